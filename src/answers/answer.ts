@@ -1,0 +1,16 @@
+import type { Line } from './workings.ts';
+
+/** What is missing before an answer can be given, and who can supply it. */
+export type Missing = {
+  /** `fact`: the enterprise registers it; `announcement` and `reading`: an administrator enters it with a source. */
+  need: 'fact' | 'announcement' | 'reading';
+  /** A stable name, such as `loan.drawdowns` or `jiading-9.days-before-event`. */
+  what: string;
+  line: Line;
+};
+
+/** One of three answers, never a default in place of another. `reasons` holds all of them, each with its source. */
+export type Answer<T> =
+  | { answer: 'owed'; value: T }
+  | { answer: 'not-owed'; reasons: Line[] }
+  | { answer: 'incomplete'; missing: Missing[] };

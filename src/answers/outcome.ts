@@ -1,0 +1,16 @@
+/**
+ * What the other side answered to one attempt to post a letter.
+ * - `accepted`: the next hop took responsibility (not: it was delivered).
+ * - `deferred`: not now; the same bytes may be tried again.
+ * - `refused`: not at all; `permanent` where trying again cannot help.
+ * - `unknown`: it may have been accepted (the connection was lost after the message's last byte).
+ *
+ * `blame` says whose fault it is: only `recipient` may ever stop an address; `relay` pauses the channel.
+ * `detail` is the server's reply or the error, one line, without secrets.
+ */
+export type Outcome = {
+  outcome: 'accepted' | 'deferred' | 'refused' | 'unknown';
+  permanent?: boolean;
+  blame: 'recipient' | 'relay' | 'network';
+  detail: string;
+};

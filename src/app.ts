@@ -1,0 +1,108 @@
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import files from '@fastify/static';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import type { Context } from './cases/context.ts';
+import { guard } from './routes/access.ts';
+import { announcementRoutes } from './routes/announcements.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { deadlineRoutes } from './routes/deadlines.ts';
+import { enterpriseRoutes } from './routes/enterprises.ts';
+import { factRoutes } from './routes/facts.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { policyRoutes } from './routes/policies.ts';
+import { answerProblems } from './routes/problems.ts';
+import { personRoutes } from './routes/sign-in.ts';
+
+export type App = FastifyInstance;
+
+/** Builds the service's HTTP side without listening, so that tests never open a port. */
+export async function buildApp(context: Context, logLevel: string): Promise<App> {
+  const app = Fastify({
+    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: withoutSecrets } },
+    bodyLimit: 262_144,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+    strictTransportSecurity: false,
+  });
+  await app.register(rateLimit, { global: false });
+  await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
+  answerProblems(app);
+  await app.register(guarded(context));
+  return app as unknown as App;
+}
+
+/** Everything but the style sheet: denied unless a route says who may. */
+function guarded(context: Context): FastifyPluginAsync {
+  return async (app) => {
+    guard(app, context);
+    await app.register(healthRoutes(context));
+    await app.register(calendarRoutes(context));
+    await app.register(pageRoutes(context));
+    await app.register(api(context), { prefix: '/api' });
+  };
+}
+
+/** The API and its description, which is made from the routes' own schemas. */
+function api(context: Context): FastifyPluginAsync {
+  return async (app) => {
+    await app.register(swagger, { openapi: description(context.publicUrl) });
+    await app.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      uiHooks: { onRequest: async () => {} },
+    });
+    app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
+    const v1 = { prefix: '/v1' };
+    for (const routes of [
+      personRoutes,
+      enterpriseRoutes,
+      factRoutes,
+      deadlineRoutes,
+      policyRoutes,
+      announcementRoutes,
+    ]) {
+      await app.register(routes(context), v1);
+    }
+  };
+}
+
+function description(url: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: '期限 Qixian',
+      version: '1',
+      description: 'Deadlines of policies, projects and certificates.',
+    },
+    servers: [{ url }],
+    components: { securitySchemes: { token: { type: 'http' as const, scheme: 'bearer' } } },
+    security: [{ token: [] }],
+  };
+}
+
+const assets = fileURLToPath(new URL('./pages/assets', import.meta.url));
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'self'"],
+  objectSrc: ["'none'"],
+};
+
+/** A path may hold a feed's or a letter's secret: what follows its folder is not logged. */
+function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
+  return { method, url: url.replace(/^((?:\/en)?\/(?:calendar|reminders))\/(?!policies)[^?]*/, '$1/…'), ip };
+}

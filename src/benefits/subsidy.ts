@@ -1,0 +1,48 @@
+import type { Source } from '../answers/source.ts';
+import type { Line } from '../answers/workings.ts';
+import type { Fen } from '../money/rate.ts';
+
+/** How interest is put into subsidy years: by calendar year, or by years counted from the project's first drawdown. */
+export type Basis = 'calendar-year' | 'loan-year';
+
+/**
+ * A mark that never drops a date: the subsidy year ends (`last-day`), or can be claimed at the earliest (`claim`: the day
+ * after it ends, while no window is announced), on a day past the policy's stated goal year or its expiry. `on` is that day.
+ */
+export type Mark = {
+  mark: 'past-goal-year' | 'past-expiry';
+  by: 'last-day' | 'claim';
+  on: string;
+  source: Source;
+};
+
+/** One subsidy year; `from` and `to` are both inclusive, `index` starts at 1, `label` is `2025` or `2025-03-15/2026-03-14`. */
+export type SubsidyYear = {
+  index: number;
+  label: string;
+  from: string;
+  to: string;
+  /** Interest counted in the year, by settlement day. */
+  interestFen: Fen;
+  /** The estimate for the year, after rate and caps, floored to the fen. */
+  subsidyFen: Fen;
+  marks: Mark[];
+  warnings: Line[];
+  workings: Line[];
+};
+
+/** The schedule under one reading of an unsettled text. */
+export type Reading = { basis: Basis; years: SubsidyYear[]; totalFen: Fen };
+
+/**
+ * The years of an interest subsidy for one measure and one project over all its loans. An estimate subject to approval.
+ * `settled` says that the text fixes the basis and the first year: then there is one reading; otherwise both, the default
+ * first. `atLeastFen` is the lowest total of the readings, the amount to plan with.
+ */
+export type SubsidySchedule = {
+  measureId: string;
+  settled: boolean;
+  readings: Reading[];
+  atLeastFen: Fen;
+  workings: Line[];
+};

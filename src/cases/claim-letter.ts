@@ -1,0 +1,143 @@
+import { dayOf } from '../clock.ts';
+import type { Database } from '../db/connect.ts';
+import { hasUnknownOutcome, insertAttempt, type Letter, takeDueLetter, updateLetter } from '../db/letters.ts';
+import { personById } from '../db/people.ts';
+import { attachReminders, itemsOf, settleReminders } from '../db/reminders.ts';
+import { mailMessage } from '../letters/mime.ts';
+import { renderLetter } from '../letters/render.ts';
+import type { Context } from './context.ts';
+import { letterItems } from './letter-items.ts';
+
+/** A letter in hand: what the wire needs, and what recording its outcome needs. */
+export type Claimed = {
+  letterId: string;
+  personId: string;
+  /** 1 for the first attempt. */
+  attempt: number;
+  envelope: { from: string; to: string };
+  message: string;
+  firstDueAt: Temporal.Instant;
+};
+
+const serviceName = { zh: '期限', en: 'Qixian' };
+
+type Due = Awaited<ReturnType<typeof itemsOf>>;
+
+// Longer than SMTP's own ten minutes for the answer to the final dot (RFC 5321 §4.5.3.2.6).
+const lease = { minutes: 15 };
+
+/**
+ * Takes the letter that is due: checks again that what it says is still owed, fixes its bytes before the first attempt,
+ * and writes that the attempt begins. `none` when nothing is due, `suppressed` when the letter had nothing left to say.
+ */
+export async function claimLetter(context: Context): Promise<Claimed | 'none' | 'suppressed'> {
+  return await context.db.transaction(async (tx) => {
+    const now = context.clock.now();
+    const letter = await takeDueLetter(tx, now);
+    if (!letter) return 'none';
+    const owed = await dropSettled(tx, letter, now);
+    if (owed.length === 0 && !(await hasUnknownOutcome(tx, letter.id)))
+      return await suppress(tx, letter, now);
+    const fixed = letter.message ? letter : { ...letter, ...(await render(tx, context, letter, owed, now)) };
+    return await begin(tx, context, fixed, now);
+  });
+}
+
+/** Reminders of a letter that nobody is owed any more end here, as long as its bytes do not carry them yet. */
+async function dropSettled(tx: Database, letter: Letter, now: Temporal.Instant): Promise<Due> {
+  const items = await itemsOf(tx, letter.id);
+  const gone = items.filter(({ reminder, deadline }) => goneFor(reminder, deadline) !== undefined);
+  if (letter.message) return items.filter((item) => !gone.includes(item));
+  for (const { reminder, deadline } of gone) {
+    await settleReminders(tx, [reminder.id], 'suppressed', goneFor(reminder, deadline) ?? null, now);
+  }
+  return items.filter((item) => !gone.includes(item));
+}
+
+function goneFor(reminder: Due[number]['reminder'], deadline: Due[number]['deadline']): string | undefined {
+  if (reminder.dateVersion !== deadline.dateVersion) return 'obsolete';
+  if (reminder.rung === 'correction') return undefined;
+  if (deadline.doneAt) return 'done';
+  return deadline.status === 'withdrawn' ? 'obsolete' : undefined;
+}
+
+async function suppress(tx: Database, letter: Letter, now: Temporal.Instant): Promise<'suppressed'> {
+  const left = await itemsOf(tx, letter.id);
+  await settleReminders(
+    tx,
+    left.map(({ reminder }) => reminder.id),
+    'suppressed',
+    'obsolete',
+    now,
+  );
+  await updateLetter(tx, letter.id, { state: 'suppressed', reason: 'nothing-owed', settledAt: now });
+  return 'suppressed';
+}
+
+async function render(tx: Database, context: Context, letter: Letter, owed: Due, now: Temporal.Instant) {
+  const person = await personById(tx, letter.personId);
+  if (!person) throw new Error('a letter without a person');
+  const on = dayOf(now);
+  const items = await letterItems(tx, context, person, owed, on);
+  const kind = letter.kind === 'correction' ? 'correction' : 'digest';
+  const to = { name: person.name, address: person.email };
+  const model = {
+    kind,
+    lang: person.lang,
+    recipient: to,
+    on,
+    items,
+    links: { service: context.publicUrl },
+  } as const;
+  const rendered = renderLetter(model);
+  await leaveForNext(tx, owed, rendered.carried);
+  const { bytes } = await mailMessage({
+    kind,
+    lang: person.lang,
+    from: { name: serviceName[person.lang], address: context.mailFrom },
+    to,
+    letter: rendered,
+    messageId: letter.messageId,
+    date: now,
+    boundary: letter.id,
+  });
+  return { subject: rendered.subject, address: person.email, message: Buffer.from(bytes).toString('latin1') };
+}
+
+/** What did not fit was not told: it goes into a letter of its own. */
+async function leaveForNext(tx: Database, owed: Due, carried: string[]) {
+  const left = owed.filter(({ deadline }) => !carried.includes(deadline.id));
+  await attachReminders(
+    tx,
+    null,
+    left.map(({ reminder }) => reminder.id),
+  );
+}
+
+async function begin(
+  tx: Database,
+  context: Context,
+  letter: Letter,
+  now: Temporal.Instant,
+): Promise<Claimed> {
+  const number = letter.attempts + 1;
+  const { subject, address, message } = letter;
+  const fields = {
+    state: 'sending' as const,
+    attempts: number,
+    leaseUntil: now.add(lease),
+    subject,
+    address,
+    message,
+  };
+  await updateLetter(tx, letter.id, fields);
+  await insertAttempt(tx, { letterId: letter.id, number, event: 'started', detail: '', at: now });
+  return {
+    letterId: letter.id,
+    personId: letter.personId,
+    attempt: number,
+    envelope: { from: context.mailFrom, to: address ?? '' },
+    message: message ?? '',
+    firstDueAt: letter.createdAt,
+  };
+}

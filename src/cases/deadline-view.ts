@@ -1,0 +1,46 @@
+import type { Database } from '../db/connect.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import { enterpriseNames } from '../db/facts.ts';
+import { earlierDueDays } from '../db/feeds.ts';
+import type { DeadlineModel, SpokenLine } from '../pages/model.ts';
+import { speak, speakAssumption } from '../words/lines.ts';
+import { markText } from '../words/marks.ts';
+import { asStored, datesOf } from './stored.ts';
+
+/** One deadline as a person may look at it: its dates, its amount, and how both came about. */
+export async function deadlineView(
+  db: Database,
+  row: DeadlineRow,
+  today: Temporal.PlainDate,
+): Promise<DeadlineModel> {
+  const owner = row.enterpriseId
+    ? (await enterpriseNames(db, [row.enterpriseId])).get(row.enterpriseId)
+    : undefined;
+  const previous = (await earlierDueDays(db, [row.id])).get(row.id);
+  const { title, stake, sources, marks, disputed } = row.content;
+  return {
+    id: row.id,
+    title,
+    ...(owner ? { enterprise: owner.name } : {}),
+    demo: owner?.demo ?? false,
+    status: row.status,
+    revision: row.revision,
+    ...datesOf(row),
+    ...(previous ? { previousDueOn: previous } : {}),
+    ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
+    ...(row.dueOn ? { daysLeft: today.until(row.dueOn).days } : {}),
+    stake,
+    marks: marks.map(markText),
+    workings: spokenWorkings(row),
+    sources,
+  };
+}
+
+/** The workings of a deadline, each line spoken with its source or its assumption. */
+function spokenWorkings(row: DeadlineRow): SpokenLine[] {
+  return asStored(row).content.workings.map((line) => ({
+    text: speak(line),
+    ...(line.source ? { source: line.source } : {}),
+    ...(line.assumption ? { assumption: speakAssumption(line.assumption) } : {}),
+  }));
+}

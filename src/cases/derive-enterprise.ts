@@ -1,0 +1,84 @@
+import { dayOf } from '../clock.ts';
+import type { Database } from '../db/connect.ts';
+import { deadlinesOf } from '../db/deadlines.ts';
+import { enterpriseIds, factsOf, lockEnterprise } from '../db/facts.ts';
+import { shareLaw } from '../db/policies.ts';
+import { type Derivation, deriveEnterprise } from '../deadlines/derive/enterprise.ts';
+import type { EnterpriseFacts } from '../deadlines/facts.ts';
+import { type Change, reconcile } from '../deadlines/reconcile.ts';
+import type { Certificate } from '../facts/certificate.ts';
+import type { Enterprise } from '../facts/enterprise.ts';
+import type { Loan } from '../facts/loan.ts';
+import type { Project } from '../facts/project.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { Context } from './context.ts';
+import { type Law, readLaw } from './law.ts';
+import { asStored } from './stored.ts';
+
+/**
+ * Holds an enterprise for writing until the transaction ends; undefined when there is none. The law comes first: an
+ * announcement that is being published holds it alone and then writes to every enterprise.
+ */
+export async function holdEnterprise(tx: Database, id: string) {
+  await shareLaw(tx);
+  return await lockEnterprise(tx, id);
+}
+
+/** Derives an enterprise inside a transaction that holds it, and writes what changed. */
+export async function rederive(tx: Database, context: Context, enterpriseId: string) {
+  const now = context.clock.now();
+  const writing = { enterpriseId, now, today: dayOf(now), announcementId: null };
+  await applyChanges(tx, await enterpriseChanges(tx, context, enterpriseId, await readLaw(tx)), writing);
+}
+
+/** What deriving under a law would change of what is stored; read-only. */
+export async function enterpriseChanges(
+  tx: Database,
+  context: Context,
+  id: string,
+  law: Law,
+): Promise<Change[]> {
+  const derived = await derivation(tx, context, id, law);
+  return reconcile(await storedDeadlines(tx, id), derived.deadlines);
+}
+
+/** Everything that can be said of an enterprise under a law, today. */
+export async function derivation(
+  tx: Database,
+  { clock, calendar }: Context,
+  id: string,
+  law: Law,
+): Promise<Derivation> {
+  return deriveEnterprise(await readFacts(tx, id), { law, calendar, today: clock.today() });
+}
+
+/** What is stored of an enterprise, or with null of the policies themselves. */
+export async function storedDeadlines(tx: Database, enterpriseId: string | null) {
+  return (await deadlinesOf(tx, enterpriseId)).map(asStored);
+}
+
+/** The facts of an enterprise as the core knows them. Bodies were checked against their schema when they were recorded. */
+async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
+  const rows = await factsOf(tx, id);
+  const own = rows.find((row) => row.id === id);
+  if (!own) throw new Error('an enterprise without its own fact');
+  const of = <T>(kind: string) =>
+    rows.filter((row) => row.kind === kind).map((row) => ({ id: row.id, body: row.body as T }));
+  return {
+    id,
+    enterprise: own.body as Enterprise,
+    projects: of<Project>('project'),
+    loans: of<Loan>('loan'),
+    certificates: of<Certificate>('certificate'),
+  };
+}
+
+/** Derives every enterprise again, one transaction each: what depends on the day it is moves with the day. */
+export async function rederiveAll(context: Context) {
+  for (const id of await enterpriseIds(context.db)) {
+    await context.db.transaction(async (tx) => {
+      await holdEnterprise(tx, id);
+      await rederive(tx, context, id);
+    });
+  }
+}

@@ -1,0 +1,189 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Database } from '../db/connect.ts';
+import {
+  type FactRow,
+  factsOf,
+  findFact,
+  insertEnterprise,
+  insertFact,
+  reviseFact as writeRevision,
+} from '../db/facts.ts';
+import { shareLaw } from '../db/policies.ts';
+import type { FactKind } from '../db/schema/facts.ts';
+import { type FieldFault, Problem } from '../errors.ts';
+import type { Certificate } from '../facts/certificate.ts';
+import { checkCertificate, checkEnterprise, checkLoan, checkProject } from '../facts/checks.ts';
+import type { Enterprise } from '../facts/enterprise.ts';
+import type { Loan } from '../facts/loan.ts';
+import type { Project } from '../facts/project.ts';
+import { certificateKinds } from '../policies/certificate-kinds.ts';
+import type { Context } from './context.ts';
+import { holdEnterprise, rederive } from './derive-enterprise.ts';
+import { readLaw } from './law.ts';
+
+export type Bodies = { enterprise: Enterprise; project: Project; loan: Loan; certificate: Certificate };
+
+/** Who writes, and for which enterprise. */
+export type Author = { personId: string; enterpriseId: string };
+
+/** Registers an enterprise and derives its dates. Refuses a wrong credit code, and one that is registered already. */
+export async function registerEnterprise(
+  context: Context,
+  personId: string,
+  body: Enterprise,
+  demo = false,
+): Promise<FactRow> {
+  return await context.db.transaction(async (tx) => {
+    await shareLaw(tx);
+    await check(tx, 'enterprise', body, '');
+    const id = randomUUIDv7();
+    const createdAt = context.clock.now();
+    if (!(await insertEnterprise(tx, { id, creditCode: body.creditCode, demo, createdAt }))) {
+      throw new Problem('conflict', [registeredAlready]);
+    }
+    return await record(tx, context, { personId, enterpriseId: id }, { id, kind: 'enterprise', body });
+  });
+}
+
+/** Registers a fact of an enterprise as its first revision, and derives the enterprise again. */
+export async function registerFact<K extends 'project' | 'loan' | 'certificate'>(
+  context: Context,
+  author: Author,
+  kind: K,
+  body: Bodies[K],
+): Promise<FactRow> {
+  return await context.db.transaction(async (tx) => {
+    if (!(await holdEnterprise(tx, author.enterpriseId))) throw new Problem('not-found');
+    await check(tx, kind, body, author.enterpriseId);
+    return await record(tx, context, author, { id: randomUUIDv7(), kind, body });
+  });
+}
+
+/**
+ * Adds a revision to a fact, with `change` applied to the newest body; with `undefined` as its result the fact is
+ * withdrawn. `expected` is the revision the writer has seen: another one is refused, and nothing is written.
+ */
+export async function reviseFact<K extends FactKind>(
+  context: Context,
+  author: Author,
+  { kind, id, expected }: { kind: K; id: string; expected: number },
+  change: (body: Bodies[K]) => Bodies[K] | undefined,
+): Promise<FactRow> {
+  return await context.db.transaction(async (tx) => {
+    const { enterpriseId, personId } = author;
+    await holdEnterprise(tx, enterpriseId);
+    const before = await findFact(tx, enterpriseId, kind, id);
+    if (!before) throw new Problem('not-found');
+    if (before.revision !== expected) throw new Problem('precondition-failed');
+    const body = change(before.body as Bodies[K]);
+    if (body) await check(tx, kind, body, enterpriseId);
+    if (!body) await refuseWhileUsed(tx, enterpriseId, id);
+    const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };
+    if (!(await writeRevision(tx, before, after, personId))) throw new Problem('precondition-failed');
+    await rederive(tx, context, enterpriseId);
+    return { ...before, ...after, revision: before.revision + 1 };
+  });
+}
+
+type NewFact = Pick<FactRow, 'id' | 'kind' | 'body'>;
+
+async function record(
+  tx: Database,
+  context: Context,
+  { personId, enterpriseId }: Author,
+  fact: NewFact,
+): Promise<FactRow> {
+  const recordedAt = context.clock.now();
+  await insertFact(tx, { ...fact, enterpriseId, recordedAt }, personId);
+  await rederive(tx, context, enterpriseId);
+  return { ...fact, enterpriseId, recordedAt, createdAt: recordedAt, revision: 1, withdrawn: false };
+}
+
+async function check<K extends FactKind>(tx: Database, kind: K, body: Bodies[K], enterpriseId: string) {
+  const faults = await checks[kind](tx, body, enterpriseId);
+  if (faults.length > 0) throw new Problem('unprocessable', faults);
+}
+
+type Check<T> = (tx: Database, body: T, enterpriseId: string) => Promise<FieldFault[]>;
+
+const checks: { [K in FactKind]: Check<Bodies[K]> } = {
+  enterprise: async (tx, body) => [...checkEnterprise(body), ...(await unknownPolicies(tx, body))],
+  project: async (_tx, body) => checkProject(body),
+  loan: async (tx, body, enterpriseId) => [
+    ...checkLoan(body),
+    ...(await unknownProject(tx, body, enterpriseId)),
+  ],
+  certificate: async (_tx, body) => [...checkCertificate(body), ...unknownKind(body)],
+};
+
+async function unknownPolicies(tx: Database, { follows = [] }: Enterprise): Promise<FieldFault[]> {
+  const law = await readLaw(tx);
+  return follows.flatMap((key, index) =>
+    law.has(key)
+      ? []
+      : [{ pointer: `/follows/${index}`, detail: { zh: '没有这个政策', en: 'there is no such policy' } }],
+  );
+}
+
+/** Another enterprise's project answers as if it did not exist. */
+async function unknownProject(
+  tx: Database,
+  { projectId }: Loan,
+  enterpriseId: string,
+): Promise<FieldFault[]> {
+  if (await findFact(tx, enterpriseId, 'project', projectId)) return [];
+  return [{ pointer: '/projectId', detail: { zh: '没有这个项目', en: 'there is no such project' } }];
+}
+
+function unknownKind({ kind }: Certificate): FieldFault[] {
+  if (kind in certificateKinds) return [];
+  const known = Object.keys(certificateKinds).join(', ');
+  return [
+    {
+      pointer: '/kind',
+      detail: { zh: `没有这种证照，可用：${known}`, en: `not a known kind; one of ${known}` },
+    },
+  ];
+}
+
+/** A project that a loan names stays until the loan is withdrawn. */
+async function refuseWhileUsed(tx: Database, enterpriseId: string, id: string) {
+  const used = (await factsOf(tx, enterpriseId)).some(
+    (row) => row.kind === 'loan' && (row.body as Loan).projectId === id,
+  );
+  if (used) throw new Problem('conflict', [projectInUse]);
+}
+
+const registeredAlready = {
+  pointer: '/creditCode',
+  detail: { zh: '该统一社会信用代码已登记', en: 'an enterprise with this code is registered already' },
+};
+
+const projectInUse = {
+  pointer: '',
+  detail: {
+    zh: '仍有贷款属于该项目，请先撤销贷款',
+    en: 'a loan still belongs to this project: withdraw the loan first',
+  },
+};
+
+/** A fact of an enterprise; refuses one that is not there. */
+export async function readFact(
+  { db }: Pick<Context, 'db'>,
+  enterpriseId: string,
+  kind: FactKind,
+  id: string,
+): Promise<FactRow> {
+  const row = await findFact(db, enterpriseId, kind, id);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+/** The facts of one kind, oldest first. */
+export async function listFacts(
+  { db }: Pick<Context, 'db'>,
+  enterpriseId: string,
+  kind: FactKind,
+): Promise<FactRow[]> {
+  return (await factsOf(db, enterpriseId)).filter((row) => row.kind === kind);
+}

@@ -1,0 +1,133 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Lang } from '../answers/source.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import { enterpriseNames } from '../db/facts.ts';
+import {
+  currentFeeds,
+  earlierDueDays,
+  enterpriseFeedDeadlines,
+  feedByToken,
+  insertFeed,
+  publicFeedDeadlines,
+  revokeFeed,
+} from '../db/feeds.ts';
+import { Problem } from '../errors.ts';
+import type { Feed, FeedEvent } from '../feeds/model.ts';
+import { titleOf } from '../policies/sources.ts';
+import { deadlineKindWords } from '../words/deadlines.ts';
+import { feedNames } from '../words/feed-names.ts';
+import type { Context } from './context.ts';
+import { readLaw } from './law.ts';
+import { feedToken, hashToken } from './tokens.ts';
+
+/** Public feeds are in the service's first language. */
+const publicLang: Lang = 'zh';
+
+/** The calendar of all policies' ends, or of one policy's; refuses a key that is not known. */
+export async function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
+  const law = await readLaw(context.db);
+  const document = policyKey === undefined ? undefined : law.get(policyKey)?.at(-1)?.document;
+  if (policyKey !== undefined && !document) throw new Problem('not-found');
+  const rows = await publicFeedDeadlines(context.db, policyKey && `policy:${policyKey}`);
+  const path = policyKey ? `policies/${policyKey}` : 'policies';
+  return {
+    ...(document ? feedNames.onePolicy(titleOf(document)) : feedNames.allPolicies),
+    lang: publicLang,
+    url: `${context.publicUrl}/`,
+    public: true,
+    source: `${context.publicUrl}/calendar/${path}.ics`,
+    events: await eventsOf(context, rows),
+  };
+}
+
+/** The calendar behind a token. An unknown token is not found; a revoked one is gone for ever. */
+export async function tokenFeed(context: Context, token: string): Promise<Feed> {
+  const found = await feedByToken(context.db, hashToken(token));
+  if (!found) throw new Problem('not-found');
+  const { feed } = found;
+  if (feed.revokedAt) throw new Problem('gone');
+  const rows = await enterpriseFeedDeadlines(context.db, feed.enterpriseId);
+  const own = (await enterpriseNames(context.db, [feed.enterpriseId])).get(feed.enterpriseId);
+  return {
+    ...feedNames.enterprise(own?.name ?? ''),
+    lang: feed.lang,
+    public: false,
+    events: await eventsOf(context, rows, own),
+  };
+}
+
+async function eventsOf(
+  context: Context,
+  rows: DeadlineRow[],
+  enterprise?: { name: string; demo: boolean },
+): Promise<FeedEvent[]> {
+  const earlier = await earlierDueDays(
+    context.db,
+    rows.map((row) => row.id),
+  );
+  return rows.flatMap((row) => {
+    const { status, dueOn, content } = row;
+    if (status === 'awaiting' || !dueOn) return [];
+    const previous = earlier.get(row.id);
+    const { provisional, disputed } = content;
+    return {
+      id: row.id,
+      revision: row.revision,
+      createdAt: row.createdAt,
+      revisedAt: row.revisedAt,
+      title: content.title,
+      ...(enterprise ? { enterprise: enterprise.name } : {}),
+      status,
+      dueOn,
+      ...(row.minute === null ? {} : { minute: row.minute }),
+      ...(row.actBy ? { actBy: row.actBy } : {}),
+      ...(row.submitBy ? { submitBy: row.submitBy } : {}),
+      ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
+      ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
+      ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
+      stake: content.stake,
+      sources: content.sources,
+      category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
+      demo: enterprise?.demo ?? false,
+    };
+  });
+}
+
+function rangeOf({ earliest, latest }: { earliest: string; latest: string }) {
+  return { earliest: Temporal.PlainDate.from(earliest), latest: Temporal.PlainDate.from(latest) };
+}
+
+/** Makes another feed of an enterprise for a person; answers its path, which can be shown again. */
+export async function createFeed(
+  { db, clock, secret }: Context,
+  { personId, enterpriseId }: { personId: string; enterpriseId: string },
+  lang: Lang,
+): Promise<{ id: string; path: string }> {
+  const id = randomUUIDv7();
+  const token = feedToken(secret, id, 1);
+  await insertFeed(db, {
+    id,
+    personId,
+    enterpriseId,
+    lang,
+    generation: 1,
+    tokenHash: hashToken(token),
+    createdAt: clock.now(),
+  });
+  return { id, path: `/calendar/${token}.ics` };
+}
+
+/** Revokes a feed of a person: from then on its URL answers that it is gone. */
+export async function dropFeed({ db, clock }: Context, personId: string, id: string) {
+  if (!(await revokeFeed(db, id, personId, clock.now()))) throw new Problem('not-found');
+}
+
+/** A person's feeds that still answer, with their paths. */
+export async function ownFeeds({ db, secret }: Context, personId: string) {
+  return (await currentFeeds(db, personId)).map(({ id, enterpriseId, lang, generation }) => ({
+    id,
+    enterpriseId,
+    lang,
+    path: `/calendar/${feedToken(secret, id, generation)}.ics`,
+  }));
+}

@@ -1,0 +1,101 @@
+import { workdays } from '../dates/calendar.ts';
+import { workingDaysBetween } from '../dates/workdays.ts';
+import { findAnnouncement } from '../db/announcements.ts';
+import type { Database } from '../db/connect.ts';
+import { type DeadlineRow, revisionOfVersion } from '../db/deadlines.ts';
+import { enterpriseNames } from '../db/facts.ts';
+import { currentFeeds } from '../db/feeds.ts';
+import type { Person } from '../db/people.ts';
+import type { Reminder } from '../db/reminders.ts';
+import type { Change, ItemDates, LetterItem } from '../letters/model.ts';
+import type { Context } from './context.ts';
+import { datesOf } from './stored.ts';
+import { feedToken, reminderLink } from './tokens.ts';
+
+type Owed = { reminder: Reminder; deadline: DeadlineRow };
+
+/** What a letter of the day `on` says of each reminder, for one person. */
+export async function letterItems(
+  tx: Database,
+  context: Context,
+  person: Person,
+  owed: Owed[],
+  on: Temporal.PlainDate,
+): Promise<LetterItem[]> {
+  const ids = [...new Set(owed.flatMap(({ deadline }) => deadline.enterpriseId ?? []))];
+  const names = await enterpriseNames(tx, ids);
+  const feeds = new Map((await currentFeeds(tx, person.id)).map((feed) => [feed.enterpriseId, feed]));
+  const items: LetterItem[] = [];
+  for (const { reminder, deadline } of owed) {
+    const enterprise = names.get(deadline.enterpriseId ?? '');
+    const feed = feeds.get(deadline.enterpriseId ?? '');
+    const changed = await changeFor(tx, reminder, deadline);
+    items.push({
+      deadlineId: deadline.id,
+      title: deadline.content.title,
+      ...(enterprise ? { enterprise: enterprise.name } : {}),
+      demo: enterprise?.demo ?? false,
+      status: deadline.status,
+      ...itemDates(context, deadline, on),
+      stake: deadline.content.stake,
+      why: deadline.content.sources,
+      ...(changed ? { changed } : {}),
+      links: {
+        details: `${context.publicUrl}/reminders/${reminderLink(context.secret, reminder.id)}`,
+        ...(feed
+          ? {
+              calendar: `${context.publicUrl}/calendar/${feedToken(context.secret, feed.id, feed.generation)}.ics`,
+            }
+          : {}),
+      },
+    });
+  }
+  return items;
+}
+
+function itemDates(
+  { calendar }: Context,
+  deadline: DeadlineRow,
+  on: Temporal.PlainDate,
+): { dates?: ItemDates } {
+  const { dueOn, actBy, submitBy, minute } = deadline;
+  if (!dueOn || !actBy || deadline.status === 'withdrawn') return {};
+  const daysLeft = on.until(dueOn).days;
+  const known = calendar.announced.has(dueOn.year) && daysLeft >= 0;
+  return {
+    dates: {
+      dueOn,
+      actBy,
+      actByProvisional: deadline.content.provisional?.actBy !== undefined,
+      daysLeft,
+      ...(known ? { workingDaysLeft: workingDaysBetween(workdays(calendar), on, dueOn) } : {}),
+      ...(submitBy ? { submitBy } : {}),
+      ...(minute === null ? {} : { minute }),
+    },
+  };
+}
+
+/** Of a correction: what the person was told, and the announcement that changed it. */
+async function changeFor(
+  tx: Database,
+  reminder: Reminder,
+  deadline: DeadlineRow,
+): Promise<Change | undefined> {
+  if (reminder.toldVersion === null) return undefined;
+  const told = await revisionOfVersion(tx, deadline.id, reminder.toldVersion);
+  const cause = await revisionOfVersion(tx, deadline.id, deadline.dateVersion);
+  const notice = cause?.announcementId ? await findAnnouncement(tx, cause.announcementId) : undefined;
+  const { dueOn, actBy, submitBy, minute } = told ? datesOf(told) : {};
+  const dates =
+    dueOn && actBy
+      ? { dueOn, actBy, ...(submitBy ? { submitBy } : {}), ...(minute === undefined ? {} : { minute }) }
+      : undefined;
+  return {
+    from: { status: told?.status ?? 'firm', ...(dates ? { dates } : {}) },
+    why: notice?.title ?? {
+      zh: '登记的事实或所依据的规定有变动',
+      en: 'a registered fact or the rule it rests on has changed',
+    },
+    ...(notice ? { source: notice.source } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Database } from '../db/connect.ts';
+import { type Letter, takeLetterFor } from '../db/letters.ts';
+import type { LetterKind } from '../db/schema/letters.ts';
+
+/** A letter by what makes it the only one: its kind and slot; `dueAt` is when it goes. */
+export type Slot = { kind: LetterKind; slot: string; dueAt: Temporal.Instant };
+
+// A constant of our own: the identifier of a letter outlives any host name the service is reached by.
+const messageDomain = 'letters.qixian.invalid';
+
+/** The first of the person's letters in these slots that nobody has begun to send, held until the transaction ends. */
+export async function takeOpenLetter(
+  tx: Database,
+  { personId, channel }: { personId: string; channel: 'mail' },
+  slots: Slot[],
+  now: Temporal.Instant,
+): Promise<Letter> {
+  for (const { kind, slot, dueAt } of slots) {
+    const id = randomUUIDv7();
+    const letter = await takeLetterFor(tx, {
+      personId,
+      channel,
+      id,
+      kind,
+      slot,
+      state: 'queued',
+      messageId: `<${id}@${messageDomain}>`,
+      attempts: 0,
+      nextAttemptAt: dueAt,
+      createdAt: now,
+    });
+    if (letter.state === 'queued' && letter.attempts === 0) return letter;
+  }
+  throw new Error('a letter of this very instant has already been begun');
+}

@@ -1,0 +1,30 @@
+import type { Database } from '../db/connect.ts';
+import { type DeadlineRow, findDeadline, setDone } from '../db/deadlines.ts';
+import { suppressPlanned } from '../db/reminders.ts';
+import { Problem } from '../errors.ts';
+import type { Context } from './context.ts';
+
+/** Marks one deadline of an enterprise as done: what is planned about it and not yet sent ends as done. Marking twice changes nothing. */
+export async function markDone(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  { personId, enterpriseId }: { personId: string; enterpriseId: string },
+  deadlineId: string,
+): Promise<DeadlineRow> {
+  return await db.transaction(async (tx) => {
+    await ownDeadline(tx, enterpriseId, deadlineId);
+    const now = clock.now();
+    if (await setDone(tx, deadlineId, now, personId)) await suppressPlanned(tx, deadlineId, 'done', now);
+    return await ownDeadline(tx, enterpriseId, deadlineId);
+  });
+}
+
+/** A deadline reached through its enterprise; another enterprise's answers as if it did not exist. */
+export async function ownDeadline(
+  db: Database,
+  enterpriseId: string,
+  deadlineId: string,
+): Promise<DeadlineRow> {
+  const row = await findDeadline(db, deadlineId);
+  if (!row || row.enterpriseId !== enterpriseId) throw new Problem('not-found');
+  return row;
+}

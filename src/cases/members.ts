@@ -1,0 +1,103 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Lang } from '../answers/source.ts';
+import type { Database } from '../db/connect.ts';
+import { insertFeed } from '../db/feeds.ts';
+import { ensurePerson, insertMembership, insertToken, type Person, replanEnterprise } from '../db/people.ts';
+import { Problem } from '../errors.ts';
+import { mailAddress } from '../letters/address.ts';
+import type { Context } from './context.ts';
+import { holdEnterprise } from './derive-enterprise.ts';
+import { feedToken, hashToken, newApiToken } from './tokens.ts';
+
+export type NewMember = { email: string; name: string; lang?: Lang; sendMinute?: number };
+export type Member = {
+  personId: string;
+  email: string;
+  name: string;
+  lang: Lang;
+  feedPath: string;
+  /** Of a person who is new to the service, shown this once; who had an account keeps the tokens of that account. */
+  token?: string;
+};
+
+/** The hour of the day's digest unless a member chooses another: 09:00 in Asia/Shanghai. */
+const defaultSendMinute = 540;
+
+/**
+ * Makes a person a member of an enterprise: with a token of the API, shown this once, and a feed of the enterprise's
+ * days. Refuses an address that is not one, and somebody who is a member already.
+ */
+export async function addMember(context: Context, enterpriseId: string, member: NewMember): Promise<Member> {
+  return await context.db.transaction(async (tx) => {
+    if (!(await holdEnterprise(tx, enterpriseId))) throw new Problem('not-found');
+    return await join(tx, context, enterpriseId, member);
+  });
+}
+
+/** The same inside a transaction that holds the enterprise. */
+async function join(
+  tx: Database,
+  context: Context,
+  enterpriseId: string,
+  member: NewMember,
+): Promise<Member> {
+  const now = context.clock.now();
+  const person = await findOrMake(tx, member, now);
+  const membership = {
+    personId: person.id,
+    enterpriseId,
+    channel: 'mail' as const,
+    sendMinute: member.sendMinute ?? defaultSendMinute,
+    createdAt: now,
+  };
+  if (!(await insertMembership(tx, membership))) throw new Problem('conflict', [alreadyMember]);
+  await replanEnterprise(tx, enterpriseId, context.clock.today());
+  const feed = {
+    id: randomUUIDv7(),
+    personId: person.id,
+    enterpriseId,
+    lang: person.lang,
+    generation: 1,
+    createdAt: now,
+  };
+  const secretPart = feedToken(context.secret, feed.id, 1);
+  await insertFeed(tx, { ...feed, tokenHash: hashToken(secretPart) });
+  const { id: personId, email, name, lang } = person;
+  const isNew = person.createdAt.equals(now);
+  const token = isNew ? { token: await issueToken(tx, personId, now) } : {};
+  return { personId, email, name, lang, feedPath: `/calendar/${secretPart}.ics`, ...token };
+}
+
+/** Makes a token for a person; only its hash is kept. */
+export async function issueToken(tx: Database, personId: string, now: Temporal.Instant): Promise<string> {
+  const token = newApiToken();
+  await insertToken(tx, { id: randomUUIDv7(), personId, hash: hashToken(token), createdAt: now });
+  return token;
+}
+
+/** Finds a person by address, or makes one. Refuses an address that is not one. */
+export async function findOrMake(tx: Database, member: NewMember, now: Temporal.Instant): Promise<Person> {
+  const email = mailAddress(member.email);
+  if (!email) throw new Problem('validation', [notAnAddress]);
+  return await ensurePerson(tx, {
+    id: randomUUIDv7(),
+    email,
+    name: member.name,
+    lang: member.lang ?? 'zh',
+    admin: false,
+    createdAt: now,
+  });
+}
+
+const notAnAddress = {
+  pointer: '/email',
+  detail: {
+    zh: '须为一个有效的电子邮箱地址，例如 chen@example.com',
+    en: 'must be one e-mail address such as chen@example.com',
+  },
+};
+
+const alreadyMember = {
+  pointer: '/email',
+  detail: { zh: '此人已是该企业的成员', en: 'this person is already a member of the enterprise' },
+};

@@ -1,0 +1,22 @@
+import { leaveFeeds } from '../db/deadlines.ts';
+import { hasRun, recordRun } from '../db/state.ts';
+import type { Context } from './context.ts';
+import { rederiveAll } from './derive-enterprise.ts';
+import { rederivePolicies } from './derive-policies.ts';
+
+/** How long a withdrawn event stays in feeds, and how long one stays after its day. */
+const withdrawnDays = 90;
+const afterDueYears = 1;
+
+/** Once a day: derives again what depends on the day it is, and takes old events out of the feeds. */
+export async function nightly(context: Context): Promise<void> {
+  const { db, clock } = context;
+  const today = clock.today();
+  if (await hasRun(db, 'nightly', today.toString())) return;
+  await rederivePolicies(context);
+  await rederiveAll(context);
+  const at = clock.now();
+  const withdrawnBefore = at.subtract({ hours: withdrawnDays * 24 });
+  await leaveFeeds(db, { withdrawnBefore, dueBefore: today.subtract({ years: afterDueYears }), at });
+  await recordRun(db, 'nightly', today.toString(), clock.now());
+}

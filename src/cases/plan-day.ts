@@ -1,0 +1,120 @@
+import { dayOf, instantAt } from '../clock.ts';
+import type { Database } from '../db/connect.ts';
+import { type DeadlineRow, setNextRung, takeDeadlinesToPlan } from '../db/deadlines.ts';
+import { membersOf } from '../db/people.ts';
+import { attachReminders, insertReminders, type Reminder, remindersAbout } from '../db/reminders.ts';
+import { rungsOf } from '../deadlines/ladder.ts';
+import { planRungs, type RungPlan } from '../deadlines/plan.ts';
+import type { Context } from './context.ts';
+import { type Slot, takeOpenLetter } from './letter-slots.ts';
+import { ledgerRow, settled } from './owe-corrections.ts';
+import { asStored } from './stored.ts';
+
+const chunk = 200;
+type Member = Awaited<ReturnType<typeof membersOf>>[number];
+
+/**
+ * Plans what is due today, in chunks of one transaction each: rungs of the day, of days the service stood still, and of
+ * deadlines registered late. Running it twice plans nothing twice. Answers how many reminders were planned.
+ */
+export async function planDay(context: Pick<Context, 'db' | 'clock'>): Promise<number> {
+  let planned = 0;
+  for (;;) {
+    const done = await context.db.transaction((tx) => planChunk(tx, context.clock.now()));
+    planned += done.planned;
+    if (done.taken < chunk) return planned;
+  }
+}
+
+async function planChunk(tx: Database, now: Temporal.Instant) {
+  const today = dayOf(now);
+  const rows = await takeDeadlinesToPlan(tx, today, chunk);
+  const ledger = Map.groupBy(
+    await remindersAbout(
+      tx,
+      rows.map((row) => row.id),
+    ),
+    (entry) => entry.deadlineId,
+  );
+  let planned = 0;
+  for (const row of rows) planned += await planDeadline(tx, row, ledger.get(row.id) ?? [], now);
+  return { taken: rows.length, planned };
+}
+
+async function planDeadline(tx: Database, row: DeadlineRow, ledger: Reminder[], now: Temporal.Instant) {
+  const members = row.enterpriseId ? await membersOf(tx, row.enterpriseId) : [];
+  const today = dayOf(now);
+  let planned = 0;
+  for (const member of members) {
+    const plan = planFor(row, member, ledger, today);
+    if (plan) planned += await writePlan(tx, row, member, plan, now);
+  }
+  await setNextRung(tx, row.id, nextRungOn(row, today));
+  return planned;
+}
+
+/** What one member is owed of a deadline today; undefined when it has no dates. The pure planner decides. */
+export function planFor(row: DeadlineRow, member: Member, ledger: Reminder[], today: Temporal.PlainDate) {
+  const { dueOn } = row;
+  if (!dueOn || row.doneAt) return undefined;
+  const known = ledger.filter(
+    (entry) => entry.personId === member.person.id && entry.dateVersion === row.dateVersion,
+  );
+  return planRungs({
+    rungs: rungsOf(asStored(row)),
+    known: new Set(known.map((entry) => entry.rung)),
+    today,
+    dueOn,
+    recordedOn: dayOf(row.createdAt),
+    overdueMatters: row.kind !== 'policy-expires',
+  });
+}
+
+function nextRungOn(row: DeadlineRow, today: Temporal.PlainDate): Temporal.PlainDate | null {
+  return rungsOf(asStored(row)).find(({ on }) => Temporal.PlainDate.compare(on, today) > 0)?.on ?? null;
+}
+
+async function writePlan(
+  tx: Database,
+  row: DeadlineRow,
+  member: Member,
+  plan: RungPlan,
+  now: Temporal.Instant,
+) {
+  const to = { personId: member.person.id, channel: member.membership.channel };
+  const entry = ledgerRow(row, to, now);
+  await insertReminders(
+    tx,
+    plan.drop.map(({ rung, reason }) => ({ ...entry(rung.rung, rung.on), ...settled(reason, now) })),
+  );
+  if (!plan.send) return 0;
+  if (member.person.addressStoppedAt) {
+    await insertReminders(tx, [{ ...entry(plan.send.rung, plan.send.on), ...settled('bounced', now) }]);
+    return 0;
+  }
+  const [inserted] = await insertReminders(tx, [entry(plan.send.rung, plan.send.on)]);
+  if (!inserted) return 0;
+  const letter = await takeOpenLetter(tx, to, slotsFor(row, member, now), now);
+  await attachReminders(tx, letter.id, [inserted.id]);
+  return 1;
+}
+
+/**
+ * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour the
+ * next day's, or a letter of its own at once if that would be after actBy.
+ */
+function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant): Slot[] {
+  const today = dayOf(now);
+  const { sendMinute } = member.membership;
+  const at = instantAt(today, sendMinute);
+  const registeredLate = Temporal.Instant.compare(row.revisedAt, at) >= 0;
+  const tomorrow = today.add({ days: 1 });
+  const tooLate = row.actBy !== null && Temporal.PlainDate.compare(row.actBy, tomorrow) < 0;
+  const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
+  const next: Slot = tooLate ? urgent : digestSlot(tomorrow, sendMinute);
+  return registeredLate ? [next, urgent] : [digestSlot(today, sendMinute), next, urgent];
+}
+
+function digestSlot(day: Temporal.PlainDate, minute: number): Slot {
+  return { kind: 'digest', slot: day.toString(), dueAt: instantAt(day, minute) };
+}

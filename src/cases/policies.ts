@@ -1,0 +1,24 @@
+import { Problem } from '../errors.ts';
+import type { PolicyVersion } from '../policies/versions.ts';
+import type { Context } from './context.ts';
+import { readLaw } from './law.ts';
+
+/** The heads of all policies, each in its newest version. */
+export async function listPolicies({ db }: Context) {
+  return [...(await readLaw(db)).values()].flatMap((versions) => {
+    const newest = versions.at(-1);
+    if (!newest) return [];
+    const { key, title, titleInferred, level, district, validity } = newest.document;
+    return [{ key, title, titleInferred, level, district, validity, version: newest.version }];
+  });
+}
+
+/** A policy with every version of it, newest first; refuses a key that is not known. */
+export async function onePolicy(
+  { db }: Context,
+  key: string,
+): Promise<{ key: string; versions: PolicyVersion[] }> {
+  const versions = (await readLaw(db)).get(key);
+  if (!versions) throw new Problem('not-found');
+  return { key, versions: versions.toReversed() };
+}

@@ -1,0 +1,71 @@
+import type { Outcome } from '../answers/outcome.ts';
+import { dayOf } from '../clock.ts';
+import type { Database } from '../db/connect.ts';
+import { insertAttempt, settleClaim } from '../db/letters.ts';
+import { stopAddress } from '../db/people.ts';
+import { itemsOf, settleReminders } from '../db/reminders.ts';
+import type { Claimed } from './claim-letter.ts';
+import type { Context } from './context.ts';
+import { oweCorrections } from './owe-corrections.ts';
+
+/** Minutes before the next try, by tries made; the last one repeats (RFC 5321 §4.5.4.1: at least 30 minutes in the long run). */
+const waits = [1, 5, 15, 30, 60, 120, 240];
+/** When a letter is given up (RFC 5321 §4.5.4.1: four to five days). */
+const giveUpAfter = { hours: 96 };
+/** A relay's own trouble is nobody's try: ask again soon. */
+const relayWait = 5;
+
+/** Records how one attempt ended, and settles the letter and its reminders where it settles them. */
+export async function recordOutcome(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  claimed: Claimed,
+  outcome: Outcome,
+) {
+  await db.transaction((tx) => record(tx, claimed, outcome, clock.now()));
+}
+
+async function record(tx: Database, claimed: Claimed, outcome: Outcome, now: Temporal.Instant) {
+  const { letterId, attempt } = claimed;
+  await insertAttempt(tx, {
+    letterId,
+    number: attempt,
+    event: outcome.outcome,
+    detail: outcome.detail,
+    at: now,
+  });
+  if (outcome.outcome === 'accepted') return await settle(tx, claimed, 'sent', null, now);
+  const final = outcome.outcome === 'refused' && outcome.permanent === true && outcome.blame === 'recipient';
+  if (final) await stopAddress(tx, claimed.personId, now);
+  if (final) return await settle(tx, claimed, 'failed', 'bounced', now);
+  const gaveUp = Temporal.Instant.compare(claimed.firstDueAt.add(giveUpAfter), now) < 0;
+  if (gaveUp) return await settle(tx, claimed, 'failed', 'gave-up', now);
+  const minutes = outcome.blame === 'relay' ? relayWait : (waits[attempt - 1] ?? waits.at(-1) ?? relayWait);
+  const state = outcome.outcome === 'unknown' ? 'sending' : 'queued';
+  const next = now.add({ minutes });
+  await settleClaim(tx, letterId, attempt, { state, nextAttemptAt: next, leaseUntil: next });
+}
+
+async function settle(
+  tx: Database,
+  claimed: Claimed,
+  state: 'sent' | 'failed',
+  reason: string | null,
+  now: Temporal.Instant,
+) {
+  const fields = { state, reason, settledAt: now, leaseUntil: null };
+  if (!(await settleClaim(tx, claimed.letterId, claimed.attempt, fields))) return;
+  const items = await itemsOf(tx, claimed.letterId);
+  await settleReminders(
+    tx,
+    items.map(({ reminder }) => reminder.id),
+    state,
+    reason,
+    now,
+  );
+  if (state === 'failed') return;
+  // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
+  for (const { reminder, deadline } of items) {
+    if (reminder.dateVersion !== deadline.dateVersion)
+      await oweCorrections(tx, deadline, { now, today: dayOf(now) });
+  }
+}

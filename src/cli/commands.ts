@@ -1,0 +1,109 @@
+import type { Lang } from '../answers/source.ts';
+import type { Context } from '../cases/context.ts';
+import { loadDemo } from '../cases/demo.ts';
+import { windClock } from '../cases/mark-clock.ts';
+import { simulate } from '../cases/simulate.ts';
+import { everyDeadline, why } from '../cases/why.ts';
+import { instantAt } from '../clock.ts';
+import { Problem } from '../errors.ts';
+import type { Tick } from '../jobs/tick.ts';
+import { errorWords } from '../words/errors.ts';
+import { deadlineList, simulation, whyText } from './print.ts';
+
+/** What a command works on: the service it runs in, or one opened for it. */
+export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
+export type Output = { text: string; exitCode: number };
+
+const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
+qixian simulate --from DATE --to DATE [--json]    every digest that would be sent on these days
+qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
+qixian demo                                       loads the demonstration enterprise (示例)`;
+
+/** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
+export async function runCommand(bench: Workbench, args: string[]): Promise<Output> {
+  const [name, ...rest] = args;
+  const command = commands[name ?? ''];
+  if (!command) return { text: usage, exitCode: name === undefined || name === 'help' ? 0 : 2 };
+  try {
+    return { text: await command(bench, readOptions(rest)), exitCode: 0 };
+  } catch (error) {
+    if (error instanceof UsageError) return { text: `${error.message}\n${usage}`, exitCode: 2 };
+    if (error instanceof Problem) return { text: problemText(error), exitCode: 1 };
+    throw error;
+  }
+}
+
+type Options = { words: string[]; named: Map<string, string>; lang: Lang };
+type Command = (bench: Workbench, options: Options) => Promise<string>;
+
+class UsageError extends Error {}
+
+const commands: Record<string, Command> = {
+  why: async ({ context }, { words: [id], lang }) =>
+    id
+      ? whyText(await why(context, await wholeId(context, id)), lang)
+      : deadlineList(await everyDeadline(context), lang),
+  simulate: async ({ context }, { named, lang }) => {
+    const [from, to] = [dayIn(named, 'from'), dayIn(named, 'to')];
+    if (Temporal.PlainDate.compare(to, from) < 0) throw new UsageError('--to lies before --from');
+    return simulation(await simulate(context, from, to), lang, named.has('json'));
+  },
+  'run-day': async (bench, { words: [day] }) => await runDay(bench, asDay(day, 'DATE')),
+  demo: async ({ context, adminId }) =>
+    (await loadDemo(context, adminId))
+      ? 'the demonstration enterprise (示例) is loaded'
+      : 'the demonstration enterprise was loaded before',
+};
+
+const nineOClock = 540;
+
+async function runDay({ context, tick, production }: Workbench, day: Temporal.PlainDate): Promise<string> {
+  if (production && Temporal.PlainDate.compare(day, context.clock.today()) > 0) {
+    throw new UsageError(`${day} lies after today: refused in production`);
+  }
+  const { at, clamped } = await windClock(context, instantAt(day, nineOClock));
+  const { planned, posted } = await tick();
+  const held = clamped ? ` (the service has been further already, so it ran at ${at})` : '';
+  return `${day}: ${planned} reminders planned, ${posted} letters posted${held}`;
+}
+
+function readOptions(args: string[]): Options {
+  const named = new Map<string, string>();
+  const words: string[] = [];
+  for (let index = 0; index < args.length; index += 1) {
+    const [name, given] = (args[index] ?? '').split('=');
+    if (!name?.startsWith('--')) words.push(args[index] ?? '');
+    else if (name === '--json') named.set('json', '');
+    else named.set(name.slice(2), given ?? args[++index] ?? '');
+  }
+  const lang = named.get('lang') ?? 'zh';
+  if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang is zh or en');
+  return { words, named, lang };
+}
+
+function dayIn(named: Map<string, string>, name: string): Temporal.PlainDate {
+  return asDay(named.get(name), `--${name}`);
+}
+
+function asDay(text: string | undefined, name: string): Temporal.PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text ?? ''))
+    throw new UsageError(`${name} must be a day such as 2025-12-01`);
+  try {
+    return Temporal.PlainDate.from(text ?? '', { overflow: 'reject' });
+  } catch {
+    throw new UsageError(`${name}: ${text} is not a real day`);
+  }
+}
+
+/** The end of an id is enough where it is the only one. */
+async function wholeId(context: Context, given: string): Promise<string> {
+  const found = (await everyDeadline(context)).filter(({ id }) => id.endsWith(given.toLowerCase()));
+  const [only] = found;
+  if (!only || found.length > 1) throw new UsageError(`${found.length} deadlines end in ${given}`);
+  return only.id;
+}
+
+function problemText({ code, faults }: Problem): string {
+  const details = faults.map(({ pointer, detail }) => `  ${pointer} ${detail.zh} / ${detail.en}`);
+  return [`${errorWords[code].zh} / ${errorWords[code].en}`, ...details].join('\n');
+}

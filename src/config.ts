@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { StartRefused } from './errors.ts';
+
+export type Config = {
+  host: string;
+  port: number;
+  /** Where people reach the service, without a slash at the end. */
+  publicUrl: string;
+  databaseUrl?: string;
+  dataDir: string;
+  smtpUrl?: string;
+  mailFrom: string;
+  /** Of feed and action links; absent with the embedded database, which keeps its own. */
+  secret?: string;
+  adminEmail?: string;
+  adminPassword?: string;
+  clock?: Temporal.Instant;
+  demo: boolean;
+  production: boolean;
+  logLevel: string;
+};
+
+type Env = Record<string, string | undefined>;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads the configuration from an environment, once. Throws StartRefused with one line that names the first unusable value. */
+export function readConfig(env: Env = ownEnvironment()): Config {
+  const host = text(env, 'HOST') ?? '127.0.0.1';
+  const port = wholePort(text(env, 'PORT') ?? '3000');
+  const production = text(env, 'NODE_ENV') === 'production';
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://${shown}:${port}`;
+  const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const secret = secretOf(env, databaseUrl !== undefined);
+  return {
+    host,
+    port,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
+    mailFrom: mailFrom(env),
+    demo: onOff(env, 'DEMO'),
+    production,
+    logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
+    ...optional('databaseUrl', databaseUrl),
+    ...optional('smtpUrl', url(env, 'SMTP_URL', ['smtp:', 'smtps:'])),
+    ...optional('secret', secret),
+    ...adminOf(env),
+    ...optional('clock', clockOf(env, production)),
+  };
+}
+
+/** The process's environment, with what a `.env` beside package.json adds to it. */
+function ownEnvironment(): Env {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+function text(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined) {
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+}
+
+function refuse(name: string, why: string): never {
+  throw new StartRefused(`${name}: ${why}`);
+}
+
+function wholePort(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65535) refuse('PORT', `"${value}" is not a port from 0 to 65535`);
+  return port;
+}
+
+function url(env: Env, name: string, schemes: string[]): string | undefined {
+  const value = text(env, name);
+  if (value === undefined) return undefined;
+  // The value itself may hold a password, so it is never repeated.
+  if (!URL.canParse(value)) refuse(name, 'is not a URL');
+  if (!schemes.includes(new URL(value).protocol)) refuse(name, `must begin with ${schemes.join(' or ')}//`);
+  return value;
+}
+
+function folder(value: string): string {
+  return isAbsolute(value) ? value : resolve(value);
+}
+
+function mailFrom(env: Env): string {
+  const value = text(env, 'MAIL_FROM') ?? 'qixian@localhost';
+  if (!/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(value))
+    refuse('MAIL_FROM', 'must be one bare address such as qixian@example.com');
+  return value;
+}
+
+function oneOf(env: Env, name: string, values: string[], fallback: string): string {
+  const value = text(env, name) ?? fallback;
+  if (!values.includes(value)) refuse(name, `"${value}" is none of ${values.join(', ')}`);
+  return value;
+}
+
+function onOff(env: Env, name: string): boolean {
+  return oneOf(env, name, ['on', 'off'], 'on') === 'on';
+}
+
+function secretOf(env: Env, required: boolean): string | undefined {
+  const value = text(env, 'SECRET');
+  if (value === undefined && required)
+    refuse('SECRET', 'is required with DATABASE_URL, so that links outlive a restart');
+  if (value !== undefined && value.length < 32) refuse('SECRET', 'must have at least 32 characters');
+  return value;
+}
+
+function adminOf(env: Env): { adminEmail?: string; adminPassword?: string } {
+  const email = text(env, 'ADMIN_EMAIL')?.toLowerCase();
+  const password = text(env, 'ADMIN_PASSWORD');
+  if (password !== undefined && email === undefined) refuse('ADMIN_PASSWORD', 'needs ADMIN_EMAIL beside it');
+  if (password !== undefined && password.length < 12)
+    refuse('ADMIN_PASSWORD', 'must have at least 12 characters');
+  if (email !== undefined && !/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(email))
+    refuse('ADMIN_EMAIL', 'is not one bare address');
+  return { ...optional('adminEmail', email), ...optional('adminPassword', password) };
+}
+
+function clockOf(env: Env, production: boolean): Temporal.Instant | undefined {
+  const value = text(env, 'CLOCK');
+  if (value === undefined) return undefined;
+  if (production) refuse('CLOCK', 'is refused when NODE_ENV=production');
+  try {
+    return Temporal.Instant.from(value);
+  } catch {
+    refuse('CLOCK', `"${value}" is not an instant such as 2025-12-01T08:59:30+08:00`);
+  }
+}

@@ -1,0 +1,52 @@
+import { qingming } from './qingming.ts';
+
+export type Festival =
+  | 'new-year'
+  | 'spring-festival'
+  | 'qingming'
+  | 'labour-day'
+  | 'dragon-boat'
+  | 'mid-autumn'
+  | 'national-day';
+
+/**
+ * Per festival: the days that are off by law, and the widest block of days off that any notice of 2019–2026 gave it,
+ * every version counted, both as distances from the festival's day. A block shared by two festivals counts for both.
+ * Statutory days: 全国年节及纪念日放假办法 art. 2, as amended 2024-11-10.
+ */
+export const FESTIVALS: Record<Festival, { statutory: number[]; block: [first: number, last: number] }> = {
+  'new-year': { statutory: [0], block: [-2, 2] },
+  'spring-festival': { statutory: [-1, 0, 1, 2], block: [-2, 8] },
+  qingming: { statutory: [0], block: [-2, 2] },
+  'labour-day': { statutory: [0, 1], block: [-2, 4] },
+  'dragon-boat': { statutory: [0], block: [-2, 2] },
+  'mid-autumn': { statutory: [0], block: [-5, 7] },
+  'national-day': { statutory: [0, 1, 2], block: [-2, 7] },
+};
+
+/** The first day on which those statutory days are the law. */
+export const STATUTORY_SINCE = Temporal.PlainDate.from('2025-01-01');
+
+/** The festival's own day in a Gregorian year: a fixed day, a day of the Chinese calendar, or a solar term. */
+export function festivalDay(festival: Festival, year: number): Temporal.PlainDate {
+  switch (festival) {
+    case 'new-year':
+      return new Temporal.PlainDate(year, 1, 1);
+    case 'spring-festival':
+      return chinese(year, 'M01', 1);
+    case 'qingming':
+      return qingming(year);
+    case 'labour-day':
+      return new Temporal.PlainDate(year, 5, 1);
+    case 'dragon-boat':
+      return chinese(year, 'M05', 5);
+    case 'mid-autumn':
+      return chinese(year, 'M08', 15);
+    case 'national-day':
+      return new Temporal.PlainDate(year, 10, 1);
+  }
+}
+
+function chinese(year: number, monthCode: string, day: number): Temporal.PlainDate {
+  return Temporal.PlainDate.from({ calendar: 'chinese', year, monthCode, day }).withCalendar('iso8601');
+}

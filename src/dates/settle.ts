@@ -1,0 +1,94 @@
+import { type Line, lines } from '../answers/workings.ts';
+import { type IsWorkday, isAnnounced, type WorkCalendar, workdays } from './calendar.ts';
+import type { Due, Range } from './due.ts';
+import type { DatesSentences } from './sentences.ts';
+import { nthWorkingDayBack, previousWorkingDay } from './workdays.ts';
+
+const line = lines<DatesSentences>();
+
+/** A rule's last day under one reading of the calendar. It may only move one way as rest days are added. */
+export type Rule = (works: IsWorkday) => {
+  nominalOn: Temporal.PlainDate;
+  dueOn: Temporal.PlainDate;
+  workings: Line[];
+};
+
+/** What a caller may add to any rule. */
+export type Extras = {
+  /** The printed hour, 0..1440 in Asia/Shanghai. */
+  minute?: number;
+  /** For filings: working days to leave in (submitBy, dueOn], because late filings are bounced. */
+  submitWorkdays?: number;
+  disputed?: NonNullable<Due['disputed']>;
+};
+
+/**
+ * Applies a rule and adds what every date carries: the day to act by, the day to submit by, the range where a year
+ * is not announced, and the papers it rests on. What we promise (`actBy`, `submitBy`) is the earliest it can be.
+ */
+export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}): Due {
+  const { nominalOn, dueOn, workings } = rule(workdays(calendar));
+  const most = { rest: workdays(calendar, 'most-rest'), work: workdays(calendar, 'most-work') };
+  const due = range(rule(most.rest).dueOn, rule(most.work).dueOn);
+  const act = range(previousWorkingDay(most.rest, due.earliest), previousWorkingDay(most.work, due.latest));
+  const submitBy = submitDay(most.rest, due.earliest, extras.submitWorkdays);
+  return {
+    nominalOn,
+    dueOn,
+    actBy: act.earliest,
+    ...(submitBy && { submitBy }),
+    ...(extras.minute !== undefined && { minute: extras.minute }),
+    ...provisional(due, act),
+    ...(extras.disputed && { disputed: extras.disputed }),
+    workings: [
+      ...workings,
+      ...(extras.disputed ? [extras.disputed.line] : []),
+      ...basis(calendar, due, act),
+      ...(act.earliest.equals(dueOn) ? [] : [line('dates.act-by', { on: act.earliest.toString() })]),
+      ...submitLine(submitBy, extras.submitWorkdays),
+    ],
+  };
+}
+
+function range(a: Temporal.PlainDate, b: Temporal.PlainDate): Range {
+  return Temporal.PlainDate.compare(a, b) <= 0 ? { earliest: a, latest: b } : { earliest: b, latest: a };
+}
+
+/** The latest working day with at least `count` working days in (day, dueOn]. */
+function submitDay(
+  works: IsWorkday,
+  dueOn: Temporal.PlainDate,
+  count?: number,
+): Temporal.PlainDate | undefined {
+  return count === undefined ? undefined : nthWorkingDayBack(works, dueOn, count + 1);
+}
+
+function provisional(due: Range, act: Range): Pick<Due, 'provisional'> {
+  const parts = { ...(open(due) && { dueOn: due }), ...(open(act) && { actBy: act }) };
+  return Object.keys(parts).length > 0 ? { provisional: parts } : {};
+}
+
+function open({ earliest, latest }: Range): boolean {
+  return !earliest.equals(latest);
+}
+
+/** The papers the working days rest on, and what is not known while one is missing. */
+function basis(calendar: WorkCalendar, due: Range, act: Range): Line[] {
+  const years = [...new Set([act.earliest.year, due.latest.year])];
+  const papers = years.flatMap((year) => {
+    const source = calendar.announced.get(year);
+    return source ? [line('dates.calendar', { year }, { source })] : [];
+  });
+  // A December day may wait for the notice of the year after it.
+  const year = years.find((each) => !isAnnounced(calendar, each)) ?? due.latest.year + 1;
+  if (open(due)) return [...papers, line('dates.provisional', { year, ...iso(due) })];
+  return open(act) ? [...papers, line('dates.provisional-act-by', { year, ...iso(act) })] : papers;
+}
+
+function iso({ earliest, latest }: Range): { earliest: string; latest: string } {
+  return { earliest: earliest.toString(), latest: latest.toString() };
+}
+
+function submitLine(on: Temporal.PlainDate | undefined, count = 0): Line[] {
+  return on ? [line('dates.submit-by', { on: on.toString(), count })] : [];
+}

@@ -1,0 +1,156 @@
+import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import { deadline, deadlineRevision } from './schema/deadlines.ts';
+
+export type DeadlineRow = typeof deadline.$inferSelect;
+
+/** All deadlines of an enterprise, withdrawn ones too; with `null`, the policies' own. */
+export function deadlinesOf(db: Database, enterpriseId: string | null): Promise<DeadlineRow[]> {
+  const owner =
+    enterpriseId === null ? isNull(deadline.enterpriseId) : eq(deadline.enterpriseId, enterpriseId);
+  return db.select().from(deadline).where(owner).orderBy(asc(deadline.dueOn), asc(deadline.id));
+}
+
+export async function findDeadline(db: Database, id: string): Promise<DeadlineRow | undefined> {
+  const [row] = await db.select().from(deadline).where(eq(deadline.id, id));
+  return row;
+}
+
+/** Writes first revisions. */
+export async function insertDeadlines(db: Database, rows: DeadlineRow[], announcementId: string | null) {
+  if (rows.length === 0) return;
+  await db.insert(deadline).values(rows);
+  await db.insert(deadlineRevision).values(rows.map((row) => asRevision(row, announcementId)));
+}
+
+/**
+ * Writes the next revision of a deadline: its newest state and its entry in the history. `looks` is what changes of the
+ * day's plan and the feeds with it; who has done it is never touched here.
+ */
+export async function reviseDeadline(
+  db: Database,
+  row: DeadlineRow,
+  announcementId: string | null,
+  looks: Partial<Pick<DeadlineRow, 'nextRungOn' | 'leftFeedsAt'>>,
+) {
+  const { id, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content, revisedAt } =
+    row;
+  const fields = {
+    revision,
+    dateVersion,
+    status,
+    nominalOn,
+    dueOn,
+    actBy,
+    submitBy,
+    minute,
+    content,
+    revisedAt,
+  };
+  await db
+    .update(deadline)
+    .set({ ...fields, ...looks })
+    .where(eq(deadline.id, id));
+  await db.insert(deadlineRevision).values(asRevision(row, announcementId));
+}
+
+function asRevision(row: DeadlineRow, announcementId: string | null): typeof deadlineRevision.$inferInsert {
+  const { id, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content, revisedAt } =
+    row;
+  const dates = { dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content };
+  return { deadlineId: id, revision, ...dates, announcementId, recordedAt: revisedAt };
+}
+
+/** The history of a deadline, oldest first. */
+export function revisionsOf(db: Database, deadlineId: string) {
+  return db
+    .select()
+    .from(deadlineRevision)
+    .where(eq(deadlineRevision.deadlineId, deadlineId))
+    .orderBy(asc(deadlineRevision.revision));
+}
+
+/** What a person who was told a date version was told: its latest revision. */
+export async function revisionOfVersion(db: Database, deadlineId: string, dateVersion: number) {
+  const rows = await revisionsOf(db, deadlineId);
+  return rows.findLast((row) => row.dateVersion === dateVersion);
+}
+
+/** Deadlines the day's plan has to look at, oldest first; held until the transaction ends, skipping what another copy holds. */
+export function takeDeadlinesToPlan(
+  tx: Database,
+  today: Temporal.PlainDate,
+  limit: number,
+): Promise<DeadlineRow[]> {
+  return tx
+    .select()
+    .from(deadline)
+    .where(lte(deadline.nextRungOn, today))
+    .orderBy(asc(deadline.nextRungOn), asc(deadline.id))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+}
+
+export async function setNextRung(tx: Database, id: string, nextRungOn: Temporal.PlainDate | null) {
+  await tx.update(deadline).set({ nextRungOn }).where(eq(deadline.id, id));
+}
+
+export async function setDone(
+  db: Database,
+  id: string,
+  doneAt: Temporal.Instant,
+  doneBy: string,
+): Promise<boolean> {
+  const rows = await db
+    .update(deadline)
+    .set({ doneAt, doneBy, nextRungOn: null })
+    .where(and(eq(deadline.id, id), isNull(deadline.doneAt)))
+    .returning({ id: deadline.id });
+  return rows.length === 1;
+}
+
+/** Deadlines of an enterprise whose act-by day lies within two days, both inclusive, soonest first. */
+export function deadlinesWithin(
+  db: Database,
+  enterpriseId: string,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+) {
+  return db
+    .select()
+    .from(deadline)
+    .where(
+      and(
+        eq(deadline.enterpriseId, enterpriseId),
+        ne(deadline.status, 'withdrawn'),
+        gte(deadline.dueOn, from),
+        lte(deadline.actBy, to),
+      ),
+    )
+    .orderBy(asc(deadline.actBy), asc(deadline.id));
+}
+
+/** Takes out of the feeds what was withdrawn before one instant or was due before one day. */
+export async function leaveFeeds(
+  db: Database,
+  {
+    withdrawnBefore,
+    dueBefore,
+    at,
+  }: { withdrawnBefore: Temporal.Instant; dueBefore: Temporal.PlainDate; at: Temporal.Instant },
+) {
+  const withdrawn = and(eq(deadline.status, 'withdrawn'), lt(deadline.revisedAt, withdrawnBefore));
+  await db
+    .update(deadline)
+    .set({ leftFeedsAt: at })
+    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))));
+}
+
+/** Claims of an enterprise whose window is not announced. */
+export function awaitingOf(db: Database, enterpriseId: string) {
+  return db
+    .select()
+    .from(deadline)
+    .where(and(eq(deadline.enterpriseId, enterpriseId), eq(deadline.status, 'awaiting')))
+    .orderBy(asc(deadline.occurrence), asc(deadline.id));
+}

@@ -1,0 +1,108 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import { enterprise, type FactKind, fact, factRevision } from './schema/facts.ts';
+
+export type FactRow = typeof fact.$inferSelect;
+
+/** Records a first revision. */
+export async function insertFact(
+  db: Database,
+  row: Omit<FactRow, 'revision' | 'withdrawn' | 'createdAt'>,
+  by: string,
+) {
+  await db.insert(fact).values({ ...row, revision: 1, withdrawn: false, createdAt: row.recordedAt });
+  await db.insert(factRevision).values({
+    factId: row.id,
+    revision: 1,
+    body: row.body,
+    withdrawn: false,
+    recordedAt: row.recordedAt,
+    recordedBy: by,
+  });
+}
+
+/** Adds a revision behind the one given; false when another writer was first. */
+export async function reviseFact(
+  db: Database,
+  before: FactRow,
+  after: Pick<FactRow, 'body' | 'withdrawn' | 'recordedAt'>,
+  by: string,
+): Promise<boolean> {
+  const revision = before.revision + 1;
+  const moved = await db
+    .update(fact)
+    .set({ ...after, revision })
+    .where(and(eq(fact.id, before.id), eq(fact.revision, before.revision)))
+    .returning({ id: fact.id });
+  if (moved.length === 0) return false;
+  await db.insert(factRevision).values({ factId: before.id, revision, ...after, recordedBy: by });
+  return true;
+}
+
+/** A fact reached through its enterprise, as every enterprise-owned row is. */
+export async function findFact(db: Database, enterpriseId: string, kind: FactKind, id: string) {
+  const [row] = await db
+    .select()
+    .from(fact)
+    .where(
+      and(
+        eq(fact.id, id),
+        eq(fact.enterpriseId, enterpriseId),
+        eq(fact.kind, kind),
+        eq(fact.withdrawn, false),
+      ),
+    );
+  return row;
+}
+
+/** The facts of an enterprise that stand, oldest first. */
+export function factsOf(db: Database, enterpriseId: string): Promise<FactRow[]> {
+  return db
+    .select()
+    .from(fact)
+    .where(and(eq(fact.enterpriseId, enterpriseId), eq(fact.withdrawn, false)))
+    .orderBy(asc(fact.createdAt), asc(fact.id));
+}
+
+/** The names of enterprises, by id. */
+export async function enterpriseNames(
+  db: Database,
+  ids: string[],
+): Promise<Map<string, { name: string; demo: boolean }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: enterprise.id, demo: enterprise.demo, name: sql<string>`${fact.body} ->> 'name'` })
+    .from(enterprise)
+    .innerJoin(fact, eq(fact.id, enterprise.id))
+    .where(inArray(enterprise.id, ids));
+  return new Map(rows.map(({ id, name, demo }) => [id, { name, demo }]));
+}
+
+export async function insertEnterprise(db: Database, row: typeof enterprise.$inferInsert): Promise<boolean> {
+  const inserted = await db
+    .insert(enterprise)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: enterprise.id });
+  return inserted.length === 1;
+}
+
+/** Holds the enterprise until the transaction ends: one writer derives it at a time. Undefined when there is none. */
+export async function lockEnterprise(db: Database, id: string) {
+  const [row] = await db.select().from(enterprise).where(eq(enterprise.id, id)).for('update');
+  return row;
+}
+
+export async function enterpriseIds(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: enterprise.id })
+    .from(enterprise)
+    .orderBy(asc(enterprise.createdAt), asc(enterprise.id));
+  return rows.map((row) => row.id);
+}
+
+/** The demonstration enterprise, where it is loaded. */
+export async function demoEnterpriseId(db: Database): Promise<string | undefined> {
+  const [row] = await db.select({ id: enterprise.id }).from(enterprise).where(eq(enterprise.demo, true));
+  return row?.id;
+}

@@ -1,0 +1,81 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import type { DeadlineRow } from './deadlines.ts';
+import { deadline, deadlineRevision } from './schema/deadlines.ts';
+import { enterprise } from './schema/facts.ts';
+import { feed } from './schema/people.ts';
+
+export type FeedRow = typeof feed.$inferSelect;
+
+export async function insertFeed(db: Database, row: typeof feed.$inferInsert) {
+  await db.insert(feed).values(row);
+}
+
+/** The subscription behind a feed token's SHA-256, revoked or not. */
+export async function feedByToken(db: Database, tokenHash: string) {
+  const [row] = await db
+    .select({ feed, demo: enterprise.demo })
+    .from(feed)
+    .innerJoin(enterprise, eq(enterprise.id, feed.enterpriseId))
+    .where(eq(feed.tokenHash, tokenHash));
+  return row;
+}
+
+export async function revokeFeed(
+  db: Database,
+  id: string,
+  personId: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const rows = await db
+    .update(feed)
+    .set({ revokedAt: at })
+    .where(and(eq(feed.id, id), eq(feed.personId, personId), isNull(feed.revokedAt)))
+    .returning({ id: feed.id });
+  return rows.length === 1;
+}
+
+const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
+
+/** What the public feeds carry: the policies' own ends, of one policy or of all. */
+export function publicFeedDeadlines(db: Database, policySubject?: string): Promise<DeadlineRow[]> {
+  const which = policySubject ? eq(deadline.subject, policySubject) : undefined;
+  return db
+    .select()
+    .from(deadline)
+    .where(and(isNull(deadline.enterpriseId), eq(deadline.kind, 'policy-expires'), stillInFeeds, which))
+    .orderBy(asc(deadline.dueOn), asc(deadline.id));
+}
+
+/** What an enterprise's own feed carries. */
+export function enterpriseFeedDeadlines(db: Database, enterpriseId: string): Promise<DeadlineRow[]> {
+  return db
+    .select()
+    .from(deadline)
+    .where(and(eq(deadline.enterpriseId, enterpriseId), stillInFeeds))
+    .orderBy(asc(deadline.dueOn), asc(deadline.id));
+}
+
+/** A person's feeds that still answer, one for each enterprise: the oldest. */
+export function currentFeeds(db: Database, personId: string): Promise<FeedRow[]> {
+  return db
+    .selectDistinctOn([feed.enterpriseId])
+    .from(feed)
+    .where(and(eq(feed.personId, personId), isNull(feed.revokedAt)))
+    .orderBy(feed.enterpriseId, asc(feed.createdAt));
+}
+
+/** Of deadlines that have moved: the day each stood on before its newest date version. */
+export async function earlierDueDays(db: Database, ids: string[]): Promise<Map<string, Temporal.PlainDate>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([deadlineRevision.deadlineId], {
+      id: deadlineRevision.deadlineId,
+      dueOn: deadlineRevision.dueOn,
+    })
+    .from(deadlineRevision)
+    .innerJoin(deadline, eq(deadline.id, deadlineRevision.deadlineId))
+    .where(and(inArray(deadlineRevision.deadlineId, ids), ne(deadlineRevision.dueOn, deadline.dueOn)))
+    .orderBy(deadlineRevision.deadlineId, desc(deadlineRevision.revision));
+  return new Map(rows.flatMap(({ id, dueOn }) => (dueOn ? [[id, dueOn] as const] : [])));
+}

@@ -1,0 +1,97 @@
+import { and, asc, desc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import { deadline } from './schema/deadlines.ts';
+import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
+
+export type Letter = typeof letter.$inferSelect;
+type Address = { personId: string; channel: 'mail'; kind: LetterKind; slot: string };
+
+/** The letter of a person, channel, kind and slot, held until the transaction ends; made where there is none. */
+export async function takeLetterFor(tx: Database, row: typeof letter.$inferInsert): Promise<Letter> {
+  await tx.insert(letter).values(row).onConflictDoNothing();
+  const [found] = await tx.select().from(letter).where(isAddress(row)).for('update');
+  if (!found) throw new Error('a letter vanished between insert and select');
+  return found;
+}
+
+function isAddress({ personId, channel, kind, slot }: Address) {
+  return and(
+    eq(letter.personId, personId),
+    eq(letter.channel, channel),
+    eq(letter.kind, kind),
+    eq(letter.slot, slot),
+  );
+}
+
+/** Takes the letter that has been due longest: queued, or sending under a lease that has lapsed. */
+export async function takeDueLetter(tx: Database, now: Temporal.Instant): Promise<Letter | undefined> {
+  const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
+  const [row] = await tx
+    .select()
+    .from(letter)
+    .where(and(lte(letter.nextAttemptAt, now), due))
+    .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  return row;
+}
+
+export async function updateLetter(db: Database, id: string, fields: Partial<Letter>) {
+  await db.update(letter).set(fields).where(eq(letter.id, id));
+}
+
+/** Settles the claim of one attempt; false when a newer claim has taken the letter since. */
+export async function settleClaim(
+  db: Database,
+  id: string,
+  attempts: number,
+  fields: Partial<Letter>,
+): Promise<boolean> {
+  const rows = await db
+    .update(letter)
+    .set(fields)
+    .where(and(eq(letter.id, id), eq(letter.attempts, attempts), eq(letter.state, 'sending')))
+    .returning({ id: letter.id });
+  return rows.length === 1;
+}
+
+export async function insertAttempt(db: Database, row: typeof attempt.$inferInsert) {
+  await db.insert(attempt).values(row).onConflictDoNothing();
+}
+
+/** Whether any attempt of a letter began and never ended, or ended unknown. */
+export async function hasUnknownOutcome(db: Database, letterId: string): Promise<boolean> {
+  const rows = await db.select().from(attempt).where(eq(attempt.letterId, letterId));
+  const ended = new Set(rows.filter((row) => row.event !== 'started').map((row) => row.number));
+  return rows.some((row) => row.event === 'unknown' || !ended.has(row.number));
+}
+
+/**
+ * Letters about this enterprise's deadlines and no other's, newest first; with `id`, that one only. A letter that also
+ * speaks of another enterprise is not among them: whoever may see the one may not see the other.
+ */
+export function lettersAbout(
+  db: Database,
+  enterpriseId: string,
+  limit: number,
+  id?: string,
+): Promise<Letter[]> {
+  const about = (whose: SQL | undefined) =>
+    db
+      .select({ one: sql`1` })
+      .from(reminder)
+      .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+      .where(and(eq(reminder.letterId, letter.id), whose));
+  const only = and(
+    exists(about(eq(deadline.enterpriseId, enterpriseId))),
+    notExists(about(ne(deadline.enterpriseId, enterpriseId))),
+  );
+  return db
+    .select()
+    .from(letter)
+    .where(
+      and(inArray(letter.state, ['sending', 'sent', 'failed']), only, id ? eq(letter.id, id) : undefined),
+    )
+    .orderBy(desc(letter.createdAt), desc(letter.id))
+    .limit(limit);
+}

@@ -1,0 +1,131 @@
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import { deadline } from './schema/deadlines.ts';
+import { letter, reminder } from './schema/letters.ts';
+import { person } from './schema/people.ts';
+
+export type Reminder = typeof reminder.$inferSelect;
+
+/** Writes ledger rows; a row that exists already stays as it is. */
+export async function insertReminders(db: Database, rows: Reminder[]): Promise<Reminder[]> {
+  if (rows.length === 0) return [];
+  return await db.insert(reminder).values(rows).onConflictDoNothing().returning();
+}
+
+/** The ledger's rows about some deadlines. */
+export function remindersAbout(db: Database, deadlineIds: string[]): Promise<Reminder[]> {
+  if (deadlineIds.length === 0) return Promise.resolve([]);
+  return db.select().from(reminder).where(inArray(reminder.deadlineId, deadlineIds));
+}
+
+// A letter whose bytes have once been on the wire goes out as it is, so its reminders settle with it.
+const untried = (db: Database) =>
+  or(
+    isNull(reminder.letterId),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(letter)
+        .where(and(eq(letter.id, reminder.letterId), eq(letter.attempts, 0))),
+    ),
+  );
+
+/** Settles what is planned about a deadline and not yet tried. */
+export async function suppressPlanned(
+  db: Database,
+  deadlineId: string,
+  reason: string,
+  at: Temporal.Instant,
+) {
+  await db
+    .update(reminder)
+    .set({ state: 'suppressed', reason, settledAt: at })
+    .where(and(eq(reminder.deadlineId, deadlineId), eq(reminder.state, 'planned'), untried(db)));
+}
+
+/** Who has been told a date of this deadline, and which date version last: a sent letter, or one with an unknown outcome. */
+export async function toldVersions(db: Database, deadlineId: string) {
+  const told = or(
+    eq(reminder.state, 'sent'),
+    and(eq(reminder.state, 'planned'), eq(letter.state, 'sending')),
+  );
+  return db
+    .selectDistinctOn([reminder.personId, reminder.channel], {
+      personId: reminder.personId,
+      channel: reminder.channel,
+      dateVersion: reminder.dateVersion,
+    })
+    .from(reminder)
+    .innerJoin(letter, eq(letter.id, reminder.letterId))
+    .where(and(eq(reminder.deadlineId, deadlineId), told))
+    .orderBy(
+      reminder.personId,
+      reminder.channel,
+      desc(sql`coalesce(${reminder.settledAt}, ${letter.leaseUntil})`),
+      desc(reminder.dateVersion),
+    );
+}
+
+/** Planned reminders that want a letter now (corrections, and what was registered on its last day), held until the transaction ends. */
+export function takeLoose(tx: Database, limit: number) {
+  return tx
+    .select({ reminder, person })
+    .from(reminder)
+    .innerJoin(person, eq(person.id, reminder.personId))
+    .where(and(eq(reminder.state, 'planned'), isNull(reminder.letterId)))
+    .orderBy(asc(reminder.personId), asc(reminder.id))
+    .limit(limit)
+    .for('update', { of: reminder, skipLocked: true });
+}
+
+/** Puts reminders into a letter; with `null`, back among those that wait for one. */
+export async function attachReminders(tx: Database, letterId: string | null, ids: string[]) {
+  if (ids.length === 0) return;
+  await tx.update(reminder).set({ letterId }).where(inArray(reminder.id, ids));
+}
+
+/** What a letter carries, with the deadline each reminder is about. */
+export function itemsOf(db: Database, letterId: string) {
+  return db
+    .select({ reminder, deadline })
+    .from(reminder)
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+    .where(and(eq(reminder.letterId, letterId), eq(reminder.state, 'planned')))
+    .orderBy(asc(deadline.actBy), asc(deadline.id));
+}
+
+export async function settleReminders(
+  db: Database,
+  ids: string[],
+  state: 'sent' | 'suppressed' | 'failed',
+  reason: string | null,
+  at: Temporal.Instant,
+) {
+  if (ids.length === 0) return;
+  await db.update(reminder).set({ state, reason, settledAt: at }).where(inArray(reminder.id, ids));
+}
+
+/** The ledger about one deadline with the letters it led to, newest first: why did I (not) get this? */
+export function ledgerOf(db: Database, deadlineId: string) {
+  return db
+    .select({ reminder, email: person.email, letterState: letter.state, sentAt: letter.settledAt })
+    .from(reminder)
+    .innerJoin(person, eq(person.id, reminder.personId))
+    .leftJoin(letter, eq(letter.id, reminder.letterId))
+    .where(eq(reminder.deadlineId, deadlineId))
+    .orderBy(desc(reminder.createdAt), desc(reminder.id));
+}
+
+/** The dated, open deadlines of all enterprises and the members who are reminded of them, for `simulate`. */
+export function dueDeadlines(db: Database) {
+  return db
+    .select()
+    .from(deadline)
+    .where(and(isNotNull(deadline.enterpriseId), isNotNull(deadline.actBy), isNull(deadline.doneAt)))
+    .orderBy(asc(deadline.actBy), asc(deadline.id));
+}
+
+export async function findReminder(db: Database, id: string): Promise<Reminder | undefined> {
+  const [row] = await db.select().from(reminder).where(eq(reminder.id, id));
+  return row;
+}

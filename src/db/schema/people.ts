@@ -1,0 +1,63 @@
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Lang } from '../../answers/source.ts';
+import { instant } from '../columns.ts';
+import { enterprise } from './facts.ts';
+
+export const person = pgTable('person', {
+  id: uuid('id').primaryKey(),
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  lang: text('lang').$type<Lang>().notNull(),
+  admin: boolean('admin').notNull(),
+  passwordHash: text('password_hash'),
+  /** Set when a server refused the address for good; no letter is posted to it until it is changed. */
+  addressStoppedAt: instant('address_stopped_at'),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** Who may see an enterprise, and how that person is reminded of its days. */
+export const membership = pgTable(
+  'membership',
+  {
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => person.id),
+    enterpriseId: uuid('enterprise_id')
+      .notNull()
+      .references(() => enterprise.id),
+    channel: text('channel').$type<'mail'>().notNull(),
+    /** The minute of the day its digest is due, in Asia/Shanghai. */
+    sendMinute: integer('send_minute').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.enterpriseId] }),
+    index('membership_by_enterprise').on(t.enterpriseId),
+  ],
+);
+
+/** Tokens of the API: random, shown once, stored as their SHA-256. */
+export const apiToken = pgTable('api_token', {
+  id: uuid('id').primaryKey(),
+  personId: uuid('person_id')
+    .notNull()
+    .references(() => person.id),
+  hash: text('hash').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  revokedAt: instant('revoked_at'),
+});
+
+export const feed = pgTable('feed', {
+  id: uuid('id').primaryKey(),
+  personId: uuid('person_id')
+    .notNull()
+    .references(() => person.id),
+  enterpriseId: uuid('enterprise_id')
+    .notNull()
+    .references(() => enterprise.id),
+  lang: text('lang').$type<Lang>().notNull(),
+  generation: integer('generation').notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  revokedAt: instant('revoked_at'),
+});

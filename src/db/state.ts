@@ -1,0 +1,80 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import { clockMark, idempotency, run } from './schema/state.ts';
+
+/** The last instant the service's clock showed. */
+export async function lastInstant(db: Database): Promise<Temporal.Instant | undefined> {
+  const [row] = await db.select().from(clockMark);
+  return row?.instant;
+}
+
+/** Remembers what the clock shows; never moves back. */
+export async function markInstant(db: Database, instant: Temporal.Instant) {
+  await db
+    .insert(clockMark)
+    .values({ id: 1, instant })
+    .onConflictDoUpdate({
+      target: clockMark.id,
+      set: { instant: sql`greatest(${clockMark.instant}, excluded.instant)` },
+    });
+}
+
+export async function hasRun(db: Database, scope: string, slot: string): Promise<boolean> {
+  const rows = await db
+    .select()
+    .from(run)
+    .where(and(eq(run.scope, scope), eq(run.slot, slot)));
+  return rows.length > 0;
+}
+
+export async function recordRun(db: Database, scope: string, slot: string, finishedAt: Temporal.Instant) {
+  await db.insert(run).values({ scope, slot, finishedAt }).onConflictDoNothing();
+}
+
+/** What is kept under a key. */
+export async function storedAnswer(db: Database, personId: string, key: string) {
+  const [row] = await db.select().from(idempotency).where(isKey(personId, key));
+  return row;
+}
+
+type Reservation = {
+  personId: string;
+  key: string;
+  request: string;
+  createdAt: Temporal.Instant;
+  abandonedBefore: Temporal.Instant;
+};
+
+/** Takes a key for a call that begins; false when it is taken, unless the call that took it was abandoned. */
+export async function reserveKey(db: Database, { abandonedBefore, ...row }: Reservation): Promise<boolean> {
+  const taken = await db
+    .insert(idempotency)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [idempotency.personId, idempotency.key],
+      set: { request: row.request, createdAt: row.createdAt },
+      setWhere: sql`${isNull(idempotency.status)} and ${lt(idempotency.createdAt, abandonedBefore)}`,
+    })
+    .returning({ key: idempotency.key });
+  return taken.length === 1;
+}
+
+/** Keeps what the call answered. */
+export async function storeAnswer(
+  db: Database,
+  personId: string,
+  key: string,
+  status: number,
+  response: unknown,
+) {
+  await db.update(idempotency).set({ status, response }).where(isKey(personId, key));
+}
+
+/** Gives a key back: its call was refused. */
+export async function releaseKey(db: Database, personId: string, key: string) {
+  await db.delete(idempotency).where(isKey(personId, key));
+}
+
+function isKey(personId: string, key: string) {
+  return and(eq(idempotency.personId, personId), eq(idempotency.key, key));
+}

@@ -1,0 +1,57 @@
+import type { Text } from '../answers/source.ts';
+import type { FieldFault } from '../errors.ts';
+import type { PolicyVersion } from '../policies/versions.ts';
+import type { Effect } from './effect.ts';
+
+/** The notice an effect comes from. */
+export type Notice = {
+  title: Text;
+  publishedOn: Temporal.PlainDate;
+  reference?: string;
+  quote: string | undefined;
+};
+
+/**
+ * The version an extension adds: the newest document with its last day moved, everything else as it stood. Faults where
+ * there is no such policy, no last day to extend, an end that does not lie later, or no words of the notice to cite.
+ */
+export function amend(
+  versions: readonly PolicyVersion[],
+  { until, inForceFrom }: Effect,
+  { title, publishedOn, reference, quote }: Notice,
+  recordedAt: Temporal.Instant,
+): { version: PolicyVersion } | { faults: FieldFault[] } {
+  const newest = versions.at(-1);
+  const validity = newest?.document.validity;
+  if (!newest || !validity)
+    return refused('/effect/policyKey', { zh: '没有这个政策', en: 'there is no such policy' });
+  if (validity.kind !== 'until') {
+    return refused('/effect/policyKey', {
+      zh: '该文件没有有效期，无从延长',
+      en: 'this document has no last day to extend',
+    });
+  }
+  if (until <= validity.until) {
+    return refused('/effect/until', {
+      zh: `须晚于现有效期 ${validity.until}`,
+      en: `must lie after the present last day, ${validity.until}`,
+    });
+  }
+  if (!quote) return refused('/source/quote', { zh: '须摘录公告原文一句', en: 'must quote the notice' });
+  const notice = { title, ...(reference ? { reference } : {}) };
+  const document = { ...newest.document, validity: { kind: 'until' as const, until, quote, notice } };
+  const from = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : publishedOn;
+  const version = {
+    ...newest,
+    version: newest.version + 1,
+    document,
+    publishedOn,
+    inForceFrom: from,
+    recordedAt,
+  };
+  return { version };
+}
+
+function refused(pointer: string, detail: Text): { faults: FieldFault[] } {
+  return { faults: [{ pointer, detail }] };
+}

@@ -1,0 +1,46 @@
+import type { Missing } from '../../answers/answer.ts';
+import type { Circumstances, EnterpriseFacts } from '../facts.ts';
+import type { Derived } from '../model.ts';
+import { certificateDeadlines, certificateMissing } from './certificate.ts';
+import { concern } from './concern.ts';
+import { expiry, newestPublished } from './policy.ts';
+import { projectDeadlines, projectMissing } from './project.ts';
+import { deriveSubsidies, type SubsidyAnswer } from './subsidy.ts';
+
+/** Everything that can be said of an enterprise today: its deadlines, the answers behind them, and what is missing. */
+export type Derivation = { deadlines: Derived[]; subsidies: SubsidyAnswer[]; missing: Missing[] };
+
+/** Facts × law × calendar → deadlines with workings. Pure: the same facts, law and day give the same deadlines. */
+export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumstances): Derivation {
+  const { calendar } = circumstances;
+  const policies = policyCopies(facts, circumstances);
+  const subsidies = deriveSubsidies(facts, circumstances);
+  return {
+    deadlines: [
+      ...policies.deadlines,
+      ...facts.certificates.flatMap((certificate) => certificateDeadlines(certificate, calendar)),
+      ...facts.projects.flatMap((project) => projectDeadlines(project, calendar)),
+      ...subsidies.deadlines,
+    ],
+    subsidies: subsidies.answers,
+    missing: [
+      ...policies.missing,
+      ...facts.certificates.flatMap(certificateMissing),
+      ...facts.projects.flatMap(projectMissing),
+    ],
+  };
+}
+
+/** An enterprise's own copies of the ends of the policies that concern it. */
+function policyCopies({ id, enterprise }: EnterpriseFacts, { law, calendar, today }: Circumstances) {
+  const deadlines: Derived[] = [];
+  const missing: Missing[] = [];
+  for (const versions of law.values()) {
+    const document = newestPublished(versions, today)?.document;
+    if (!document) continue;
+    const answer = concern(enterprise, document);
+    if (answer.answer === 'owed') deadlines.push(...expiry(document, calendar, `enterprise:${id}`));
+    if (answer.answer === 'incomplete') missing.push(...answer.missing);
+  }
+  return { deadlines, missing };
+}

@@ -1,0 +1,87 @@
+import type { WorkCalendar } from '../../dates/calendar.ts';
+import type { Due } from '../../dates/due.ts';
+import { printed } from '../../dates/printed.ts';
+import { validity } from '../../dates/validity.ts';
+import type { PolicyDocument } from '../../policies/schema.ts';
+import { sourceOf, titleOf, validitySource } from '../../policies/sources.ts';
+import type { PolicyVersion } from '../../policies/versions.ts';
+import type { Circumstances } from '../facts.ts';
+import type { Derived } from '../model.ts';
+import { dated } from './dated.ts';
+import { titles } from './titles.ts';
+
+/** The policies' own rows: the last day of each validity, and the goals that are shown and never nagged about. */
+export function derivePolicies({ law, calendar, today }: Circumstances): Derived[] {
+  return [...law.values()].flatMap((versions) => {
+    const document = newestPublished(versions, today)?.document;
+    return document
+      ? [...expiry(document, calendar, `policy:${document.key}`), ...goals(document, calendar)]
+      : [];
+  });
+}
+
+/** The newest version the public knew by a day; one with no known day counts as known. */
+export function newestPublished(
+  versions: PolicyVersion[],
+  by: Temporal.PlainDate,
+): PolicyVersion | undefined {
+  return versions.findLast(
+    ({ publishedOn }) => !publishedOn || Temporal.PlainDate.compare(publishedOn, by) <= 0,
+  );
+}
+
+/** The last day of a policy's validity, as the subject's row; none where the document sets goals only. */
+export function expiry(document: PolicyDocument, calendar: WorkCalendar, subject: string): Derived[] {
+  if (document.validity.kind !== 'until') return [];
+  const { dating, ...dates } = dated(lastDay(document.validity, calendar, document));
+  return [
+    {
+      kind: 'policy-expires',
+      subject,
+      rule: `${document.key}.validity`,
+      occurrence: 'end',
+      ...dates,
+      content: {
+        title: titles.policyExpires(titleOf(document)),
+        stake: { kind: 'none' },
+        sources: [validitySource(document)],
+        marks: [],
+        policyKey: document.key,
+        ...dating,
+      },
+    },
+  ];
+}
+
+type Until = Extract<PolicyDocument['validity'], { kind: 'until' }>;
+
+function lastDay({ until, computed }: Until, calendar: WorkCalendar, document: PolicyDocument): Due {
+  const source = validitySource(document);
+  if (!computed) return printed(calendar, Temporal.PlainDate.from(until), { source });
+  const from = Temporal.PlainDate.from(computed.from);
+  return validity(calendar, { from, span: { unit: 'year', value: computed.years }, source });
+}
+
+function goals(document: PolicyDocument, calendar: WorkCalendar): Derived[] {
+  const years = document.validity.kind === 'goals' ? document.validity.goals : [];
+  return years.map(({ on, clause, quote }) => {
+    const source = sourceOf(document, clause, quote);
+    const day = Temporal.PlainDate.from(on);
+    const { dating, ...dates } = dated(printed(calendar, day, { source }));
+    return {
+      kind: 'milestone',
+      subject: `policy:${document.key}`,
+      rule: `${document.key}.goal`,
+      occurrence: String(day.year),
+      ...dates,
+      content: {
+        title: titles.milestone(titleOf(document), day.year),
+        stake: { kind: 'none' },
+        sources: [source],
+        marks: [],
+        policyKey: document.key,
+        ...dating,
+      },
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import type { Answer } from '../../answers/answer.ts';
+import { lines } from '../../answers/workings.ts';
+import { interestSubsidy } from '../../benefits/interest-subsidy.ts';
+import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/subsidy.ts';
+import { settle } from '../../dates/settle.ts';
+import type { Measure } from '../../policies/measure.ts';
+import type { PolicyDocument } from '../../policies/schema.ts';
+import { sourceOf } from '../../policies/sources.ts';
+import type { Circumstances, EnterpriseFacts } from '../facts.ts';
+import type { Derived, Stake } from '../model.ts';
+import type { DeadlinesSentences } from '../sentences.ts';
+import { dated } from './dated.ts';
+import { newestPublished } from './policy.ts';
+import { titles } from './titles.ts';
+
+const line = lines<DeadlinesSentences>();
+type Project = EnterpriseFacts['projects'][number];
+type Subject = { document: PolicyDocument; clause: string; measure: Measure; project: Project };
+
+/** What one interest-subsidy measure means for one project. */
+export type SubsidyAnswer = {
+  policyKey: string;
+  measureId: string;
+  projectId: string;
+  answer: Answer<SubsidySchedule>;
+};
+
+/** Every interest subsidy of the law for every project: the answers, and the deadlines of those that are claimable. */
+export function deriveSubsidies(facts: EnterpriseFacts, circumstances: Circumstances) {
+  const answers: SubsidyAnswer[] = [];
+  const deadlines: Derived[] = [];
+  for (const subject of subjects(facts, circumstances)) {
+    const { document, measure, project } = subject;
+    const loans = facts.loans.filter((loan) => loan.body.projectId === project.id).map((loan) => loan.body);
+    const answer = interestSubsidy({
+      document,
+      measure,
+      project: project.body,
+      loans,
+      today: circumstances.today.toString(),
+    });
+    answers.push({ policyKey: document.key, measureId: measure.id, projectId: project.id, answer });
+    if (answer.answer === 'owed') deadlines.push(...scheduleDeadlines(subject, answer.value, circumstances));
+  }
+  return { answers, deadlines };
+}
+
+function subjects({ projects }: EnterpriseFacts, { law, today }: Circumstances): Subject[] {
+  const documents = [...law.values()].flatMap((versions) => newestPublished(versions, today)?.document ?? []);
+  return documents.flatMap((document) =>
+    document.clauses.flatMap(({ no, measures }) =>
+      measures
+        .filter(({ interest }) => interest !== undefined)
+        .flatMap((measure) => projects.map((project) => ({ document, clause: no, measure, project }))),
+    ),
+  );
+}
+
+/** Each year of each reading closes; one claim per year awaits its window. The money of a year is the same money in all of them. */
+function scheduleDeadlines(
+  subject: Subject,
+  schedule: SubsidySchedule,
+  circumstances: Circumstances,
+): Derived[] {
+  const years = schedule.readings.flatMap((reading) =>
+    reading.years.map((year) => yearCloses(subject, reading, year, schedule, circumstances)),
+  );
+  const count = schedule.readings[0]?.years.length ?? 0;
+  const claims = Array.from({ length: count }, (_, index) => claim(subject, index + 1, schedule));
+  return [...years, ...claims];
+}
+
+function yearCloses(
+  subject: Subject,
+  { basis }: Reading,
+  year: SubsidyYear,
+  schedule: SubsidySchedule,
+  { calendar }: Circumstances,
+): Derived {
+  const { measure, project } = subject;
+  const on = Temporal.PlainDate.from(year.to);
+  const due = settle(calendar, () => ({ nominalOn: on, dueOn: on, workings: [] }));
+  const { dating, ...dates } = dated(due);
+  const workings = [...schedule.workings, ...year.workings, ...year.warnings, ...dating.workings];
+  return {
+    kind: 'subsidy-year',
+    subject: `project:${project.id}`,
+    rule: measure.id,
+    occurrence: `${basis}/${year.index}`,
+    ...dates,
+    content: {
+      ...common(subject),
+      ...dating,
+      title: titles.subsidyYear(project.body.name, year.index, year.label),
+      stake: stakeOf(subject, year.index, year.subsidyFen),
+      workings,
+      marks: year.marks,
+    },
+  };
+}
+
+function claim(subject: Subject, index: number, { readings }: SubsidySchedule): Derived {
+  const { measure, project } = subject;
+  const same = readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
+  const notBefore =
+    same.map((year) => Temporal.PlainDate.from(year.to).add({ days: 1 }).toString()).sort()[0] ?? '';
+  const least = Math.min(...same.map((year) => year.subsidyFen));
+  return {
+    kind: 'claim',
+    subject: `project:${project.id}`,
+    rule: measure.id,
+    occurrence: `year${index}`,
+    status: 'awaiting',
+    content: {
+      ...common(subject),
+      title: titles.claim(project.body.name, index),
+      stake: stakeOf(subject, index, least),
+      workings: [line('deadlines.awaits-window', { notBefore })],
+      marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
+      notBefore,
+    },
+  };
+}
+
+function common({ document, clause, measure, project }: Subject) {
+  return {
+    sources: [sourceOf(document, clause, measure.quote)],
+    policyKey: document.key,
+    projectId: project.id,
+  };
+}
+
+function stakeOf({ measure, project }: Subject, index: number, fen: number): Stake {
+  return { kind: 'known', fen, upTo: true, key: `${measure.id}/${project.id}/${index}` };
+}

@@ -1,0 +1,31 @@
+import type { Dates, DeadlineKind, Status } from './model.ts';
+
+/** Days before actBy on which a kind is reminded of; `[]` is shown and never nagged about. */
+const ladders: Record<DeadlineKind, number[]> = {
+  'policy-expires': [180, 90, 30, 7],
+  milestone: [],
+  'certificate-renewal': [60, 30, 14, 7, 1],
+  'certificate-expires': [180, 90, 60, 30, 7],
+  'project-report': [14, 7, 3, 1, 0],
+  'project-completion': [14, 7, 3, 1, 0],
+  'project-extension': [14, 7, 3, 1, 0],
+  'project-acceptance': [14, 7, 3, 1, 0],
+  'subsidy-year': [60, 30, 14, 7, 3, 1, 0],
+  claim: [60, 30, 14, 7, 3, 1, 0],
+};
+
+/** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after it. */
+export type Rung = { rung: string; on: Temporal.PlainDate };
+
+/** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
+export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {
+  const { actBy, dueOn, submitBy, status } = deadline;
+  const days = ladders[deadline.kind];
+  if (!actBy || !dueOn || status === 'withdrawn' || days.length === 0) return [];
+  const rungs: Rung[] = days.map((n) => ({ rung: n === 0 ? '0' : `-${n}`, on: actBy.subtract({ days: n }) }));
+  if (submitBy) rungs.push({ rung: 'submit', on: submitBy });
+  // A step that closes on a rest day can still be filed online on that day.
+  if (deadline.kind === 'claim' && !dueOn.equals(actBy)) rungs.push({ rung: 'due', on: dueOn });
+  rungs.push({ rung: '+1', on: dueOn.add({ days: 1 }) });
+  return rungs.sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+}

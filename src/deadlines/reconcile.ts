@@ -1,0 +1,54 @@
+import { canonical } from '../answers/canonical.ts';
+import type { Dates, Derived, Identity, Status, Stored } from './model.ts';
+
+/** What deriving changes of what is stored; the unchanged are only counted. */
+export type Change =
+  | { change: 'add'; after: Derived }
+  | { change: 'move' | 'amend' | 'withdraw'; before: Stored; after: Derived };
+
+/** A deadline's identity as one text. */
+export function identityOf({ kind, subject, rule, occurrence }: Identity): string {
+  return [kind, subject, rule, occurrence].join('|');
+}
+
+/** Firm, expected and provisional on the same day tell a person the same date, once it has become firm. */
+function sameStatus(before: Status, after: Status): boolean {
+  return before === after || (after === 'firm' && (before === 'expected' || before === 'provisional'));
+}
+
+const dateFields = ['dueOn', 'actBy', 'submitBy', 'minute'] as const;
+
+/** Whether a person who knows `before` knows `after`: actBy, dueOn, submitBy, hour and status as design section 9 counts them. */
+export function sameDates(before: Dates & { status: Status }, after: Dates & { status: Status }): boolean {
+  return (
+    dateFields.every((field) => String(before[field] ?? '') === String(after[field] ?? '')) &&
+    sameStatus(before.status, after.status)
+  );
+}
+
+function sameContent(before: Derived, after: Derived): boolean {
+  return (
+    before.status === after.status &&
+    String(before.nominalOn ?? '') === String(after.nominalOn ?? '') &&
+    canonical(before.content) === canonical(after.content)
+  );
+}
+
+/** Stored × derived → what to add, move (dates), amend (anything else) and withdraw. Nothing is ever deleted. */
+export function reconcile(stored: Stored[], derived: Derived[]): Change[] {
+  const byIdentity = new Map(stored.map((row) => [identityOf(row), row]));
+  const changes: Change[] = [];
+  for (const after of derived) {
+    const before = byIdentity.get(identityOf(after));
+    byIdentity.delete(identityOf(after));
+    if (!before) changes.push({ change: 'add', after });
+    else if (!sameDates(before, after)) changes.push({ change: 'move', before, after });
+    else if (!sameContent(before, after)) changes.push({ change: 'amend', before, after });
+  }
+  for (const before of byIdentity.values()) {
+    if (before.status !== 'withdrawn') {
+      changes.push({ change: 'withdraw', before, after: { ...before, status: 'withdrawn' } });
+    }
+  }
+  return changes;
+}

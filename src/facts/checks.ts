@@ -1,0 +1,126 @@
+import type { FieldFault } from '../errors.ts';
+import type { Certificate } from './certificate.ts';
+import { isCreditCode } from './credit-code.ts';
+import type { Enterprise } from './enterprise.ts';
+import type { Loan } from './loan.ts';
+import type { Project } from './project.ts';
+
+/** What a schema cannot see: how the fields of one fact fit together. Each fault names the field and what would be right. */
+
+export function checkEnterprise({ creditCode }: Enterprise): FieldFault[] {
+  return isCreditCode(creditCode)
+    ? []
+    : [
+        fault('/creditCode', {
+          zh: '统一社会信用代码有误：须为18位，且末位校验码应与前17位一致（GB 32100-2015）',
+          en: 'not a unified social credit code: 18 characters whose last one is the check character of the first 17 (GB 32100-2015)',
+        }),
+      ];
+}
+
+export function checkCertificate({ issuedOn, expiresOn }: Certificate): FieldFault[] {
+  return notBefore('/expiresOn', expiresOn, issuedOn, { zh: '颁发日', en: 'the day of issue' });
+}
+
+export function checkProject({ contract }: Project): FieldFault[] {
+  if (!contract) return [];
+  const { signedOn, reports, completionOn, extensionBy, acceptanceBy } = contract;
+  const signature = { zh: '合同签订日', en: 'the day the contract was signed' };
+  return [
+    ...reports.flatMap(({ dueOn }, index) =>
+      notBefore(`/contract/reports/${index}/dueOn`, dueOn, signedOn, signature),
+    ),
+    ...repeated(reports.map(({ label }) => label)).map((index) =>
+      fault(`/contract/reports/${index}/label`, {
+        zh: '同一合同内各次报送的名称不能相同',
+        en: 'each report of a contract needs a label of its own',
+      }),
+    ),
+    ...notBefore('/contract/completionOn', completionOn, signedOn, signature),
+    ...notBefore('/contract/extensionBy', extensionBy, signedOn, signature),
+    ...notBefore('/contract/acceptanceBy', acceptanceBy, signedOn, signature),
+  ];
+}
+
+export function checkLoan(loan: Loan): FieldFault[] {
+  const { contractOn, maturityOn, principalFen, rates, drawdowns, repayments } = loan;
+  const signature = { zh: '合同签订日', en: 'the day of the contract' };
+  return [
+    ...notBefore('/maturityOn', maturityOn, contractOn, signature),
+    ...drawdowns.flatMap(({ on }, index) => [
+      ...notBefore(`/drawdowns/${index}/on`, on, contractOn, signature),
+      ...notAfter(`/drawdowns/${index}/on`, on, maturityOn),
+    ]),
+    ...repayments.flatMap(({ on }, index) => notAfter(`/repayments/${index}/on`, on, maturityOn)),
+    ...repeated(rates.map(({ from }) => from)).map((index) =>
+      fault(`/rates/${index}/from`, { zh: '同一天只能有一个利率', en: 'one day has one rate' }),
+    ),
+    ...rateFaults(loan),
+    ...(sum(drawdowns) > principalFen
+      ? [
+          fault('/drawdowns', {
+            zh: '提款合计不能超过合同本金',
+            en: 'drawdowns together must not exceed the principal',
+          }),
+        ]
+      : []),
+    ...balanceFaults(loan),
+  ];
+}
+
+function rateFaults({ rates, drawdowns }: Loan): FieldFault[] {
+  const firstDrawn = drawdowns.map(({ on }) => on).sort()[0];
+  const firstRate = rates.map(({ from }) => from).sort()[0];
+  if (!firstDrawn || !firstRate || firstRate <= firstDrawn) return [];
+  return [
+    fault('/rates/0/from', {
+      zh: `首个利率须不晚于首次提款日 ${firstDrawn}`,
+      en: `the first rate must begin on or before the first drawdown, ${firstDrawn}`,
+    }),
+  ];
+}
+
+/** On no day may more have been repaid than drawn. */
+function balanceFaults({ drawdowns, repayments }: Loan): FieldFault[] {
+  return repayments.flatMap(({ on }, index) => {
+    const drawn = sum(drawdowns.filter((movement) => movement.on <= on));
+    const repaid = sum(repayments.filter((movement) => movement.on <= on));
+    if (repaid <= drawn) return [];
+    return [
+      fault(`/repayments/${index}/amountFen`, {
+        zh: `截至 ${on}，还款合计超过提款合计`,
+        en: `by ${on} more would have been repaid than drawn`,
+      }),
+    ];
+  });
+}
+
+function sum(movements: { amountFen: number }[]): number {
+  return movements.reduce((total, { amountFen }) => total + amountFen, 0);
+}
+
+/** Positions whose value stands earlier in the list already. */
+function repeated(values: string[]): number[] {
+  return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+}
+
+function notBefore(
+  pointer: string,
+  day: string | undefined,
+  start: string | undefined,
+  what: FieldFault['detail'],
+): FieldFault[] {
+  if (!day || !start || day >= start) return [];
+  return [
+    fault(pointer, { zh: `不能早于${what.zh} ${start}`, en: `must not lie before ${what.en}, ${start}` }),
+  ];
+}
+
+function notAfter(pointer: string, day: string, end: string): FieldFault[] {
+  if (day <= end) return [];
+  return [fault(pointer, { zh: `不能晚于到期日 ${end}`, en: `must not lie after the maturity day, ${end}` })];
+}
+
+function fault(pointer: string, detail: FieldFault['detail']): FieldFault {
+  return { pointer, detail };
+}

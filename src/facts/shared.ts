@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+
+/** A real civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
+export const Day = Type.String({ format: 'date', examples: ['2025-03-15'] });
+
+/** A whole amount of fen (CNY 0.01), not negative. */
+export const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, examples: [15_000_000_000] });
+
+/** A clock hour as minutes after 00:00 in Asia/Shanghai; 24:00 is 1440. */
+export const Minute = Type.Integer({ minimum: 0, maximum: 1440 });
+
+/** One line of a person's own words: no control characters, so that it can stand in a header or a feed. */
+export const Words = (maxLength: number) =>
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: '^[^\\u0000-\\u001f\\u007f\\u2028\\u2029]*\\S[^\\u0000-\\u001f\\u007f\\u2028\\u2029]*$',
+  });
+
+/** An object that refuses fields it does not know. */
+export const Closed = { additionalProperties: false } as const;

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { FeedEvent } from './model.ts';
+
+/** A strong validator made of the final bytes (RFC 9110 §8.8.3): new if and only if the bytes are new. */
+export function etagOf(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url')}"`;
+}
+
+/** The newest revision in a feed; undefined in an empty one. */
+export function newestRevision(events: FeedEvent[]): Temporal.Instant | undefined {
+  return events
+    .map((event) => event.revisedAt)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1);
+}
+
+/** An instant as HTTP writes it (RFC 9110 §5.6.7), in whole seconds. */
+export function httpDate(at: Temporal.Instant): string {
+  return new Date(at.epochMilliseconds).toUTCString();
+}
+
+/**
+ * Whether a GET or HEAD is answered 304 (RFC 9110 §13.2.2): `If-None-Match` decides alone where it is sent, and a
+ * date that cannot be read is ignored.
+ */
+export function notModified(
+  asked: { ifNoneMatch?: string | undefined; ifModifiedSince?: string | undefined },
+  has: { etag: string; lastModified?: Temporal.Instant | undefined },
+): boolean {
+  if (asked.ifNoneMatch !== undefined) return matches(asked.ifNoneMatch, has.etag);
+  if (asked.ifModifiedSince === undefined || has.lastModified === undefined) return false;
+  const since = Date.parse(asked.ifModifiedSince);
+  return Math.floor(has.lastModified.epochMilliseconds / 1000) * 1000 <= since;
+}
+
+/** Weak comparison of `If-None-Match`, which may be one tag, a list or `*`, with a strong tag (RFC 9110 §13.1.2). */
+function matches(ifNoneMatch: string, etag: string): boolean {
+  if (ifNoneMatch.trim() === '*') return true;
+  const tags = ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return tags.some((tag) => tag.replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,19 @@
+import { claimLetter } from '../cases/claim-letter.ts';
+import type { Context } from '../cases/context.ts';
+import { recordOutcome } from '../cases/record-outcome.ts';
+import type { Channel } from '../channels/channel.ts';
+
+/** Posts every letter that is due, one after another; the only place that posts. Stops early when asked to. Answers how many were posted. */
+export async function sendDue(context: Context, channel: Channel, stopping: () => boolean): Promise<number> {
+  let posted = 0;
+  while (!stopping()) {
+    const claimed = await claimLetter(context);
+    if (claimed === 'none') break;
+    if (claimed === 'suppressed') continue;
+    const bytes = Buffer.from(claimed.message, 'latin1');
+    const outcome = await channel.post({ id: claimed.letterId, envelope: claimed.envelope, bytes });
+    await recordOutcome(context, claimed, outcome);
+    posted += 1;
+  }
+  return posted;
+}

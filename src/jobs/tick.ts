@@ -1,0 +1,44 @@
+import { collectLoose } from '../cases/collect-loose.ts';
+import type { Context } from '../cases/context.ts';
+import { markClock } from '../cases/mark-clock.ts';
+import { nightly } from '../cases/nightly.ts';
+import { planDay } from '../cases/plan-day.ts';
+import type { Channel } from '../channels/channel.ts';
+import { sendDue } from './sender.ts';
+
+export type Tick = { planned: number; posted: number };
+
+/**
+ * One look at what is due, whatever the reason it has not been done: the day's derivation, the plan, letters of
+ * correction, and posting. Running it twice does nothing twice.
+ */
+export async function tick(
+  context: Context,
+  channel: Channel,
+  stopping: () => boolean = () => false,
+): Promise<Tick> {
+  await markClock(context);
+  await nightly(context);
+  const planned = await planDay(context);
+  await collectLoose(context);
+  const posted = await sendDue(context, channel, stopping);
+  return { planned, posted };
+}
+
+/** Ticks one after another: a tick asked for while one runs waits for it. */
+export function tickInTurn(context: Context, channel: Channel) {
+  let last: Promise<unknown> = Promise.resolve();
+  let stopping = false;
+  return {
+    tick: (): Promise<Tick> => {
+      const next = last.then(() => tick(context, channel, () => stopping));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    /** No new letter is begun; resolves when the running tick has ended. */
+    stop: async () => {
+      stopping = true;
+      await last;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Source, Text } from '../answers/source.ts';
+import type { Status } from '../deadlines/model.ts';
+import { amountText } from '../words/basis.ts';
+import { citation, dayAndHour, day as spokenDay } from '../words/format.ts';
+import { calendarOpen, timeLeft, letterWords as words } from '../words/letters.ts';
+import type { Card, Link, Row } from './document.ts';
+import type { Change, ItemDates, LetterItem, StatedDates } from './model.ts';
+import { oneLine, safeLink } from './safe.ts';
+
+type Say = (text: Text) => string;
+
+/** One deadline in the reader's language. */
+export function card(item: LetterItem, say: Say): Card {
+  return {
+    heading: say(item.title),
+    ...(item.demo && { demo: say(words.demo) }),
+    ...(item.enterprise && { enterprise: oneLine(item.enterprise) }),
+    badge: badge(item, say),
+    urgency: urgency(item),
+    rows: [...before(item, say), ...dateRows(item, say), moneyRow(item, say), ...reasons(item, say)],
+    links: links(item, say),
+  };
+}
+
+function badge({ status, dates }: LetterItem, say: Say): string {
+  if (!dates) return say(status === 'withdrawn' ? words.withdrawn : words.awaiting);
+  return say(timeLeft(dates.daysLeft, dates.workingDaysLeft));
+}
+
+function urgency({ dates }: LetterItem): Card['urgency'] {
+  if (!dates) return 'open';
+  if (dates.daysLeft < 0) return 'overdue';
+  return dates.daysLeft <= 7 ? 'near' : 'far';
+}
+
+function before({ changed, dates }: LetterItem, say: Say): Row[] {
+  return changed ? [{ label: say(words.before), value: toldBefore(changed.from, dates, say) }] : [];
+}
+
+/** Names the dates that were told and no longer hold; the day itself always, so that the reader knows which one it was. */
+function toldBefore(from: Change['from'], now: ItemDates | undefined, say: Say): string {
+  if (!from.dates) return say(from.status === 'withdrawn' ? words.withdrawn : words.awaiting);
+  const parts = [dueText(from.dates, from.status, say)];
+  for (const part of ['submitBy', 'actBy'] as const) {
+    const told = from.dates[part];
+    if (told && now && isMoved(told, now[part]) && !told.equals(from.dates.dueOn))
+      parts.push(`${say(words[part])} ${say(spokenDay(told.toString()))}`);
+  }
+  return say({ zh: parts.join('；'), en: parts.join('; ') });
+}
+
+function isMoved(told: Temporal.PlainDate, now: Temporal.PlainDate | undefined): boolean {
+  return now === undefined || !told.equals(now);
+}
+
+function dueText(dates: StatedDates, status: Status, say: Say): string {
+  const due = say(dayAndHour(dates.dueOn.toString(), dates.minute));
+  const marks: string[] = [];
+  if (dates.minute !== undefined) marks.push(say(words.beijing));
+  if (status === 'expected' || status === 'provisional') marks.push(say(words[status]));
+  if (marks.length === 0) return due;
+  return say({ zh: `${due}（${marks.join('，')}）`, en: `${due} (${marks.join(', ')})` });
+}
+
+function dateRows({ dates, status }: LetterItem, say: Say): Row[] {
+  if (!dates) return [];
+  const due: Row = { label: say(words.due), value: dueText(dates, status, say), strong: true };
+  if (status === 'expected') due.note = say(words.expectedNote);
+  const rows = [due];
+  if (dates.submitBy)
+    rows.push({ label: say(words.submitBy), value: say(spokenDay(dates.submitBy.toString())) });
+  return [...rows, actRow(dates, say)];
+}
+
+function actRow({ actBy, dueOn, actByProvisional }: ItemDates, say: Say): Row {
+  const row: Row = { label: say(words.actBy), value: say(spokenDay(actBy.toString())) };
+  if (actByProvisional) return { ...row, note: say(calendarOpen(actBy.year)) };
+  return actBy.toString() === dueOn.toString() ? row : { ...row, note: say(words.restDay) };
+}
+
+function moneyRow({ stake }: LetterItem, say: Say): Row {
+  const label = say(words.money);
+  if (stake.kind === 'none') return { label, value: say(words.noMoney) };
+  if (stake.kind === 'unknown') return { label, value: say(words.unknownMoney) };
+  const value = say(amountText(stake));
+  return stake.upTo ? { label, value, note: say(words.byReview) } : { label, value };
+}
+
+function reasons({ why, changed }: LetterItem, say: Say): Row[] {
+  const rows = why.slice(0, 4).map((source) => sourceRow(words.why, source, say));
+  if (!changed) return rows;
+  const because: Row[] = [{ label: say(words.changeWhy), value: say(changed.why) }];
+  if (changed.source) because.push(sourceRow(words.changeSource, changed.source, say));
+  return [...because, ...rows];
+}
+
+/** A reference is a document number, to be read, or an address, to be opened. */
+function sourceRow(label: Text, source: Source, say: Say): Row {
+  const row: Row = { label: say(label), value: say(citation(source)) };
+  if (source.quote) row.quote = say({ zh: `“${source.quote}”`, en: `“${source.quote}”` });
+  const href = safeLink(source.reference);
+  if (href) row.href = href;
+  else if (source.reference) row.note = oneLine(source.reference);
+  return row;
+}
+
+function links({ links: { details, calendar } }: LetterItem, say: Say): Link[] {
+  return [...link(words.details, details, say), ...link(words.addToCalendar, calendar, say)];
+}
+
+/** A link, or nothing where there is no address that a letter may carry. */
+export function link(label: Text, address: string | undefined, say: Say): Link[] {
+  const href = safeLink(address);
+  return href ? [{ label: say(label), href }] : [];
+}

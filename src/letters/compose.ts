@@ -1,0 +1,62 @@
+import type { Text } from '../answers/source.ts';
+import { amountText } from '../words/basis.ts';
+import { day, pick } from '../words/format.ts';
+import {
+  andMore,
+  correctionOpening,
+  digestOpening,
+  salutation,
+  totalAtStake,
+  letterWords as words,
+} from '../words/letters.ts';
+import { card, link } from './card.ts';
+import type { LetterDocument } from './document.ts';
+import type { LetterItem, LetterModel } from './model.ts';
+import { totalAtStakeOf } from './order.ts';
+import { oneLine } from './safe.ts';
+import { subject } from './subject.ts';
+
+/**
+ * The letter as a reader meets it. `items` is everything in it, most urgent first; only the first `shown` get a card,
+ * the rest is counted, while money and subject speak for all.
+ */
+export function letterDocument(
+  model: LetterModel,
+  items: [LetterItem, ...LetterItem[]],
+  shown: number,
+): LetterDocument {
+  const say = (text: Text) => oneLine(pick(text, model.lang));
+  return {
+    lang: model.lang === 'zh' ? 'zh-CN' : 'en',
+    subject: subject(model, items),
+    salutation: say(salutation(oneLine(model.recipient.name))),
+    opening: opening(model, items).map(say),
+    cards: items.slice(0, shown).map((item) => card(item, say)),
+    closing: closing(items, shown).map(say),
+    links: [
+      ...link(words.openService, model.links.service, say),
+      ...link(words.subscribe, model.links.calendar, say),
+    ],
+  };
+}
+
+function opening({ kind, on }: LetterModel, items: LetterItem[]): Text[] {
+  if (kind === 'correction')
+    return [items.length === 1 ? words.correctionOne : correctionOpening(items.length)];
+  return [digestOpening(items.length, day(on.toString())), ...totalLine(items)];
+}
+
+/** One item says its own amount; a sum is said where there is something to add up. */
+function totalLine(items: LetterItem[]): Text[] {
+  const { fen, upTo, unknown } = totalAtStakeOf(items);
+  return items.length > 1 && fen > 0
+    ? [totalAtStake(amountText({ kind: 'known', key: 'total', fen, upTo }), unknown)]
+    : [];
+}
+
+function closing(items: LetterItem[], shown: number): Text[] {
+  const lines: Text[] = [];
+  if (shown < items.length) lines.push(andMore(items.length - shown));
+  if (items.some((item) => item.demo)) lines.push(words.demoNote);
+  return [...lines, words.closing];
+}

@@ -1,0 +1,62 @@
+import type { Lang, Source, Text } from '../answers/source.ts';
+import type { Stake, Status } from '../deadlines/model.ts';
+
+/** What a letter says, complete: rendering it needs no clock and no further look-up. */
+export type LetterModel = {
+  kind: 'digest' | 'correction';
+  lang: Lang;
+  recipient: { name: string; address: string };
+  /** The civil day (Asia/Shanghai) on which the letter is read first; every "days left" counts from it. */
+  on: Temporal.PlainDate;
+  /** At least one; in any order. A correction's items each carry `changed`. */
+  items: LetterItem[];
+  /** `https` (or the service's own `http`) addresses; nothing is changed by following one. */
+  links: { service?: string; calendar?: string };
+};
+
+/** One deadline as one person is told of it. */
+export type LetterItem = {
+  deadlineId: string;
+  title: Text;
+  /** Name of the enterprise as registered; absent for a policy followed without one. */
+  enterprise?: string;
+  /** Belongs to the demonstration enterprise: marked 示例 wherever it is named. */
+  demo: boolean;
+  status: Status;
+  /** Absent while a claim awaits its window, and once the deadline is withdrawn. */
+  dates?: ItemDates;
+  /** Several items may carry the same money, under one `key`. */
+  stake: Stake;
+  /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */
+  why: Source[];
+  /** What the reader was told before, where that was something else. */
+  changed?: Change;
+  links: { details?: string; calendar?: string };
+};
+
+export type ItemDates = StatedDates & {
+  /** The working-day calendar of that year is not announced: `actBy` may move (then the earliest possible is given). */
+  actByProvisional: boolean;
+  /** Calendar days from the letter's day to `dueOn`; negative when overdue. */
+  daysLeft: number;
+  /** Working days in (letter's day, dueOn]; absent when overdue or the calendar is not known that far. */
+  workingDaysLeft?: number;
+};
+
+/** The dates a person is told: `dueOn` the last day, `minute` 0–1440 Asia/Shanghai where an hour is printed. */
+export type StatedDates = {
+  dueOn: Temporal.PlainDate;
+  minute?: number;
+  actBy: Temporal.PlainDate;
+  /** Window steps and claims only. */
+  submitBy?: Temporal.PlainDate;
+};
+
+/** From what a person was told last to what the item says now, and why. */
+export type Change = {
+  from: { status: Status; dates?: StatedDates };
+  /** One sentence without a full stop: `青浦区公布了…`. */
+  why: Text;
+  /** The announcement that moved it. */
+  source?: Source;
+};

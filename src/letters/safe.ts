@@ -1,0 +1,28 @@
+/** Controls, line ends and direction overrides: in a name they would forge lines, in a subject headers. */
+const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]+/gu;
+
+/** Text that people entered, on one line. */
+export function oneLine(text: string): string {
+  return text.replace(unsafe, ' ').replace(/ {2,}/g, ' ').trim();
+}
+
+/** Cuts by whole characters and, where words are spaced, before the word that does not fit; `max` counts the ellipsis. */
+export function shortened(text: string, max: number): string {
+  const characters = [...text];
+  if (characters.length <= max) return text;
+  const kept = characters.slice(0, max - 1).join('');
+  const inWord = /\w$/.test(kept) && /\w/.test(characters[max - 1] ?? '');
+  const whole = inWord ? kept.replace(/\s+\w+$/, '') : kept;
+  return `${(whole.length > max / 2 ? whole : kept).trimEnd()}…`;
+}
+
+/** An `http` or `https` address as it may stand in a letter; anything else is dropped. */
+export function safeLink(address: string | undefined): string | undefined {
+  if (!address || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  return new URL(address).href;
+}
+
+/** Text inside HTML, in an element or in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,65 @@
+import type { Lang, Text } from '../answers/source.ts';
+import { day, dayAndHour, daysLeft, pick } from '../words/format.ts';
+import { homeWords, deadlineWords as words } from '../words/pages.ts';
+import { type Html, html } from './html.ts';
+import { layout, pathIn } from './layout.ts';
+import type { DeadlineModel, SpokenLine } from './model.ts';
+import { clockTime, sourceView, stakeView, statusBadge } from './parts.ts';
+
+/** One deadline: its dates, its amount, and how both were worked out, line by line. */
+export function deadlinePage(model: DeadlineModel, lang: Lang): string {
+  const say = (text: Text) => pick(text, lang);
+  const title = say(model.title);
+  const body = html`<article class="deadline">
+<h1>${model.demo && html`<span class="badge demo">${say(homeWords.demoMark)}</span> `}${title}</h1>
+<dl>${facts(model, lang).map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
+${model.marks.length > 0 && html`<ul class="marks">${model.marks.map((mark) => html`<li>${say(mark)}</li>`)}</ul>`}
+${model.workings.length > 0 && html`<h2>${say(words.workings)}</h2><ol class="workings">${model.workings.map((line) => working(line, lang))}</ol>`}
+<h2>${say(words.sources)}</h2>
+<ul class="sources">${model.sources.map((source) => html`<li>${sourceView(source, lang)}</li>`)}</ul>
+${model.done && doneForm(model.done, lang)}
+</article>`;
+  return layout({ lang, path: model.path ?? `/deadlines/${model.id}`, title, body });
+}
+
+function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
+  const on = (name: Text, date: Temporal.PlainDate | undefined): [Text, Html][] =>
+    date ? [[name, html`${pick(day(`${date}`), lang)}`]] : [];
+  const moved =
+    model.nominalOn && model.dueOn && !model.nominalOn.equals(model.dueOn) ? model.nominalOn : undefined;
+  return [
+    ...(model.enterprise === undefined
+      ? []
+      : [[words.enterprise, html`${model.enterprise}`] satisfies [Text, Html]]),
+    [words.due, due(model, lang)],
+    ...on(words.actBy, model.actBy),
+    ...on(words.submitBy, model.submitBy),
+    ...on(words.nominal, moved),
+    ...on(words.previous, model.previousDueOn),
+    ...on(words.disputed, model.disputedOn),
+    [words.stake, stakeView(model.stake, lang) ?? html`${pick(words.stakeNone, lang)}`],
+    [
+      words.statusTitle,
+      html`${statusBadge(model.status, lang)} <span class="small">${pick(words.revision(model.revision), lang)}</span>`,
+    ],
+  ];
+}
+
+function due(model: DeadlineModel, lang: Lang): Html {
+  if (model.dueOn === undefined) return html`${pick(words.noDate, lang)}`;
+  const left = model.daysLeft === undefined ? undefined : pick(daysLeft(model.daysLeft), lang);
+  return html`<strong>${pick(dayAndHour(`${model.dueOn}`, model.minute), lang)}</strong> ${left && html`<span class="left">${left}</span>`}`;
+}
+
+function working(line: SpokenLine, lang: Lang): Html {
+  return html`<li>${pick(line.text, lang)}
+${line.assumption && html`<span class="small assumption"><b>${pick(words.assumption, lang)}</b> ${pick(line.assumption, lang)}</span>`}
+${line.source && html`<span class="small">${sourceView(line.source, lang)}</span>`}</li>`;
+}
+
+/** A press of a button, never a link: mail scanners follow links. */
+function doneForm({ action, at }: NonNullable<DeadlineModel['done']>, lang: Lang): Html {
+  if (at) return html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(at)}</p>`;
+  return html`<form method="post" action="${pathIn(lang, action)}"><button class="button" type="submit">${pick(words.markDone, lang)}</button>
+<p class="small">${pick(words.doneNote, lang)}</p></form>`;
+}

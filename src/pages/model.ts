@@ -1,0 +1,117 @@
+import type { Source, Text } from '../answers/source.ts';
+import type { Stake, Status } from '../deadlines/model.ts';
+
+/** What became of a letter; `sending` stays where it was handed over and no answer has come back. */
+export type LetterState = 'queued' | 'sending' | 'sent' | 'suppressed' | 'failed';
+
+/** One policy on the time line. All days are inclusive and in Asia/Shanghai. */
+export type PolicyRow = {
+  key: string;
+  title: Text;
+  /** The document prints no title; ours is taken from its contents. */
+  titleInferred: boolean;
+  level: 'national' | 'municipal' | 'district';
+  region: Text;
+  inForceFrom?: Temporal.PlainDate;
+  /** Where the first day is not known: the earliest day on which the document is known to exist. */
+  knownFrom?: Temporal.PlainDate;
+  /** The last valid day; absent for a document that only sets goals. */
+  until?: Temporal.PlainDate;
+  /** The last valid day by the other reading. */
+  disputedUntil?: Temporal.PlainDate;
+  /** The last valid day before an announcement moved it. */
+  previousUntil?: Temporal.PlainDate;
+  /** `until` lies before `today`. */
+  lapsed: boolean;
+  /** Days its goals are set for, in ascending order. */
+  goals: Temporal.PlainDate[];
+  /** Path of its own calendar. */
+  feedPath: string;
+  /** The document's words for its validity or its goal. */
+  quote?: string;
+  openQuestionCount: number;
+};
+
+/** A dated deadline in a list. */
+export type DeadlineRow = {
+  id: string;
+  title: Text;
+  status: Status;
+  dueOn?: Temporal.PlainDate;
+  actBy?: Temporal.PlainDate;
+  /** Minutes after 00:00 in Asia/Shanghai, 0–1440. */
+  minute?: number;
+  /** Calendar days from `today` to `dueOn`; negative when past. */
+  daysLeft?: number;
+  stake: Stake;
+  /** The words it rests on. */
+  quote?: string;
+};
+
+export type LetterRow = { id: string; subject: string; sentAt?: Temporal.Instant; state: LetterState };
+
+/** The one enterprise everyone may look into. */
+export type Demonstration = {
+  enterprise: string;
+  /** Due within 90 days of `today`, in ascending order. */
+  next90: DeadlineRow[];
+  /** Claims whose application window is not announced. */
+  awaiting: DeadlineRow[];
+  /** Newest first. */
+  letters: LetterRow[];
+};
+
+export type HomeModel = {
+  today: Temporal.PlainDate;
+  policies: PolicyRow[];
+  demo?: Demonstration;
+  /** The calendar of all policies: its absolute https URL, and the same with `webcal:`. */
+  feeds: { publicUrl: string; webcal: string };
+};
+
+/** A line of workings, already spoken, with the source or the assumption it rests on. */
+export type SpokenLine = { text: Text; source?: Source; assumption?: Text };
+
+/** One deadline of a policy or of the demonstration enterprise. */
+export type DeadlineModel = {
+  id: string;
+  title: Text;
+  /** Whose it is; absent for a policy's own deadline. */
+  enterprise?: string;
+  demo: boolean;
+  status: Status;
+  revision: number;
+  nominalOn?: Temporal.PlainDate;
+  dueOn?: Temporal.PlainDate;
+  previousDueOn?: Temporal.PlainDate;
+  disputedOn?: Temporal.PlainDate;
+  actBy?: Temporal.PlainDate;
+  submitBy?: Temporal.PlainDate;
+  minute?: number;
+  daysLeft?: number;
+  stake: Stake;
+  /** Marks that do not drop a date, such as "past its stated goal year". */
+  marks: Text[];
+  workings: SpokenLine[];
+  sources: Source[];
+  /** The page's own path without a language, where it is not the deadline's public one. */
+  path?: string;
+  /** For a reader who may mark it done: where the form goes, and when it was done. */
+  done?: { action: string; at?: Temporal.Instant };
+};
+
+/** One letter of the demonstration enterprise as it was posted. */
+export type LetterModel = {
+  id: string;
+  subject: string;
+  to: string;
+  sentAt?: Temporal.Instant;
+  state: LetterState;
+  /** The HTML part as posted, whole document; shown in a frame that may run nothing. */
+  html: string;
+  /** The plain-text part as posted. */
+  text: string;
+};
+
+/** A page that says why there is nothing to show. */
+export type ProblemModel = { status: number; title: Text; detail: Text };

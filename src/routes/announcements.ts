@@ -1,0 +1,69 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import {
+  allAnnouncements,
+  draftAnnouncement,
+  oneAnnouncement,
+  publish,
+  rehearse,
+} from '../cases/announcements.ts';
+import type { Context } from '../cases/context.ts';
+import { Effect } from '../deadlines/effect.ts';
+import { Closed, Day, Words } from '../facts/shared.ts';
+import { callerOf } from './access.ts';
+import { CreatingHeaders, create } from './replies.ts';
+
+const Text = Type.Object({ zh: Words(200), en: Words(200) }, Closed);
+
+const NewAnnouncement = Type.Object(
+  {
+    title: Text,
+    source: Type.Object(
+      {
+        title: Text,
+        reference: Type.Optional(Words(300)),
+        clause: Type.Optional(Words(20)),
+        quote: Words(60),
+      },
+      Closed,
+    ),
+    /** The day the authority published it. */
+    publishedOn: Day,
+    effect: Effect,
+  },
+  Closed,
+);
+
+const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const Publication = Type.Object({ digest: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, Closed);
+
+/** Administrators announce a change: drafted, rehearsed, and published with the digest of that rehearsal. */
+export const announcementRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['announcements'];
+    const config = { access: 'admin' } as const;
+    app.post(
+      '/announcements',
+      { config, schema: { tags, body: NewAnnouncement, headers: CreatingHeaders } },
+      (request, reply) =>
+        create(context, request, reply, async () => ({
+          status: 201,
+          body: await draftAnnouncement(context, callerOf(request).id, request.body),
+        })),
+    );
+    app.get('/announcements', { config, schema: { tags } }, async () => ({
+      items: await allAnnouncements(context),
+    }));
+    app.get('/announcements/:id', { config, schema: { tags, params: Params } }, (request) =>
+      oneAnnouncement(context, request.params.id),
+    );
+    app.post('/announcements/:id/rehearsal', { config, schema: { tags, params: Params } }, (request) =>
+      rehearse(context, request.params.id),
+    );
+    app.post(
+      '/announcements/:id/publication',
+      { config, schema: { tags, params: Params, body: Publication } },
+      (request) => publish(context, request.params.id, request.body.digest),
+    );
+  };

@@ -1,0 +1,58 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Context } from '../cases/context.ts';
+import { publicFeed, tokenFeed } from '../cases/feeds.ts';
+import { renderCalendar } from '../feeds/calendar.ts';
+import { etagOf, httpDate, newestRevision, notModified } from '../feeds/etag.ts';
+import type { Feed } from '../feeds/model.ts';
+import { languageTag } from '../words/language.ts';
+
+const KeyParams = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
+const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) });
+
+/** Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so. */
+export const calendarRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const config = { access: 'public' } as const;
+    const hidden = { hide: true };
+    app.get('/calendar/policies.ics', { config, schema: hidden }, async (request, reply) =>
+      send(await publicFeed(context), 'qixian-policies', request, reply),
+    );
+    app.get(
+      '/calendar/policies/:key.ics',
+      { config, schema: { ...hidden, params: KeyParams } },
+      async (request, reply) =>
+        send(await publicFeed(context, request.params.key), `qixian-${request.params.key}`, request, reply),
+    );
+    app.get(
+      '/calendar/:token.ics',
+      { config, schema: { ...hidden, params: TokenParams } },
+      async (request, reply) =>
+        send(await tokenFeed(context, request.params.token), 'qixian', request, reply),
+    );
+  };
+
+function send(feed: Feed, fileName: string, request: FastifyRequest, reply: FastifyReply) {
+  const body = renderCalendar(feed);
+  const etag = etagOf(body);
+  const lastModified = newestRevision(feed.events);
+  reply
+    .header('etag', etag)
+    .header(
+      'cache-control',
+      feed.public ? 'public, max-age=300, must-revalidate' : 'private, max-age=300, must-revalidate',
+    )
+    .header('vary', 'accept-encoding')
+    .header('content-language', languageTag[feed.lang])
+    .header('x-robots-tag', 'noindex')
+    .header('referrer-policy', 'no-referrer');
+  if (lastModified) reply.header('last-modified', httpDate(lastModified));
+  const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = request.headers;
+  if (notModified({ ifNoneMatch, ifModifiedSince }, { etag, lastModified })) return reply.code(304).send();
+  return reply
+    .type('text/calendar; charset=utf-8')
+    .header('content-disposition', `inline; filename="${fileName}.ics"`)
+    .send(body);
+}

@@ -1,0 +1,40 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Context } from '../cases/context.ts';
+import { markDone, ownDeadline } from '../cases/mark-done.ts';
+import { listDeadlines, why } from '../cases/why.ts';
+import { callerOf } from './access.ts';
+
+const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
+const DeadlineParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
+
+/** An enterprise's deadlines, why they are as they are, and marking one done. */
+export const deadlineRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['deadlines'];
+    app.get(
+      '/enterprises/:enterpriseId/deadlines',
+      { schema: { tags, params: EnterpriseParams } },
+      async (request) => ({
+        items: await listDeadlines(context, request.params.enterpriseId),
+      }),
+    );
+    app.get(
+      '/enterprises/:enterpriseId/deadlines/:id',
+      { schema: { tags, params: DeadlineParams } },
+      async (request) => {
+        await ownDeadline(context.db, request.params.enterpriseId, request.params.id);
+        return await why(context, request.params.id);
+      },
+    );
+    app.post(
+      '/enterprises/:enterpriseId/deadlines/:id/done',
+      { schema: { tags, params: DeadlineParams } },
+      async (request) => {
+        const { enterpriseId, id } = request.params;
+        const row = await markDone(context, { personId: callerOf(request).id, enterpriseId }, id);
+        return { id: row.id, doneAt: row.doneAt };
+      },
+    );
+  };

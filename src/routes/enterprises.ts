@@ -1,0 +1,90 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Context } from '../cases/context.ts';
+import { enterpriseAnswers, ownEnterprises } from '../cases/enterprise-answers.ts';
+import { readFact, registerEnterprise, reviseFact } from '../cases/facts.ts';
+import { addMember } from '../cases/members.ts';
+import { Enterprise } from '../facts/enterprise.ts';
+import { Closed, Words } from '../facts/shared.ts';
+import { callerOf } from './access.ts';
+import { factReply } from './fact-reply.ts';
+import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
+
+const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
+
+const NewMember = Type.Object(
+  {
+    email: Type.String({ minLength: 3, maxLength: 254 }),
+    name: Words(80),
+    lang: Type.Optional(Type.Enum(['zh', 'en'])),
+    /** Minute of the day (Asia/Shanghai) at which the digest is sent; 540 is 09:00. */
+    sendMinute: Type.Optional(Type.Integer({ minimum: 0, maximum: 1439 })),
+  },
+  Closed,
+);
+
+/** Enterprises, their members, and what can be said of them. */
+export const enterpriseRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['enterprises'];
+    app.post(
+      '/enterprises',
+      { config: { access: 'admin' }, schema: { tags, body: Enterprise, headers: CreatingHeaders } },
+      (request, reply) =>
+        create(context, request, reply, async () => {
+          const row = await registerEnterprise(context, callerOf(request).id, request.body);
+          return { status: 201, body: factReply(row) };
+        }),
+    );
+    app.get('/enterprises', { schema: { tags } }, async (request) => ({
+      items: (await ownEnterprises(context, callerOf(request).id)).map(factReply),
+    }));
+    app.get(
+      '/enterprises/:enterpriseId',
+      { schema: { tags, params: EnterpriseParams } },
+      async (request, reply) => {
+        const { enterpriseId } = request.params;
+        const row = await readFact(context, enterpriseId, 'enterprise', enterpriseId);
+        return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
+      },
+    );
+    app.put(
+      '/enterprises/:enterpriseId',
+      { schema: { tags, params: EnterpriseParams, body: Enterprise, headers: ChangingHeaders } },
+      async (request, reply) => {
+        const { enterpriseId } = request.params;
+        const author = { personId: callerOf(request).id, enterpriseId };
+        const fact = { kind: 'enterprise' as const, id: enterpriseId, expected: seenRevision(request) };
+        const row = await reviseFact(context, author, fact, () => request.body);
+        return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
+      },
+    );
+    app.post(
+      '/enterprises/:enterpriseId/members',
+      {
+        config: { access: 'admin' },
+        schema: { tags, params: EnterpriseParams, body: NewMember, headers: CreatingHeaders },
+      },
+      (request, reply) =>
+        create(
+          context,
+          request,
+          reply,
+          async () => ({
+            status: 201,
+            body: await addMember(context, request.params.enterpriseId, request.body),
+          }),
+          withoutSecrets,
+        ),
+    );
+    app.get('/enterprises/:enterpriseId/answers', { schema: { tags, params: EnterpriseParams } }, (request) =>
+      enterpriseAnswers(context, request.params.enterpriseId),
+    );
+  };
+
+/** A token is shown once, whatever is repeated. */
+function withoutSecrets(body: unknown): unknown {
+  const { token: _token, feedPath: _feedPath, ...rest } = body as Awaited<ReturnType<typeof addMember>>;
+  return rest;
+}

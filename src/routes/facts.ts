@@ -1,0 +1,91 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type TObject, Type } from 'typebox';
+import type { Context } from '../cases/context.ts';
+import { type Bodies, listFacts, readFact, registerFact, reviseFact } from '../cases/facts.ts';
+import { Certificate } from '../facts/certificate.ts';
+import { Loan, Movement, Payment } from '../facts/loan.ts';
+import { Project } from '../facts/project.ts';
+import { callerOf } from './access.ts';
+import { factReply } from './fact-reply.ts';
+import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
+
+const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
+const FactParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
+
+type Kind = 'project' | 'loan' | 'certificate';
+
+/** Projects, loans and certificates: registered, read, revised and withdrawn in the same way. */
+export const factRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    await app.register(routesOf(context, 'project', Project));
+    await app.register(routesOf(context, 'loan', Loan));
+    await app.register(routesOf(context, 'certificate', Certificate));
+    await app.register(loanMovements(context));
+  };
+
+function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    const path = `/enterprises/:enterpriseId/${kind}s`;
+    const tags = [`${kind}s`];
+    app.post(
+      path,
+      { schema: { tags, params: EnterpriseParams, body: Body, headers: CreatingHeaders } },
+      (request, reply) =>
+        create(context, request, reply, async () => {
+          const author = { personId: callerOf(request).id, enterpriseId: request.params.enterpriseId };
+          return {
+            status: 201,
+            body: factReply(await registerFact(context, author, kind, request.body as Bodies[K])),
+          };
+        }),
+    );
+    app.get(path, { schema: { tags, params: EnterpriseParams } }, async (request) => ({
+      items: (await listFacts(context, request.params.enterpriseId, kind)).map(factReply),
+    }));
+    app.get(`${path}/:id`, { schema: { tags, params: FactParams } }, async (request, reply) => {
+      const row = await readFact(context, request.params.enterpriseId, kind, request.params.id);
+      return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
+    });
+    const changing = { tags, params: FactParams, headers: ChangingHeaders };
+    app.put(`${path}/:id`, { schema: { ...changing, body: Body } }, async (request, reply) => {
+      const { enterpriseId, id } = request.params;
+      const author = { personId: callerOf(request).id, enterpriseId };
+      const row = await reviseFact(
+        context,
+        author,
+        { kind, id, expected: seenRevision(request) },
+        () => request.body as Bodies[K],
+      );
+      return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
+    });
+    app.delete(`${path}/:id`, { schema: changing }, async (request, reply) => {
+      const { enterpriseId, id } = request.params;
+      const author = { personId: callerOf(request).id, enterpriseId };
+      await reviseFact(context, author, { kind, id, expected: seenRevision(request) }, () => undefined);
+      return reply.code(204).send();
+    });
+  };
+}
+
+/** A drawdown, a repayment or a payment of interest is added to its loan as a new revision of the loan. */
+function loanMovements(context: Context): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    const lists = { drawdowns: Movement, repayments: Movement, payments: Payment } as const;
+    for (const [list, Body] of Object.entries(lists)) {
+      const schema = { tags: ['loans'], params: FactParams, headers: CreatingHeaders, body: Body as TObject };
+      app.post(`/enterprises/:enterpriseId/loans/:id/${list}`, { schema }, (request, reply) =>
+        create(context, request, reply, async () => {
+          const { enterpriseId, id } = request.params;
+          const author = { personId: callerOf(request).id, enterpriseId };
+          const { revision } = await readFact(context, enterpriseId, 'loan', id);
+          const row = await reviseFact(context, author, { kind: 'loan', id, expected: revision }, (loan) => ({
+            ...loan,
+            [list]: [...loan[list as keyof typeof lists], request.body],
+          }));
+          return { status: 201, body: factReply(row) };
+        }),
+      );
+    }
+  };
+}

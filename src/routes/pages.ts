@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyError, FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import type { Lang } from '../answers/source.ts';
+import type { Context } from '../cases/context.ts';
+import { demoLetter, homeModel } from '../cases/home.ts';
+import { doneByLink, linkedDeadline, openDeadline } from '../cases/open-deadline.ts';
+import { errorCodes } from '../errors.ts';
+import { readMessage } from '../letters/read.ts';
+import { deadlinePage } from '../pages/deadline.ts';
+import { homePage } from '../pages/home.ts';
+import { letterPage, letterPagePolicy } from '../pages/letter.ts';
+import { asProblem, sendPage } from './problems.ts';
+
+const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const LinkParams = Type.Object({
+  link: Type.String({ maxLength: 120, pattern: '^[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}$' }),
+});
+
+/** Pages for people, Chinese at the root and English below /en. What is not public is reached by a signed link only. */
+export const pageRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    for (const [lang, root] of [
+      ['zh', ''],
+      ['en', '/en'],
+    ] as const)
+      await app.register(pagesIn(context, lang, root));
+  };
+
+function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const { code } = asProblem(error);
+      if (errorCodes[code] >= 500) request.log.error(error);
+      return sendPage(reply, code, lang);
+    });
+    const config = { access: 'public' } as const;
+    const hide = true;
+    app.get(root || '/', { config, schema: { hide } }, async (_request, reply) =>
+      page(reply, homePage(await homeModel(context), lang)),
+    );
+    app.get(`${root}/deadlines/:id`, { config, schema: { hide, params: IdParams } }, async (request, reply) =>
+      page(reply, deadlinePage(await openDeadline(context, request.params.id), lang)),
+    );
+    app.get(`${root}/letters/:id`, { config, schema: { hide, params: IdParams } }, async (request, reply) => {
+      const { id, subject, address, settledAt, state, message } = await demoLetter(
+        context,
+        request.params.id,
+      );
+      const { html, text } = await readMessage(message ?? '');
+      const model = { id, subject: subject ?? '', to: address ?? '', state, html, text };
+      reply.header('content-security-policy', letterPagePolicy);
+      return page(reply, letterPage({ ...model, ...(settledAt ? { sentAt: settledAt } : {}) }, lang));
+    });
+    app.get(
+      `${root}/reminders/:link`,
+      { config, schema: { hide, params: LinkParams } },
+      async (request, reply) =>
+        page(reply, deadlinePage(await linkedDeadline(context, request.params.link), lang)),
+    );
+    app.post(
+      `${root}/reminders/:link/done`,
+      { config, schema: { hide, params: LinkParams } },
+      async (request, reply) => {
+        await doneByLink(context, request.params.link);
+        return reply.redirect(`${root}/reminders/${request.params.link}`, 303);
+      },
+    );
+  };
+}
+
+function page(reply: FastifyReply, html: string) {
+  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
+}

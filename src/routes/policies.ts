@@ -1,0 +1,18 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { Context } from '../cases/context.ts';
+import { listPolicies, onePolicy } from '../cases/policies.ts';
+
+const Params = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
+
+/** The policies as we read them; public. */
+export const policyRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const config = { access: 'public' } as const;
+    const tags = ['policies'];
+    app.get('/policies', { config, schema: { tags } }, async () => ({ items: await listPolicies(context) }));
+    app.get('/policies/:key', { config, schema: { tags, params: Params } }, (request) =>
+      onePolicy(context, request.params.key),
+    );
+  };

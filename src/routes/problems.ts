@@ -1,0 +1,104 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../answers/source.ts';
+import { type ErrorCode, errorCodes, type FieldFault, Problem } from '../errors.ts';
+import { problemPage } from '../pages/problem.ts';
+import { errorWords, schemaFaultText } from '../words/errors.ts';
+import { pick } from '../words/format.ts';
+
+/** The caller's language: English where it is asked for before Chinese, else Chinese. */
+function callerLang(request: FastifyRequest): Lang {
+  const accepted = String(request.headers['accept-language'] ?? '').toLowerCase();
+  const english = accepted.search(/\ben\b/);
+  const chinese = accepted.search(/\bzh\b/);
+  return english >= 0 && (chinese < 0 || english < chinese) ? 'en' : 'zh';
+}
+
+/** Every error of the API leaves as RFC 9457 problem+json in the caller's language, with a code that never changes. */
+export function answerProblems(app: FastifyInstance) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = asProblem(error);
+    if (errorCodes[problem.code] >= 500) request.log.error(error);
+    return sendProblem(problem, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    request.url.startsWith('/api/')
+      ? sendProblem(new Problem('not-found'), request, reply)
+      : sendPage(reply, 'not-found', request.url.startsWith('/en') ? 'en' : 'zh'),
+  );
+}
+
+/** Why there is nothing to show: a page for a person. */
+export function sendPage(reply: FastifyReply, code: ErrorCode, lang: Lang) {
+  const status = errorCodes[code];
+  const model = { status, title: errorWords[code], detail: pageAdvice };
+  return reply.code(status).type('text/html; charset=utf-8').send(problemPage(model, lang));
+}
+
+const pageAdvice = {
+  zh: '请检查网址，或返回首页。邮件中的链接请完整复制。',
+  en: 'Check the address, or go back to the first page. Copy links from mail in full.',
+};
+
+/** What any thrown error is to a caller. */
+export function asProblem(error: FastifyError | Problem): Problem {
+  if (error instanceof Problem) return error;
+  if (error.validation)
+    return new Problem(
+      'validation',
+      error.validation.map((fault) => faultOf(fault, error.validationContext)),
+    );
+  return new Problem(codeOf(error));
+}
+
+function codeOf({ statusCode = 500 }: FastifyError): ErrorCode {
+  const codes: Record<number, ErrorCode> = {
+    400: 'validation',
+    404: 'not-found',
+    413: 'too-large',
+    415: 'unsupported-media-type',
+    429: 'too-many-requests',
+    503: 'unavailable',
+  };
+  return codes[statusCode] ?? (statusCode < 500 ? 'validation' : 'internal');
+}
+
+type Found = NonNullable<FastifyError['validation']>[number];
+
+/** A pointer into the body; a fault elsewhere says where: `?limit`, `:id`. */
+function faultOf({ instancePath, keyword, params }: Found, context: string | undefined): FieldFault {
+  const named =
+    keyword === 'required'
+      ? params.missingProperty
+      : keyword === 'additionalProperties'
+        ? params.additionalProperty
+        : undefined;
+  const pointer = named === undefined ? instancePath : `${instancePath}/${escaped(String(named))}`;
+  const outside = context && context !== 'body' ? `${context}:` : '';
+  return { pointer: `${outside}${pointer}`, detail: schemaFaultText({ keyword, params }) };
+}
+
+/** RFC 6901: `~` and `/` inside a name. */
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
+  const lang = callerLang(request);
+  const status = errorCodes[code];
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .header('content-language', lang === 'zh' ? 'zh-CN' : 'en')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send({
+      type: 'about:blank',
+      title: pick(errorWords[code], lang),
+      status,
+      code,
+      ...(faults.length > 0
+        ? { errors: faults.map(({ pointer, detail }) => ({ pointer, detail: pick(detail, lang) })) }
+        : {}),
+      ...extra,
+    });
+}

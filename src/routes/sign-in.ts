@@ -1,0 +1,55 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { signIn } from '../cases/access.ts';
+import type { Context } from '../cases/context.ts';
+import { ownEnterprises } from '../cases/enterprise-answers.ts';
+import { createFeed, dropFeed, ownFeeds } from '../cases/feeds.ts';
+import { Closed } from '../facts/shared.ts';
+import { callerOf } from './access.ts';
+import { factReply } from './fact-reply.ts';
+import { CreatingHeaders, create } from './replies.ts';
+
+const Credentials = Type.Object(
+  { email: Type.String({ maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+  Closed,
+);
+const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
+const FeedParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const NewFeed = Type.Object({ lang: Type.Optional(Type.Enum(['zh', 'en'])) }, Closed);
+
+/** Who calls: signing in, oneself, and one's own calendars. */
+export const personRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['persons'];
+    // Guessing a password is slow work on purpose, and a few tries a minute are enough for anyone who knows it.
+    const config = { access: 'public', rateLimit: { max: 5, timeWindow: '1 minute' } } as const;
+    app.post('/tokens', { config, schema: { tags, body: Credentials } }, async (request, reply) =>
+      reply.code(201).send({ token: await signIn(context, request.body.email, request.body.password) }),
+    );
+    app.get('/me', { schema: { tags } }, async (request) => {
+      const { id, email, name, lang, admin } = callerOf(request);
+      const enterprises = (await ownEnterprises(context, id)).map(factReply);
+      return { id, email, name, lang, admin, enterprises, feeds: await ownFeeds(context, id) };
+    });
+    app.post(
+      '/enterprises/:enterpriseId/feeds',
+      { schema: { tags, params: EnterpriseParams, body: NewFeed, headers: CreatingHeaders } },
+      (request, reply) =>
+        create(
+          context,
+          request,
+          reply,
+          async () => {
+            const { id: personId, lang } = callerOf(request);
+            const owner = { personId, enterpriseId: request.params.enterpriseId };
+            return { status: 201, body: await createFeed(context, owner, request.body.lang ?? lang) };
+          },
+          (body) => ({ id: (body as { id: string }).id }),
+        ),
+    );
+    app.delete('/feeds/:id', { schema: { tags, params: FeedParams } }, async (request, reply) => {
+      await dropFeed(context, callerOf(request).id, request.params.id);
+      return reply.code(204).send();
+    });
+  };

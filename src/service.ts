@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Administrator, ensureAdmin } from './cases/access.ts';
+import type { Context } from './cases/context.ts';
+import { rederivePolicies } from './cases/derive-policies.ts';
+import { markClock, windClock } from './cases/mark-clock.ts';
+import { syncCatalogue } from './cases/sync-catalogue.ts';
+import { readCatalogue } from './catalogue.ts';
+import type { Channel } from './channels/channel.ts';
+import { outboxChannel } from './channels/mail/outbox.ts';
+import { smtpChannel } from './channels/mail/smtp.ts';
+import { runningClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { shippedCalendar } from './dates/calendars/shipped.ts';
+import { type OpenDatabase, openDatabase } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+
+/** Everything that runs behind an address or a command. */
+export type Service = {
+  context: Context;
+  channel: Channel;
+  admin: Administrator;
+  /** Lines for whoever started it: what was held back or left alone. */
+  remarks: string[];
+  close(): Promise<void>;
+};
+
+/**
+ * Opens the database, brings it to this version's schema and catalogue, and winds the clock.
+ *
+ * @throws {DataDirBusy} when another process has the embedded database open
+ * @throws {StartRefused} on a catalogue that cannot be read
+ */
+export async function openService(config: Config): Promise<Service> {
+  const documents = readCatalogue();
+  const { databaseUrl, dataDir } = config;
+  const database = await openDatabase(databaseUrl ? { databaseUrl } : { dataDir });
+  try {
+    return await prepare(config, database, documents);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function prepare(
+  config: Config,
+  database: OpenDatabase,
+  documents: ReturnType<typeof readCatalogue>,
+): Promise<Service> {
+  await migrate(database);
+  const context: Context = {
+    db: database.db,
+    clock: runningClock(),
+    calendar: shippedCalendar,
+    publicUrl: config.publicUrl,
+    mailFrom: config.mailFrom,
+    secret: config.secret ?? ownSecret(config.dataDir),
+  };
+  const remarks = await wind(context, config);
+  const kept = await syncCatalogue(context, documents);
+  for (const key of kept)
+    remarks.push(`catalogue: ${key} has been announced anew since; the shipped reading was left alone`);
+  await rederivePolicies(context);
+  const { adminEmail, adminPassword } = config;
+  const admin = await ensureAdmin(context, {
+    ...(adminEmail ? { email: adminEmail } : {}),
+    ...(adminPassword ? { password: adminPassword } : {}),
+  });
+  const channel = config.smtpUrl
+    ? smtpChannel({ url: config.smtpUrl })
+    : outboxChannel(join(config.dataDir, 'outbox'));
+  const close = async () => {
+    await channel.close();
+    await database.close();
+  };
+  return { context, channel, admin, remarks, close };
+}
+
+/** A wound clock starts where it is told, but never before the last instant it has shown. */
+async function wind(context: Context, { clock }: Config): Promise<string[]> {
+  if (!clock) {
+    await markClock(context);
+    return [];
+  }
+  const { at, clamped } = await windClock(context, clock);
+  return clamped
+    ? [`CLOCK ${clock} is earlier than the service has already been; the clock starts at ${at}`]
+    : [];
+}
+
+/** The embedded service's own secret: made once, readable by its owner alone. */
+function ownSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  }
+  chmodSync(file, 0o600);
+  return readFileSync(file, 'utf8').trim();
+}

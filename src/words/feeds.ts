@@ -1,0 +1,54 @@
+import type { Text } from '../answers/source.ts';
+
+/** What stands before an event's title, so that clients that ignore STATUS still tell it apart. */
+export const eventMarks = {
+  withdrawn: { zh: '【已取消】', en: '[Cancelled] ' },
+  expected: { zh: '【预计】', en: '[Expected] ' },
+  provisional: { zh: '【暂定】', en: '[Provisional] ' },
+  demo: { zh: '【示例】', en: '[Demo] ' },
+} satisfies Record<string, Text>;
+
+/** The lines of an event's description; days and amounts arrive already in words. */
+export const eventWords = {
+  due: (on: Text): Text => ({ zh: `截止日期：${on.zh}`, en: `Due: ${on.en}` }),
+  dueAt: (on: Text): Text => ({ zh: `截止时间：${on.zh}（北京时间）`, en: `Due: ${on.en} (Beijing time)` }),
+  actBy: (on: Text): Text => ({
+    zh: `最迟办理：${on.zh}（最后一个工作日）`,
+    en: `Act by: ${on.en} (the last working day)`,
+  }),
+  submitBy: (on: Text): Text => ({
+    zh: `建议提交：不晚于${on.zh}，为退回补正留出时间`,
+    en: `Submit by: ${on.en}, which leaves time for corrections`,
+  }),
+  moved: (from: Text): Text => ({
+    zh: `日期已调整，原为${from.zh}`,
+    en: `The date has moved; it was ${from.en}`,
+  }),
+  disputed: (on: Text): Text => ({
+    zh: `另一种计算方式的截止日期为${on.zh}，此处从早`,
+    en: `By another reading the last day is ${on.en}; the earlier one is given here`,
+  }),
+  stake: (amount: Text): Text => ({
+    zh: `涉及金额：${amount.zh}（估算，以审批结果为准）`,
+    en: `At stake: ${amount.en} (estimate, subject to approval)`,
+  }),
+  stakeUnknown: { zh: '涉及金额：资料不全，暂无法计算', en: 'At stake: not known yet, facts are missing' },
+  range: (earliest: Text, latest: Text): Text => ({
+    zh: `可能的日期：最早${earliest.zh}，最晚${latest.zh}`,
+    en: `It may become: ${earliest.en} at the earliest, ${latest.en} at the latest`,
+  }),
+  basis: (source: Text): Text => ({ zh: `依据：${source.zh}`, en: `Basis: ${source.en}` }),
+  details: (url: string): Text => ({ zh: `详情：${url}`, en: `Details: ${url}` }),
+  status: {
+    withdrawn: { zh: '该期限已取消', en: 'This deadline has been cancelled' },
+    expected: {
+      zh: '申报窗口尚未公布，此为参照上年推算的预计日期',
+      en: 'The application window is not announced; this is last year’s date carried over',
+    },
+    provisional: {
+      zh: '该年度放假安排尚未公布，日期可能变动',
+      en: 'The holiday calendar of that year is not announced; the date may move',
+    },
+  },
+  demo: { zh: '示例数据，不对应任何真实企业', en: 'Demonstration data; no real enterprise' },
+} as const;

@@ -1,0 +1,117 @@
+import type { Text } from '../answers/source.ts';
+import { count, daysLeft, workingDaysLeft } from './format.ts';
+
+/** The fixed words of letters: labels, headings, the sentences at both ends. */
+export const letterWords = {
+  tag: { zh: '期限', en: 'Deadline' },
+  overdueTag: { zh: '逾期', en: 'Overdue' },
+  correctionTag: { zh: '更正', en: 'Correction' },
+  demo: { zh: '示例', en: 'Demo' },
+  due: { zh: '期限', en: 'Due' },
+  submitBy: { zh: '建议提交', en: 'Submit by' },
+  actBy: { zh: '最迟办理', en: 'Act by' },
+  money: { zh: '涉及金额', en: 'At stake' },
+  why: { zh: '依据', en: 'Why' },
+  before: { zh: '此前告知', en: 'Told before' },
+  changeWhy: { zh: '变动原因', en: 'What changed' },
+  changeSource: { zh: '变动依据', en: 'Source' },
+  details: { zh: '查看详情与计算过程', en: 'Details and workings' },
+  addToCalendar: { zh: '加入日历', en: 'Add to calendar' },
+  openService: { zh: '打开期限', en: 'Open Qixian' },
+  subscribe: { zh: '订阅全部日期', en: 'Subscribe to all dates' },
+  awaiting: { zh: '待公布申报窗口', en: 'Awaiting its window' },
+  withdrawn: { zh: '已撤销', en: 'Withdrawn' },
+  datesChanged: { zh: '日期有变动', en: 'dates changed' },
+  expected: { zh: '预计', en: 'expected' },
+  provisional: { zh: '暂定', en: 'provisional' },
+  restDay: { zh: '期限当日为休息日', en: 'the due day is not a working day' },
+  workingUnknown: { zh: '工作日数待放假安排公布', en: 'working days not known yet' },
+  noMoney: { zh: '无具体金额', en: 'no amount given' },
+  unknownMoney: { zh: '金额待定', en: 'amount not known yet' },
+  byReview: { zh: '以审批结果为准', en: 'subject to approval' },
+  beijing: { zh: '北京时间', en: 'Beijing time' },
+  expectedNote: {
+    zh: '按往年同期推算，尚未公布，请以主管部门通知为准',
+    en: 'taken from an earlier year and not announced yet; the notice decides',
+  },
+  correctionOne: {
+    zh: '此前告知您的一项期限有变动，请以本信为准。',
+    en: 'A date you were told has changed. Please go by this letter.',
+  },
+  demoNote: {
+    zh: '标有“示例”的内容为演示数据，不涉及真实企业。',
+    en: 'Entries marked “Demo” are demonstration data about no real enterprise.',
+  },
+  closing: {
+    zh: '本信由期限（Qixian）自动发送，请勿直接回复。日期与金额依所引文件推算，办理要求以主管部门公布的文本为准。',
+    en: 'Sent automatically by Qixian; replies are not read. Dates and amounts follow the documents quoted above; the published texts decide.',
+  },
+} as const satisfies Record<string, Text>;
+
+/** The opening line; `name` as registered, or empty. */
+export function salutation(name: string): Text {
+  return name ? { zh: `${name}，您好：`, en: `Dear ${name},` } : { zh: '您好：', en: 'Hello,' };
+}
+
+/** What a digest holds. `today` is the letter's day, already spoken. */
+export function digestOpening(items: number, today: Text): Text {
+  return items === 1
+    ? {
+        zh: `截至${today.zh}，有一项期限请您留意。`,
+        en: `As of ${today.en}, one deadline needs your attention.`,
+      }
+    : {
+        zh: `截至${today.zh}，有${items}项期限请您留意，按紧急程度排列如下。`,
+        en: `As of ${today.en}, ${items} deadlines need your attention, most urgent first.`,
+      };
+}
+
+/** The opening of a correction of several dates. */
+export function correctionOpening(items: number): Text {
+  return {
+    zh: `此前告知您的${items}项期限有变动，请以本信为准。`,
+    en: `${items} dates you were told have changed. Please go by this letter.`,
+  };
+}
+
+/** Money of a whole digest: each sum once; `unknown` counts those whose amount is open. */
+export function totalAtStake(amount: Text, unknown: number): Text {
+  const known = {
+    zh: `合计涉及金额${amount.zh}`,
+    en: `Total at stake: ${amount.en}`,
+  };
+  if (unknown === 0) return { zh: `${known.zh}。`, en: `${known.en}.` };
+  return {
+    zh: `${known.zh}，另有${unknown}项金额待定。`,
+    en: `${known.en}, and ${count(unknown, 'amount')} not known yet.`,
+  };
+}
+
+/** Why an act-by day may still move. */
+export function calendarOpen(year: number): Text {
+  return {
+    zh: `暂定：${year}年放假安排尚未公布，此处取最早的可能`,
+    en: `provisional: the ${year} holiday notice is not out; this is the earliest possible day`,
+  };
+}
+
+/** A list that was cut: what is left out goes into a letter of its own. */
+export function andMore(items: number): Text {
+  return {
+    zh: `另有${items}项，因篇幅所限将另信告知。`,
+    en: `And ${items} more, which follow in another letter.`,
+  };
+}
+
+/** How long is left, in calendar and in working days; the latter undefined where the calendar is not known that far. */
+export function timeLeft(days: number, workingDays: number | undefined): Text {
+  const left = daysLeft(days);
+  if (days <= 0) return left;
+  const working = workingDays === undefined ? letterWords.workingUnknown : workingDaysLeft(workingDays);
+  return { zh: `${left.zh}（${working.zh}）`, en: `${left.en} (${working.en})` };
+}
+
+/** Several deadlines under the name of the first. */
+export function andOthers(title: string, items: number): Text {
+  return { zh: `${title}等${items}项`, en: `${title} and ${items - 1} more` };
+}

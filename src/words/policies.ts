@@ -1,0 +1,78 @@
+import type { Text } from '../answers/source.ts';
+import type { PoliciesSentences } from '../policies/sentences.ts';
+import { day } from './format.ts';
+
+/** What policies says. Field names of the schema stay as they are. */
+export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSentences[K]) => Text } = {
+  'policies.known-only-from': (v) => ({
+    zh: `发布日期或施行日期未查明，已知最早见于${day(v.day).zh}，此前是否适用须由政策管理员补充`,
+    en: `The day of publication or of entry into force is not known; the earliest record is ${day(v.day).en}. Whether it applied before must be supplied by a policy administrator`,
+  }),
+  'policies.first-day-unknown': () => ({
+    zh: '发布日期和施行日期均无文件可查，须由政策管理员补充',
+    en: 'No paper shows when it was published or came into force; a policy administrator must supply the day',
+  }),
+  'policies.not-published-yet': (v) => ({
+    zh: `${day(v.day).zh}才发布，查询日尚无此文件`,
+    en: `Published only on ${day(v.day).en}, after the day asked about`,
+  }),
+  'policies.not-in-force-yet': (v) => ({
+    zh: `自${day(v.day).zh}起施行，当日尚未施行`,
+    en: `In force from ${day(v.day).en}, not yet on that day`,
+  }),
+  'policies.field-missing': (v) => ({ zh: `缺少“${v.field}”`, en: `${v.field} is missing` }),
+  'policies.field-unknown': (v) => ({
+    zh: `没有“${v.field}”这个字段`,
+    en: `there is no field called ${v.field}`,
+  }),
+  'policies.not-a-day': () => ({
+    zh: '应为真实存在的日期，格式 YYYY-MM-DD',
+    en: 'must be a real day, YYYY-MM-DD',
+  }),
+  'policies.wrong-type': (v) => ({ zh: `类型应为 ${v.wanted}`, en: `must be of type ${v.wanted}` }),
+  'policies.not-one-of': (v) => ({ zh: `只能是：${v.allowed}`, en: `must be one of: ${v.allowed}` }),
+  'policies.too-long': (v) => ({ zh: `最多${v.most}个字符`, en: `must have at most ${v.most} characters` }),
+  'policies.too-many': (v) => ({ zh: `最多${v.most}项`, en: `must have at most ${v.most} items` }),
+  'policies.too-few': (v) => ({ zh: `不得少于${v.least}个（项）`, en: `must have at least ${v.least}` }),
+  'policies.beyond-limit': (v) => ({
+    zh: `应${v.comparison} ${v.limit}`,
+    en: `must be ${v.comparison} ${v.limit}`,
+  }),
+  'policies.wrong-pattern': (v) => ({ zh: `写法应符合 ${v.pattern}`, en: `must be written as ${v.pattern}` }),
+  'policies.repeated-item': () => ({ zh: '不得有重复项', en: 'must not repeat an item' }),
+  'policies.does-not-fit': () => ({ zh: '不符合任何一种允许的写法', en: 'fits none of the allowed forms' }),
+  'policies.end-before-start': (v) => ({
+    zh: `终点 ${v.end} 早于起点 ${v.start}`,
+    en: `the end ${v.end} is before the start ${v.start}`,
+  }),
+  'policies.disputed-not-later': (v) => ({
+    zh: `有争议的最后一日应晚于${day(v.day).zh}`,
+    en: `the disputed last day must be after ${day(v.day).en}`,
+  }),
+  'policies.last-day-miscounted': (v) => ({
+    zh: `按起始日和年数推算，最后一日应为${day(v.day).zh}`,
+    en: `counted from the first day, the last day is ${day(v.day).en}`,
+  }),
+  'policies.known-from-too-late': (v) => ({
+    zh: `不应晚于已有记载的最早日期${day(v.day).zh}`,
+    en: `must not be after the earliest documented day, ${day(v.day).en}`,
+  }),
+  'policies.district-mismatch': () => ({
+    zh: '区级文件须写明所在区，市级文件不得限定某一区',
+    en: 'a district document names its district, a municipal one names none',
+  }),
+  'policies.id-taken': (v) => ({ zh: `“${v.id}”已被使用`, en: `${v.id} is already in use` }),
+  'policies.nothing-called': (v) => ({ zh: `找不到“${v.id}”`, en: `there is nothing called "${v.id}"` }),
+  'policies.goes-with': (v) => ({
+    zh: `有“${v.field}”就须有“${v.other}”`,
+    en: `${v.field} needs ${v.other} beside it`,
+  }),
+  'policies.must-equal': (v) => ({
+    zh: `应与 ${v.other} 一致：${v.value}`,
+    en: `must agree with ${v.other}: ${v.value}`,
+  }),
+  'policies.target-without-number': (v) => ({
+    zh: `“${v.id}”的指标须写且只写一处：本条的 target，或文件的 milestones`,
+    en: `the number of ${v.id} stands in exactly one place: its target, or the document's milestones`,
+  }),
+};

@@ -1,0 +1,20 @@
+/** Labels of what the command line prints. */
+export const printWords = {
+  demo: { zh: '示例', en: 'demo' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
+  due: { zh: '截止', en: 'Due' },
+  actBy: { zh: '最后一个工作日', en: 'Last working day' },
+  submitBy: { zh: '建议提交日', en: 'Better submitted by' },
+  disputed: { zh: '另一种算法', en: 'Disputed reading' },
+  status: { zh: '状态', en: 'Status' },
+  stake: { zh: '涉及金额', en: 'At stake' },
+  unknown: { zh: '暂无法计算', en: 'not known yet' },
+  workings: { zh: '推算过程', en: 'Workings' },
+  source: { zh: '依据', en: 'Source:' },
+  assumption: { zh: '假设', en: 'Assumption:' },
+  sources: { zh: '依据', en: 'Sources' },
+  schedule: { zh: '同一计划', en: 'The same schedule' },
+  history: { zh: '修订记录', en: 'Revisions' },
+  ledger: { zh: '提醒台账', en: 'Reminders' },
+  noLetters: { zh: '这段时间没有需要发送的信件', en: 'No letter would be sent on these days' },
+} as const;

@@ -1,0 +1,105 @@
+import t from 'tap';
+import { homePage } from '../../src/pages/home.ts';
+import { demo, home, hostile, policies } from './cast.ts';
+
+const zh = homePage(home, 'zh');
+const en = homePage(home, 'en');
+const on = (text: string) => Temporal.PlainDate.from(text);
+
+t.test('the years in which something ends or is aimed at stand out, the others do not', async (t) => {
+  const ticks = (kind: string) =>
+    [...zh.matchAll(new RegExp(`class="${kind}"[^>]*>(\\d{4})<`, 'g'))].map((m) => m[1]);
+  t.same(ticks('tick marked'), ['2025', '2027', '2029']);
+  t.same(ticks('tick'), ['2024', '2026', '2028']);
+});
+
+t.test('a lapsed policy says so in words, in the chart and in the table', async (t) => {
+  t.equal(zh.match(/已于2025-12-31到期/g)?.length, 4);
+  t.match(en, 'expired on 2025-12-31');
+  t.match(zh, '<li class="row lapsed">');
+});
+
+t.test('a goal is drawn as a goal, and one beyond the axis is named at its edge', async (t) => {
+  t.equal(zh.match(/<path class="goal" d="M0-8/g)?.length, 2);
+  t.match(zh, '>目标至2027<');
+  t.match(zh, '>另有目标至2035 →<');
+  t.match(zh, '只设目标，未设到期日');
+});
+
+t.test('an unknown first day is drawn open, a known one is not', async (t) => {
+  const opens = (page: string) => page.match(/<rect class="open[^>]*height="22"/g)?.length;
+  t.equal(opens(zh), 1);
+  t.match(zh, '起始日不详，最早见于2024-05-25');
+  t.match(zh, '2029-01-28，此处从早');
+});
+
+t.test('every drawing has a title and a description of its own', async (t) => {
+  for (const { key } of policies) {
+    t.match(zh, `aria-labelledby="bar-${key}-t bar-${key}-d"><title id="bar-${key}-t">`);
+    t.match(zh, `<desc id="bar-${key}-d">`);
+  }
+});
+
+t.test('an extended policy shows its new end and the old one, and stretches the axis', async (t) => {
+  const [jiading, ...others] = policies;
+  if (!jiading) throw new Error('no policy');
+  const extended = { ...jiading, lapsed: false, until: on('2030-06-30'), previousUntil: on('2025-12-31') };
+  const page = homePage({ ...home, policies: [extended, ...others] }, 'zh');
+  t.match(page, '政策时间线 2024–2030');
+  t.match(page, '原为2025-12-31');
+  t.notMatch(page, '已于2025-12-31到期');
+});
+
+t.test('a policy not yet in force says from when', async (t) => {
+  const [jiading] = policies;
+  if (!jiading) throw new Error('no policy');
+  const later = { ...jiading, lapsed: false, inForceFrom: on('2027-01-01'), until: on('2027-12-31') };
+  t.match(homePage({ ...home, policies: [later] }, 'zh'), '自2027-01-01起施行');
+});
+
+t.test('without a demonstration nothing of it stands on the page', async (t) => {
+  t.notMatch(zh, 'id="demo"');
+  t.notMatch(zh, '示例');
+  t.doesNotThrow(() => homePage({ ...home, policies: [] }, 'zh'));
+});
+
+t.test('the demonstration is marked, with its days, amounts and letters', async (t) => {
+  const page = homePage({ ...home, demo }, 'zh');
+  t.match(page, '<span class="badge demo">示例</span>');
+  t.match(page, '2026年12月31日 周四 16:00');
+  t.match(page, '最高2,129,166.66元');
+  t.match(page, '资料不全，暂无法计算');
+  t.match(page, 'href="/deadlines/d1"');
+  t.match(page, 'href="/letters/l1"');
+  t.match(page, '>2026-11-21 00:30</time>');
+  const empty = homePage({ ...home, demo: { ...demo, next90: [], awaiting: [], letters: [] } }, 'en');
+  t.match(empty, 'Nothing falls due in the next 90 days.');
+  t.match(empty, 'No letters yet.');
+});
+
+t.test('a hostile name stays a name', async (t) => {
+  const page = homePage({ ...home, demo }, 'zh');
+  t.notMatch(page, '<script');
+  t.notMatch(page, '<img');
+  t.notMatch(page, hostile);
+});
+
+t.test('the pages keep to the content policy: no script, no style and no handler within', async (t) => {
+  for (const page of [homePage({ ...home, demo }, 'zh'), en]) {
+    t.notMatch(page, /<script|<style|\sstyle=|<[^>]*\son\w+=/);
+  }
+});
+
+t.test('each language names itself and leads to the other', async (t) => {
+  t.match(zh, '<html lang="zh-CN">');
+  t.match(zh, 'href="/en" lang="en"');
+  t.match(en, '<html lang="en">');
+  t.match(en, 'href="/" lang="zh-CN"');
+});
+
+t.test('the calendar is offered as an address, as a link for apps, and for Google', async (t) => {
+  t.match(zh, '<code>https://example.org/calendar/policies.ics</code>');
+  t.match(zh, 'href="webcal://example.org/calendar/policies.ics"');
+  t.match(zh, 'cid=webcal%3A%2F%2Fexample.org%2Fcalendar%2Fpolicies.ics"');
+  t.match(zh, 'href="/calendar/policies/jiading.ics"');
+});
