@@ -54,6 +54,8 @@ export function readConfig(env: Env = ownEnvironment()): Config {
 /** The process's environment, with what a `.env` beside package.json adds to it. */
 function ownEnvironment(): Env {
   if (existsSync('.env')) process.loadEnvFile('.env');
+  // Some libraries ask the process's zone; our own days never do.
+  process.env.TZ = 'UTC';
   return process.env;
 }
 

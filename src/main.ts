@@ -9,9 +9,6 @@ import { tickInTurn } from './jobs/tick.ts';
 import { everyMinute } from './jobs/timetable.ts';
 import { openService, type Service } from './service.ts';
 
-// Some libraries ask the process's zone; our own days never do.
-process.env.TZ = 'UTC';
-
 async function start(config: Config) {
   const service = await openService(config);
   const { context, channel, admin } = service;

@@ -6,8 +6,6 @@ import { StartRefused } from './errors.ts';
 import { tick } from './jobs/tick.ts';
 import { openService } from './service.ts';
 
-process.env.TZ = 'UTC';
-
 /** The command line: on a service opened for it, or through the one that holds the embedded database. */
 async function main(args: string[]): Promise<Output> {
   const config = readConfig();

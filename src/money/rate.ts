@@ -12,15 +12,6 @@ export function share(amountFen: Fen, rate: string, rounding: Rounding): Fen {
   return safe(divide(exact(amountFen) * numerator, denominator, rounding));
 }
 
-/**
- * Interest on a balance over whole days: balance × yearly rate × days ÷ day count, rounded once, half up to the fen.
- * `dayCount` is the days of the year as the loan contract counts them (360 or 365). For interest that is rounded only
- * over several balances, see `interestOver`.
- */
-export function interest(balanceFen: Fen, yearlyRate: string, days: number, dayCount: number): Fen {
-  return interestOver([{ balanceFen, yearlyRate, days }], dayCount);
-}
-
 /** A balance that stood for some days at one yearly rate. */
 export type Balance = { balanceFen: Fen; yearlyRate: string; days: number };
 
