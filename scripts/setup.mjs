@@ -22,9 +22,14 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const binFolder = join(project, 'node_modules', '.bin');
 const withDev = process.argv.includes('--dev');
 
-const status = isFresh() ? 0 : underLock(() => (isFresh() ? 0 : install()));
+const prepared = join(project, 'node_modules', '.cache', 'qixian');
+const status = isReady() ? 0 : underLock(() => (isReady() ? 0 : install() || prepare()));
 if (status === 0) linkNode();
 process.exitCode = status;
+
+function isReady() {
+  return isFresh() && existsSync(prepared);
+}
 
 /** npm writes its own lockfile into node_modules last, so an install that was interrupted is seen here too. */
 function isFresh() {
@@ -126,6 +131,7 @@ function takeAway(lock, dead) {
 
 /** Answers npm's exit code. What it prints goes to standard error: standard output belongs to the command that follows. */
 function install() {
+  if (isFresh()) return 0;
   console.error('正在安装依赖，约需半分钟…… Installing packages, about half a minute…');
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const overruling = ['--no-engine-strict', '--include=optional', ...(withDev ? ['--include=dev'] : [])];
@@ -138,6 +144,19 @@ function install() {
   });
   if (done.error) console.error(done.error.message);
   return done.status ?? 1;
+}
+
+/** What a first start would otherwise wait for. It only saves time, so a failure is no reason not to start. */
+function prepare() {
+  linkNode();
+  const node = pinnedNode();
+  const program = node === undefined ? process.execPath : join(project, node);
+  const { status } = spawnSync(program, [join(project, 'src', 'prepare.ts')], {
+    cwd: project,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status === 0) mkdirSync(prepared, { recursive: true });
+  return 0;
 }
 
 /** The npm that called us, on the Node that runs it; when called by hand, the npm in PATH. */

@@ -11,12 +11,12 @@ import { guard } from './routes/access.ts';
 import { announcementRoutes } from './routes/announcements.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
-import { enterpriseRoutes } from './routes/enterprises.ts';
+import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
-import { answerProblems } from './routes/problems.ts';
+import { answerProblems, answerUnrouted } from './routes/problems.ts';
 import { personRoutes } from './routes/sign-in.ts';
 
 export type App = FastifyInstance;
@@ -28,6 +28,7 @@ export async function buildApp(context: Context, logLevel: string): Promise<App>
     bodyLimit: 262_144,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: answerUnrouted,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   await app.register(helmet, {
@@ -56,16 +57,15 @@ function guarded(context: Context): FastifyPluginAsync {
 function api(context: Context): FastifyPluginAsync {
   return async (app) => {
     await app.register(swagger, { openapi: description(context.publicUrl) });
-    await app.register(swaggerUi, {
-      routePrefix: '/docs',
-      staticCSP: true,
-      uiHooks: { onRequest: async () => {} },
-    });
+    await app.register(docs);
     app.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger());
+    // Schemas of answers describe; what is sent is written as it is.
+    app.setSerializerCompiler(() => JSON.stringify);
     const v1 = { prefix: '/v1' };
     for (const routes of [
       personRoutes,
       enterpriseRoutes,
+      memberRoutes,
       factRoutes,
       deadlineRoutes,
       policyRoutes,
@@ -75,6 +75,14 @@ function api(context: Context): FastifyPluginAsync {
     }
   };
 }
+
+/** The description for people to browse, as public as the description itself. */
+const docs: FastifyPluginAsync = async (app) => {
+  app.addHook('onRoute', (route) => {
+    route.config = { ...route.config, access: 'public' };
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+};
 
 function description(url: string) {
   return {

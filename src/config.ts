@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { StartRefused } from './errors.ts';
+import { mailAddress } from './letters/address.ts';
 
 export type Config = {
   host: string;
@@ -92,10 +93,8 @@ function folder(value: string): string {
 }
 
 function mailFrom(env: Env): string {
-  const value = text(env, 'MAIL_FROM') ?? 'qixian@localhost';
-  if (!/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(value))
-    refuse('MAIL_FROM', 'must be one bare address such as qixian@example.com');
-  return value;
+  const value = mailAddress(text(env, 'MAIL_FROM') ?? 'qixian@localhost');
+  return value ?? refuse('MAIL_FROM', 'must be one bare address such as qixian@example.com');
 }
 
 function oneOf(env: Env, name: string, values: string[], fallback: string): string {
@@ -117,13 +116,13 @@ function secretOf(env: Env, required: boolean): string | undefined {
 }
 
 function adminOf(env: Env): { adminEmail?: string; adminPassword?: string } {
-  const email = text(env, 'ADMIN_EMAIL')?.toLowerCase();
+  const given = text(env, 'ADMIN_EMAIL')?.toLowerCase();
+  const email = given === undefined ? undefined : mailAddress(given);
   const password = text(env, 'ADMIN_PASSWORD');
-  if (password !== undefined && email === undefined) refuse('ADMIN_PASSWORD', 'needs ADMIN_EMAIL beside it');
+  if (password !== undefined && given === undefined) refuse('ADMIN_PASSWORD', 'needs ADMIN_EMAIL beside it');
   if (password !== undefined && password.length < 12)
     refuse('ADMIN_PASSWORD', 'must have at least 12 characters');
-  if (email !== undefined && !/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(email))
-    refuse('ADMIN_EMAIL', 'is not one bare address');
+  if (given !== undefined && email === undefined) refuse('ADMIN_EMAIL', 'is not one bare address');
   return { ...optional('adminEmail', email), ...optional('adminPassword', password) };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { anyAdmin, isMember, makeAdmin, type Person, personByEmail, personByToken } from '../db/people.ts';
 import { Problem } from '../errors.ts';
+import { mailAddress } from '../letters/address.ts';
 import type { Context } from './context.ts';
 import { findOrMake, issueToken } from './members.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -22,7 +23,8 @@ export async function signIn(
   email: string,
   password: string,
 ): Promise<string> {
-  const person = await personByEmail(db, email.toLowerCase());
+  const address = mailAddress(email.toLowerCase());
+  const person = address ? await personByEmail(db, address) : undefined;
   const stored = person?.passwordHash ?? (await decoy);
   if (!(await isPassword(stored, password)) || !person?.passwordHash) throw new Problem('unauthorized');
   return await issueToken(db, person.id, clock.now());
@@ -42,8 +44,9 @@ export async function ensureAdmin(
   { email = 'admin@localhost', password }: { email?: string; password?: string },
 ): Promise<Administrator> {
   return await db.transaction(async (tx) => {
-    const first = !(await anyAdmin(tx));
+    // In this order: a copy that starts at the same time waits for the row, and then sees that it is not the first.
     const person = await findOrMake(tx, { email, name: '管理员' }, clock.now());
+    const first = !(await anyAdmin(tx));
     const same = person.passwordHash && password && (await isPassword(person.passwordHash, password));
     const passwordHash = password && !same ? await hashPassword(password) : person.passwordHash;
     await makeAdmin(tx, person.id, passwordHash);

@@ -16,6 +16,7 @@ import { checkCertificate, checkEnterprise, checkLoan, checkProject } from '../f
 import type { Enterprise } from '../facts/enterprise.ts';
 import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
+import { AmountOutOfRange } from '../money/rate.ts';
 import { certificateKinds } from '../policies/certificate-kinds.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise, rederive } from './derive-enterprise.ts';
@@ -80,9 +81,18 @@ export async function reviseFact<K extends FactKind>(
     if (!body) await refuseWhileUsed(tx, enterpriseId, id);
     const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };
     if (!(await writeRevision(tx, before, after, personId))) throw new Problem('precondition-failed');
-    await rederive(tx, context, enterpriseId);
+    await deriveWritten(tx, context, enterpriseId);
     return { ...before, ...after, revision: before.revision + 1 };
   });
+}
+
+/** Derives with what was just written; amounts that are too large together are the writer's to mend. */
+async function deriveWritten(tx: Database, context: Context, enterpriseId: string) {
+  try {
+    await rederive(tx, context, enterpriseId);
+  } catch (error) {
+    throw error instanceof AmountOutOfRange ? new Problem('unprocessable', [tooMuchTogether]) : error;
+  }
 }
 
 type NewFact = Pick<FactRow, 'id' | 'kind' | 'body'>;
@@ -95,7 +105,7 @@ async function record(
 ): Promise<FactRow> {
   const recordedAt = context.clock.now();
   await insertFact(tx, { ...fact, enterpriseId, recordedAt }, personId);
-  await rederive(tx, context, enterpriseId);
+  await deriveWritten(tx, context, enterpriseId);
   return { ...fact, enterpriseId, recordedAt, createdAt: recordedAt, revision: 1, withdrawn: false };
 }
 
@@ -136,7 +146,7 @@ async function unknownProject(
 }
 
 function unknownKind({ kind }: Certificate): FieldFault[] {
-  if (kind in certificateKinds) return [];
+  if (Object.hasOwn(certificateKinds, kind)) return [];
   const known = Object.keys(certificateKinds).join(', ');
   return [
     {
@@ -157,6 +167,14 @@ async function refuseWhileUsed(tx: Database, enterpriseId: string, id: string) {
 const registeredAlready = {
   pointer: '/creditCode',
   detail: { zh: '该统一社会信用代码已登记', en: 'an enterprise with this code is registered already' },
+};
+
+const tooMuchTogether = {
+  pointer: '',
+  detail: {
+    zh: '各项金额合计过大，无法精确计算，请核对单位是否为分',
+    en: 'the amounts are too large together to be counted exactly: check that they are in fen',
+  },
 };
 
 const projectInUse = {

@@ -15,5 +15,6 @@ export async function windClock(
   const clamped = last !== undefined && Temporal.Instant.compare(last, to) > 0;
   const at = clamped ? last : to;
   clock.set(at);
+  await markInstant(db, at);
   return { at, clamped };
 }

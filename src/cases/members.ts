@@ -77,7 +77,8 @@ export async function issueToken(tx: Database, personId: string, now: Temporal.I
 
 /** Finds a person by address, or makes one. Refuses an address that is not one. */
 export async function findOrMake(tx: Database, member: NewMember, now: Temporal.Instant): Promise<Person> {
-  const email = mailAddress(member.email);
+  // One person, however the address is written: no mailbox in use tells capitals apart.
+  const email = mailAddress(member.email.toLowerCase());
   if (!email) throw new Problem('validation', [notAnAddress]);
   return await ensurePerson(tx, {
     id: randomUUIDv7(),

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../answers/source.ts';
 import type { SimulatedLetter } from '../cases/simulate.ts';
 import type { Why } from '../cases/why.ts';
+import { zone } from '../clock.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import { amountText, sourceText } from '../words/basis.ts';
 import { statusWords } from '../words/deadlines.ts';
@@ -23,7 +24,9 @@ export function whyText({ deadline, schedule, revisions, ledger }: Why, lang: La
     ...section(say(words.schedule), schedule.length > 1 ? schedule.map((each) => oneLine(each, lang)) : []),
     ...section(
       say(words.history),
-      revisions.map((row) => `${row.revision}  ${row.dueOn ?? '—'}  ${row.status}  ${row.recordedAt}`),
+      revisions.map(
+        (row) => `${row.revision}  ${row.dueOn ?? '—'}  ${row.status}  ${shanghai(row.recordedAt)}`,
+      ),
     ),
     ...section(
       say(words.ledger),
@@ -85,9 +88,14 @@ export function simulation(letters: SimulatedLetter[], lang: Lang, json: boolean
   if (json) return JSON.stringify(letters, null, 2);
   if (letters.length === 0) return pick(words.noLetters, lang);
   return letters
-    .flatMap(({ on, minute, to, items }) => [
-      `${on} ${hour(minute)}  ${to}`,
+    .flatMap(({ on, minute, to, kind, items }) => [
+      `${on} ${hour(minute)}  ${to}  ${kind}`,
       ...items.map((item) => `    ${item.rung.padStart(6)}  ${item.dueOn}  ${pick(item.title, lang)}`),
     ])
     .join('\n');
+}
+
+/** An instant on the clock of Shanghai, to the second. */
+function shanghai(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
 }

@@ -1,5 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, desc, eq } from './orm.ts';
 import { announcement } from './schema/law.ts';
 
 export type Announcement = typeof announcement.$inferSelect;

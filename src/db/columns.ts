@@ -1,4 +1,4 @@
-import { customType } from 'drizzle-orm/pg-core';
+import { customType } from './orm.ts';
 
 /** A civil day, kept as SQL `date`; neither side knows a zone. */
 export const plainDate = customType<{ data: Temporal.PlainDate; driverData: string }>({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { startFromBlank } from './blank.ts';
 import { holdDataDir } from './lock.ts';
 
 /** What every query and write takes, whichever driver is behind it; a transaction is one too. */
@@ -37,7 +38,9 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   try {
     const { PGlite } = await import('@electric-sql/pglite');
     const { drizzle } = await import('drizzle-orm/pglite');
-    const client = await PGlite.create(join(dataDir, 'pg'));
+    const folder = join(dataDir, 'pg');
+    startFromBlank(folder);
+    const client = await PGlite.create(folder);
     const db = drizzle(client);
     return { kind: 'embedded', db, close: () => client.close().finally(release) };
   } catch (error) {

@@ -1,14 +1,21 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, asc, eq, gte, isNull, lt, lte, ne, or } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
+
+// The occurrence orders what has no day yet: the claims of a schedule, year by year.
+const byDay = [asc(deadline.dueOn), asc(deadline.subject), asc(deadline.occurrence), asc(deadline.id)];
 
 /** All deadlines of an enterprise, withdrawn ones too; with `null`, the policies' own. */
 export function deadlinesOf(db: Database, enterpriseId: string | null): Promise<DeadlineRow[]> {
   const owner =
     enterpriseId === null ? isNull(deadline.enterpriseId) : eq(deadline.enterpriseId, enterpriseId);
-  return db.select().from(deadline).where(owner).orderBy(asc(deadline.dueOn), asc(deadline.id));
+  return db
+    .select()
+    .from(deadline)
+    .where(owner)
+    .orderBy(...byDay);
 }
 
 export async function findDeadline(db: Database, id: string): Promise<DeadlineRow | undefined> {

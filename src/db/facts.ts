@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, asc, eq, inArray, sql } from './orm.ts';
 import { enterprise, type FactKind, fact, factRevision } from './schema/facts.ts';
 
 export type FactRow = typeof fact.$inferSelect;

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 import { enterprise } from './schema/facts.ts';
 import { feed } from './schema/people.ts';

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, asc, desc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, asc, eq, isNull } from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
 import { apiToken, membership, person } from './schema/people.ts';
 

@@ -1,5 +1,5 @@
-import { asc, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { asc, sql } from './orm.ts';
 import { policyVersion } from './schema/law.ts';
 
 export type PolicyVersionRow = typeof policyVersion.$inferSelect;

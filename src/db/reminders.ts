@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
 import { letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -105,7 +105,7 @@ export async function settleReminders(
   await db.update(reminder).set({ state, reason, settledAt: at }).where(inArray(reminder.id, ids));
 }
 
-/** The ledger about one deadline with the letters it led to, newest first: why did I (not) get this? */
+/** The ledger about one deadline with the letters it led to, latest rung first: why did I (not) get this? */
 export function ledgerOf(db: Database, deadlineId: string) {
   return db
     .select({ reminder, email: person.email, letterState: letter.state, sentAt: letter.settledAt })
@@ -113,7 +113,19 @@ export function ledgerOf(db: Database, deadlineId: string) {
     .innerJoin(person, eq(person.id, reminder.personId))
     .leftJoin(letter, eq(letter.id, reminder.letterId))
     .where(eq(reminder.deadlineId, deadlineId))
-    .orderBy(desc(reminder.createdAt), desc(reminder.id));
+    .orderBy(desc(reminder.dateVersion), desc(reminder.rungOn), desc(reminder.id));
+}
+
+/** What is planned and lies in a letter that has not gone out yet. */
+export function waitingInLetters(db: Database) {
+  return db
+    .select({ reminder, deadline, person, letter })
+    .from(reminder)
+    .innerJoin(letter, eq(letter.id, reminder.letterId))
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+    .innerJoin(person, eq(person.id, reminder.personId))
+    .where(and(eq(reminder.state, 'planned'), inArray(letter.state, ['queued', 'sending'])))
+    .orderBy(asc(letter.nextAttemptAt), asc(deadline.actBy), asc(deadline.id));
 }
 
 /** The dated, open deadlines of all enterprises and the members who are reminded of them, for `simulate`. */

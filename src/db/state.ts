@@ -1,5 +1,5 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { and, eq, isNull, lt, sql } from './orm.ts';
 import { clockMark, idempotency, run } from './schema/state.ts';
 
 /** The last instant the service's clock showed. */

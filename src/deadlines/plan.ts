@@ -33,11 +33,11 @@ function isPast({ today, dueOn, recordedOn, overdueMatters }: RungQuestion): boo
 
 /**
  * What one person is owed of one deadline on `today`: the latest rung already passed and not yet in the ledger, once;
- * the earlier ones are merged into it. A rung due tomorrow takes the place of a late one. The same planner serves the
- * day's run, days of standstill, late registration and `simulate`.
+ * the earlier ones are merged into it. A rung due tomorrow takes the place of a late one, unless the last day has gone by
+ * then. The same planner serves the day's run, days of standstill, late registration and `simulate`.
  */
 export function planRungs(question: RungQuestion): RungPlan {
-  const { rungs, known, today } = question;
+  const { rungs, known, today, dueOn } = question;
   const next = rungs.find((rung) => Temporal.PlainDate.compare(rung.on, today) > 0)?.on;
   const passed = rungs.filter((rung) => Temporal.PlainDate.compare(rung.on, today) <= 0);
   const missing = passed.filter((rung) => !known.has(rung.rung));
@@ -45,7 +45,8 @@ export function planRungs(question: RungQuestion): RungPlan {
   const rest = { ...(next ? { next } : {}) };
   if (isPast(question)) return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'past' })) };
   const late = latest && !latest.on.equals(today);
-  const replaced = late && next?.equals(today.add({ days: 1 }));
+  const replaced =
+    late && next?.equals(today.add({ days: 1 })) && Temporal.PlainDate.compare(next, dueOn) <= 0;
   if (!latest || known.has(latest.rung) || replaced) {
     return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'merged' })) };
   }

@@ -65,6 +65,7 @@ export function checkLoan(loan: Loan): FieldFault[] {
         ]
       : []),
     ...balanceFaults(loan),
+    ...penaltyFaults(loan),
   ];
 }
 
@@ -73,7 +74,7 @@ function rateFaults({ rates, drawdowns }: Loan): FieldFault[] {
   const firstRate = rates.map(({ from }) => from).sort()[0];
   if (!firstDrawn || !firstRate || firstRate <= firstDrawn) return [];
   return [
-    fault('/rates/0/from', {
+    fault(`/rates/${rates.findIndex(({ from }) => from === firstRate)}/from`, {
       zh: `首个利率须不晚于首次提款日 ${firstDrawn}`,
       en: `the first rate must begin on or before the first drawdown, ${firstDrawn}`,
     }),
@@ -90,6 +91,18 @@ function balanceFaults({ drawdowns, repayments }: Loan): FieldFault[] {
       fault(`/repayments/${index}/amountFen`, {
         zh: `截至 ${on}，还款合计超过提款合计`,
         en: `by ${on} more would have been repaid than drawn`,
+      }),
+    ];
+  });
+}
+
+function penaltyFaults({ payments }: Loan): FieldFault[] {
+  return payments.flatMap(({ amountFen, penaltyFen = 0 }, index) => {
+    if (penaltyFen <= amountFen) return [];
+    return [
+      fault(`/payments/${index}/penaltyFen`, {
+        zh: '罚息是该笔付款的一部分，不能超过付款金额',
+        en: 'penalty interest is part of the payment and must not exceed it',
       }),
     ];
   });

@@ -6,7 +6,7 @@ import { Closed, Words } from './shared.ts';
 export const Enterprise = Type.Object(
   {
     name: Words(120),
-    creditCode: Type.String({ minLength: 18, maxLength: 18, examples: ['91310114MA1GT3XR0Q'] }),
+    creditCode: Type.String({ minLength: 18, maxLength: 18, examples: ['91310114MA1GT3XR0A'] }),
     operatesIn: Type.Optional(District),
     registeredIn: Type.Optional(District),
     taxedIn: Type.Optional(District),

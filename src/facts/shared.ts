@@ -1,7 +1,12 @@
 import { Type } from 'typebox';
 
-/** A real civil day, `YYYY-MM-DD`, in Asia/Shanghai. */
-export const Day = Type.String({ format: 'date', examples: ['2025-03-15'] });
+/** A real civil day, `YYYY-MM-DD`, in Asia/Shanghai. Bounded, since what is derived from it must be a day that SQL has too. */
+export const Day = Type.String({
+  format: 'date',
+  formatMinimum: '1900-01-01',
+  formatMaximum: '2199-12-31',
+  examples: ['2025-03-15'],
+});
 
 /** A whole amount of fen (CNY 0.01), not negative. */
 export const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, examples: [15_000_000_000] });
@@ -9,12 +14,15 @@ export const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, 
 /** A clock hour as minutes after 00:00 in Asia/Shanghai; 24:00 is 1440. */
 export const Minute = Type.Integer({ minimum: 0, maximum: 1440 });
 
-/** One line of a person's own words: no control characters, so that it can stand in a header or a feed. */
+// No control characters, no line ends, no half of a surrogate pair (which SQL's JSON refuses).
+const unspeakable = '\\u0000-\\u001f\\u007f\\u2028\\u2029\\ud800-\\udfff';
+
+/** One line of a person's own words, which can stand in a header or a feed. */
 export const Words = (maxLength: number) =>
   Type.String({
     minLength: 1,
     maxLength,
-    pattern: '^[^\\u0000-\\u001f\\u007f\\u2028\\u2029]*\\S[^\\u0000-\\u001f\\u007f\\u2028\\u2029]*$',
+    pattern: `^[^${unspeakable}]*[^\\s${unspeakable}][^${unspeakable}]*$`,
   });
 
 /** An object that refuses fields it does not know. */

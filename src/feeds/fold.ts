@@ -27,12 +27,12 @@ export function unfold(calendar: string): string[] {
     .filter((line) => line !== '');
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const joins = /[\p{M}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d]/u;
 
 /** Looking for graphemes costs time, so only lines that hold more than single code points are asked. */
 function* unbreakable(line: string): Iterable<string> {
   if (!joins.test(line)) return yield* line;
+  const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(line)) {
     if (Buffer.byteLength(segment) < limit) yield segment;
     else yield* segment;

@@ -3,6 +3,9 @@ import { divide, type Fraction, fraction, type Rounding } from './fraction.ts';
 /** Whole fen (CNY 0.01) as a safe integer; not negative unless a name says so. */
 export type Fen = number;
 
+/** Amounts that together are more than fen can hold exactly. */
+export class AmountOutOfRange extends RangeError {}
+
 /**
  * An exact share of an amount: `share(fen, '0.5', 'floor')`. The rate is a decimal string.
  * Throws a RangeError where the amount or the result is not a safe integer, or is negative.
@@ -37,12 +40,13 @@ function add(a: Fraction, b: Fraction): Fraction {
 }
 
 function exact(amount: number): bigint {
+  if (amount > Number.MAX_SAFE_INTEGER) throw new AmountOutOfRange(`amount out of range: ${amount}`);
   if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`not a whole amount: ${amount}`);
   return BigInt(amount);
 }
 
 function safe(amount: bigint): Fen {
   const value = Number(amount);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`amount out of range: ${amount}`);
+  if (!Number.isSafeInteger(value)) throw new AmountOutOfRange(`amount out of range: ${amount}`);
   return value;
 }

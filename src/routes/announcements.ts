@@ -12,6 +12,7 @@ import { Effect } from '../deadlines/effect.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { CreatingHeaders, create } from './replies.ts';
+import { Announcement, answers, List, Rehearsal } from './shapes.ts';
 
 const Text = Type.Object({ zh: Words(200), en: Words(200) }, Closed);
 
@@ -45,25 +46,36 @@ export const announcementRoutes =
     const config = { access: 'admin' } as const;
     app.post(
       '/announcements',
-      { config, schema: { tags, body: NewAnnouncement, headers: CreatingHeaders } },
+      {
+        config,
+        schema: { tags, body: NewAnnouncement, headers: CreatingHeaders, ...answers(201, Announcement) },
+      },
       (request, reply) =>
         create(context, request, reply, async () => ({
           status: 201,
           body: await draftAnnouncement(context, callerOf(request).id, request.body),
         })),
     );
-    app.get('/announcements', { config, schema: { tags } }, async () => ({
-      items: await allAnnouncements(context),
-    }));
-    app.get('/announcements/:id', { config, schema: { tags, params: Params } }, (request) =>
-      oneAnnouncement(context, request.params.id),
+    app.get(
+      '/announcements',
+      { config, schema: { tags, ...answers(200, List(Announcement)) } },
+      async () => ({
+        items: await allAnnouncements(context),
+      }),
     );
-    app.post('/announcements/:id/rehearsal', { config, schema: { tags, params: Params } }, (request) =>
-      rehearse(context, request.params.id),
+    app.get(
+      '/announcements/:id',
+      { config, schema: { tags, params: Params, ...answers(200, Announcement) } },
+      (request) => oneAnnouncement(context, request.params.id),
+    );
+    app.post(
+      '/announcements/:id/rehearsal',
+      { config, schema: { tags, params: Params, ...answers(200, Rehearsal) } },
+      (request) => rehearse(context, request.params.id),
     );
     app.post(
       '/announcements/:id/publication',
-      { config, schema: { tags, params: Params, body: Publication } },
+      { config, schema: { tags, params: Params, body: Publication, ...answers(200, Rehearsal) } },
       (request) => publish(context, request.params.id, request.body.digest),
     );
   };

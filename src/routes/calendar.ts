@@ -1,12 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { publicFeed, tokenFeed } from '../cases/feeds.ts';
+import { Problem } from '../errors.ts';
 import { renderCalendar } from '../feeds/calendar.ts';
 import { etagOf, httpDate, newestRevision, notModified } from '../feeds/etag.ts';
 import type { Feed } from '../feeds/model.ts';
 import { languageTag } from '../words/language.ts';
+import { asProblem, sendProblem } from './problems.ts';
 
 const KeyParams = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) });
@@ -15,6 +17,13 @@ const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '
 export const calendarRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
+    // A client that is told nothing for a while keeps what it has; an empty calendar would delete it.
+    app.setErrorHandler<FastifyError>((error, request, reply) => {
+      const problem = asProblem(error);
+      if (problem.code !== 'internal') return sendProblem(problem, request, reply);
+      request.log.error(error);
+      return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
+    });
     const config = { access: 'public' } as const;
     const hidden = { hide: true };
     app.get('/calendar/policies.ics', { config, schema: hidden }, async (request, reply) =>

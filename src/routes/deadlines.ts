@@ -4,6 +4,7 @@ import type { Context } from '../cases/context.ts';
 import { markDone, ownDeadline } from '../cases/mark-done.ts';
 import { listDeadlines, why } from '../cases/why.ts';
 import { callerOf } from './access.ts';
+import { answers, Deadline, Done, List, Why } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const DeadlineParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
@@ -15,14 +16,14 @@ export const deadlineRoutes =
     const tags = ['deadlines'];
     app.get(
       '/enterprises/:enterpriseId/deadlines',
-      { schema: { tags, params: EnterpriseParams } },
+      { schema: { tags, params: EnterpriseParams, ...answers(200, List(Deadline)) } },
       async (request) => ({
         items: await listDeadlines(context, request.params.enterpriseId),
       }),
     );
     app.get(
       '/enterprises/:enterpriseId/deadlines/:id',
-      { schema: { tags, params: DeadlineParams } },
+      { schema: { tags, params: DeadlineParams, ...answers(200, Why) } },
       async (request) => {
         await ownDeadline(context.db, request.params.enterpriseId, request.params.id);
         return await why(context, request.params.id);
@@ -30,7 +31,7 @@ export const deadlineRoutes =
     );
     app.post(
       '/enterprises/:enterpriseId/deadlines/:id/done',
-      { schema: { tags, params: DeadlineParams } },
+      { schema: { tags, params: DeadlineParams, ...answers(200, Done) } },
       async (request) => {
         const { enterpriseId, id } = request.params;
         const row = await markDone(context, { personId: callerOf(request).id, enterpriseId }, id);

@@ -9,6 +9,7 @@ import { Closed, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { factReply } from './fact-reply.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
+import { Answers, answers, Fact, List, MemberReply } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 
@@ -23,26 +24,33 @@ const NewMember = Type.Object(
   Closed,
 );
 
-/** Enterprises, their members, and what can be said of them. */
+/** Enterprises, and what can be said of them. */
 export const enterpriseRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['enterprises'];
     app.post(
       '/enterprises',
-      { config: { access: 'admin' }, schema: { tags, body: Enterprise, headers: CreatingHeaders } },
+      {
+        config: { access: 'admin' },
+        schema: { tags, body: Enterprise, headers: CreatingHeaders, ...answers(201, Fact(Enterprise)) },
+      },
       (request, reply) =>
         create(context, request, reply, async () => {
           const row = await registerEnterprise(context, callerOf(request).id, request.body);
           return { status: 201, body: factReply(row) };
         }),
     );
-    app.get('/enterprises', { schema: { tags } }, async (request) => ({
-      items: (await ownEnterprises(context, callerOf(request).id)).map(factReply),
-    }));
+    app.get(
+      '/enterprises',
+      { schema: { tags, ...answers(200, List(Fact(Enterprise))) } },
+      async (request) => ({
+        items: (await ownEnterprises(context, callerOf(request).id)).map(factReply),
+      }),
+    );
     app.get(
       '/enterprises/:enterpriseId',
-      { schema: { tags, params: EnterpriseParams } },
+      { schema: { tags, params: EnterpriseParams, ...answers(200, Fact(Enterprise)) } },
       async (request, reply) => {
         const { enterpriseId } = request.params;
         const row = await readFact(context, enterpriseId, 'enterprise', enterpriseId);
@@ -51,7 +59,15 @@ export const enterpriseRoutes =
     );
     app.put(
       '/enterprises/:enterpriseId',
-      { schema: { tags, params: EnterpriseParams, body: Enterprise, headers: ChangingHeaders } },
+      {
+        schema: {
+          tags,
+          params: EnterpriseParams,
+          body: Enterprise,
+          headers: ChangingHeaders,
+          ...answers(200, Fact(Enterprise)),
+        },
+      },
       async (request, reply) => {
         const { enterpriseId } = request.params;
         const author = { personId: callerOf(request).id, enterpriseId };
@@ -60,11 +76,29 @@ export const enterpriseRoutes =
         return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
       },
     );
+    app.get(
+      '/enterprises/:enterpriseId/answers',
+      { schema: { tags, params: EnterpriseParams, ...answers(200, Answers) } },
+      (request) => enterpriseAnswers(context, request.params.enterpriseId),
+    );
+  };
+
+/** Who belongs to an enterprise: an administrator says so. */
+export const memberRoutes =
+  (context: Context): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const tags = ['enterprises'];
     app.post(
       '/enterprises/:enterpriseId/members',
       {
         config: { access: 'admin' },
-        schema: { tags, params: EnterpriseParams, body: NewMember, headers: CreatingHeaders },
+        schema: {
+          tags,
+          params: EnterpriseParams,
+          body: NewMember,
+          headers: CreatingHeaders,
+          ...answers(201, MemberReply),
+        },
       },
       (request, reply) =>
         create(
@@ -77,9 +111,6 @@ export const enterpriseRoutes =
           }),
           withoutSecrets,
         ),
-    );
-    app.get('/enterprises/:enterpriseId/answers', { schema: { tags, params: EnterpriseParams } }, (request) =>
-      enterpriseAnswers(context, request.params.enterpriseId),
     );
   };
 

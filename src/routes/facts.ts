@@ -8,6 +8,7 @@ import { Project } from '../facts/project.ts';
 import { callerOf } from './access.ts';
 import { factReply } from './fact-reply.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
+import { answers, Fact, List } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const FactParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
@@ -30,7 +31,15 @@ function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): Fas
     const tags = [`${kind}s`];
     app.post(
       path,
-      { schema: { tags, params: EnterpriseParams, body: Body, headers: CreatingHeaders } },
+      {
+        schema: {
+          tags,
+          params: EnterpriseParams,
+          body: Body,
+          headers: CreatingHeaders,
+          ...answers(201, Fact(Body)),
+        },
+      },
       (request, reply) =>
         create(context, request, reply, async () => {
           const author = { personId: callerOf(request).id, enterpriseId: request.params.enterpriseId };
@@ -40,25 +49,37 @@ function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): Fas
           };
         }),
     );
-    app.get(path, { schema: { tags, params: EnterpriseParams } }, async (request) => ({
-      items: (await listFacts(context, request.params.enterpriseId, kind)).map(factReply),
-    }));
-    app.get(`${path}/:id`, { schema: { tags, params: FactParams } }, async (request, reply) => {
-      const row = await readFact(context, request.params.enterpriseId, kind, request.params.id);
-      return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
-    });
+    app.get(
+      path,
+      { schema: { tags, params: EnterpriseParams, ...answers(200, List(Fact(Body))) } },
+      async (request) => ({
+        items: (await listFacts(context, request.params.enterpriseId, kind)).map(factReply),
+      }),
+    );
+    app.get(
+      `${path}/:id`,
+      { schema: { tags, params: FactParams, ...answers(200, Fact(Body)) } },
+      async (request, reply) => {
+        const row = await readFact(context, request.params.enterpriseId, kind, request.params.id);
+        return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
+      },
+    );
     const changing = { tags, params: FactParams, headers: ChangingHeaders };
-    app.put(`${path}/:id`, { schema: { ...changing, body: Body } }, async (request, reply) => {
-      const { enterpriseId, id } = request.params;
-      const author = { personId: callerOf(request).id, enterpriseId };
-      const row = await reviseFact(
-        context,
-        author,
-        { kind, id, expected: seenRevision(request) },
-        () => request.body as Bodies[K],
-      );
-      return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
-    });
+    app.put(
+      `${path}/:id`,
+      { schema: { ...changing, body: Body, ...answers(200, Fact(Body)) } },
+      async (request, reply) => {
+        const { enterpriseId, id } = request.params;
+        const author = { personId: callerOf(request).id, enterpriseId };
+        const row = await reviseFact(
+          context,
+          author,
+          { kind, id, expected: seenRevision(request) },
+          () => request.body as Bodies[K],
+        );
+        return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
+      },
+    );
     app.delete(`${path}/:id`, { schema: changing }, async (request, reply) => {
       const { enterpriseId, id } = request.params;
       const author = { personId: callerOf(request).id, enterpriseId };
@@ -73,7 +94,13 @@ function loanMovements(context: Context): FastifyPluginAsyncTypebox {
   return async (app) => {
     const lists = { drawdowns: Movement, repayments: Movement, payments: Payment } as const;
     for (const [list, Body] of Object.entries(lists)) {
-      const schema = { tags: ['loans'], params: FactParams, headers: CreatingHeaders, body: Body as TObject };
+      const schema = {
+        tags: ['loans'],
+        params: FactParams,
+        headers: CreatingHeaders,
+        body: Body as TObject,
+        ...answers(201, Fact(Loan)),
+      };
       app.post(`/enterprises/:enterpriseId/loans/:id/${list}`, { schema }, (request, reply) =>
         create(context, request, reply, async () => {
           const { enterpriseId, id } = request.params;

@@ -35,6 +35,12 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
       if (errorCodes[code] >= 500) request.log.error(error);
       return sendPage(reply, code, lang);
     });
+    // The only form has one button and no fields: what a browser posts of it says nothing.
+    app.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string' },
+      async () => undefined,
+    );
     const config = { access: 'public' } as const;
     const hide = true;
     app.get(root || '/', { config, schema: { hide } }, async (_request, reply) =>

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { listPolicies, onePolicy } from '../cases/policies.ts';
+import { answers, List, PolicySummary, PolicyVersions } from './shapes.ts';
 
 const Params = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 
@@ -11,8 +12,12 @@ export const policyRoutes =
   async (app) => {
     const config = { access: 'public' } as const;
     const tags = ['policies'];
-    app.get('/policies', { config, schema: { tags } }, async () => ({ items: await listPolicies(context) }));
-    app.get('/policies/:key', { config, schema: { tags, params: Params } }, (request) =>
-      onePolicy(context, request.params.key),
+    app.get('/policies', { config, schema: { tags, ...answers(200, List(PolicySummary)) } }, async () => ({
+      items: await listPolicies(context),
+    }));
+    app.get(
+      '/policies/:key',
+      { config, schema: { tags, params: Params, ...answers(200, PolicyVersions) } },
+      (request) => onePolicy(context, request.params.key),
     );
   };

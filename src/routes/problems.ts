@@ -13,6 +13,11 @@ function callerLang(request: FastifyRequest): Lang {
   return english >= 0 && (chinese < 0 || english < chinese) ? 'en' : 'zh';
 }
 
+/** What the framework refuses before there is a route: a path that cannot be read, or is too long. */
+export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  return sendProblem(asProblem(error), request, reply);
+}
+
 /** Every error of the API leaves as RFC 9457 problem+json in the caller's language, with a code that never changes. */
 export function answerProblems(app: FastifyInstance) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -82,7 +87,8 @@ function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
+/** Sends one problem in the caller's language. */
+export function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
   const lang = callerLang(request);
   const status = errorCodes[code];
   if (status === 401) reply.header('www-authenticate', 'Bearer');

@@ -7,7 +7,7 @@ import { callerOf } from './access.ts';
 
 /** Headers of a creating call. */
 export const CreatingHeaders = Type.Object({
-  'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 200 })),
+  'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 200, pattern: '^[ -~]*$' })),
 });
 
 /** Headers of a changing call: the ETag it has seen. */

@@ -8,6 +8,7 @@ import { Closed } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { factReply } from './fact-reply.ts';
 import { CreatingHeaders, create } from './replies.ts';
+import { answers, Me, NewFeedReply, TokenReply } from './shapes.ts';
 
 const Credentials = Type.Object(
   { email: Type.String({ maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
@@ -24,17 +25,28 @@ export const personRoutes =
     const tags = ['persons'];
     // Guessing a password is slow work on purpose, and a few tries a minute are enough for anyone who knows it.
     const config = { access: 'public', rateLimit: { max: 5, timeWindow: '1 minute' } } as const;
-    app.post('/tokens', { config, schema: { tags, body: Credentials } }, async (request, reply) =>
-      reply.code(201).send({ token: await signIn(context, request.body.email, request.body.password) }),
+    app.post(
+      '/tokens',
+      { config, schema: { tags, body: Credentials, ...answers(201, TokenReply) } },
+      async (request, reply) =>
+        reply.code(201).send({ token: await signIn(context, request.body.email, request.body.password) }),
     );
-    app.get('/me', { schema: { tags } }, async (request) => {
+    app.get('/me', { schema: { tags, ...answers(200, Me) } }, async (request) => {
       const { id, email, name, lang, admin } = callerOf(request);
       const enterprises = (await ownEnterprises(context, id)).map(factReply);
       return { id, email, name, lang, admin, enterprises, feeds: await ownFeeds(context, id) };
     });
     app.post(
       '/enterprises/:enterpriseId/feeds',
-      { schema: { tags, params: EnterpriseParams, body: NewFeed, headers: CreatingHeaders } },
+      {
+        schema: {
+          tags,
+          params: EnterpriseParams,
+          body: NewFeed,
+          headers: CreatingHeaders,
+          ...answers(201, NewFeedReply),
+        },
+      },
       (request, reply) =>
         create(
           context,

@@ -39,6 +39,8 @@ const formats: Record<string, Text> = {
 const bounds: Record<string, Text> = {
   minimum: { zh: '不能小于', en: 'must not be less than' },
   maximum: { zh: '不能大于', en: 'must not be more than' },
+  formatMinimum: { zh: '不能早于', en: 'must not lie before' },
+  formatMaximum: { zh: '不能晚于', en: 'must not lie after' },
   minLength: { zh: '字符数不能少于', en: 'must have at least this many characters:' },
   maxLength: { zh: '字符数不能多于', en: 'must have at most this many characters:' },
   minItems: { zh: '项数不能少于', en: 'must have at least this many items:' },

@@ -29,10 +29,24 @@ const directions: Record<string, string[]> = {
   cases: [...core, ...renderers, 'db', 'clock'],
   routes: [...core, ...renderers, 'cases', 'clock'],
   jobs: ['cases', 'channels', ...renderers, 'clock'],
-  cli: ['cases', 'words', 'jobs', 'clock'],
+  // A conductor as the routes are: it speaks the same types, and `run-day` needs the jobs.
+  cli: [...core, ...renderers, 'cases', 'jobs', 'clock'],
 };
 
-const porch = ['main', 'app', 'config', 'clock', 'errors', 'catalogue'];
+const porch = [
+  'main',
+  'start',
+  'qixian',
+  'command',
+  'prepare',
+  'service',
+  'app',
+  'config',
+  'clock',
+  'errors',
+  'catalogue',
+  'compile-cache',
+];
 
 /** A folder under `src` is a room, a file directly in it belongs to the porch and is a room of its own name. */
 function roomOf(path: string): string | undefined {
@@ -130,7 +144,9 @@ export const noDefaultExports: Rule = ({ path, text }) =>
     ? []
     : findAll(path, text, [/^export default\b/m, /\bas default\b/]);
 
-export const noReExports: Rule = ({ path, text }) => findAll(path, text, [/^export [^;=(]*\bfrom '/m]);
+/** One file may: it stands in for a package whose list of entry points is slow to read. */
+export const noReExports: Rule = ({ path, text }) =>
+  path === 'src/db/orm.ts' ? [] : findAll(path, text, [/^export [^;=(]*\bfrom '/m]);
 
 export const nothingLeftForLater: Rule = ({ path, text }) =>
   findAll(path, text, [/\b(?:TODO|FIXME|XXX|HACK)\b/]);

@@ -1,7 +1,6 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Content, Status } from '../../deadlines/model.ts';
 import { instant, plainDate } from '../columns.ts';
+import { index, integer, jsonb, pgTable, primaryKey, sql, text, unique, uuid } from '../orm.ts';
 import { enterprise } from './facts.ts';
 import { announcement } from './law.ts';
 

@@ -1,5 +1,5 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from '../orm.ts';
 
 export const enterprise = pgTable('enterprise', {
   id: uuid('id').primaryKey(),

@@ -1,8 +1,8 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Source, Text } from '../../answers/source.ts';
 import type { Effect } from '../../deadlines/effect.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import { instant, plainDate } from '../columns.ts';
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from '../orm.ts';
 
 /** Versions of policies are added, never edited. */
 export const policyVersion = pgTable(

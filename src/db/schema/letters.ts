@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, plainDate } from '../columns.ts';
+import { index, integer, pgTable, primaryKey, sql, text, unique, uuid } from '../orm.ts';
 import { deadline } from './deadlines.ts';
 import { person } from './people.ts';
 

@@ -1,6 +1,6 @@
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Lang } from '../../answers/source.ts';
 import { instant } from '../columns.ts';
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from '../orm.ts';
 import { enterprise } from './facts.ts';
 
 export const person = pgTable('person', {

@@ -1,5 +1,5 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from '../orm.ts';
 
 /** A job's run for a slot happens once, whichever copy gets there first. */
 export const run = pgTable(

@@ -1,0 +1,199 @@
+import { type TSchema, Type } from 'typebox';
+import { PolicyDocument } from '../policies/schema.ts';
+
+/** What the API answers, as it describes itself. A test holds real answers against these. */
+
+const Text = Type.Object({ zh: Type.String(), en: Type.String() });
+const Day = Type.String({ format: 'date' });
+const Instant = Type.String({ format: 'date-time' });
+const Id = Type.String({ format: 'uuid' });
+const Optional = Type.Optional;
+
+const Source = Type.Object({
+  title: Text,
+  reference: Optional(Type.String()),
+  clause: Optional(Type.String()),
+  quote: Optional(Type.String()),
+});
+
+export const Fact = (Body: TSchema) =>
+  Type.Object({ id: Id, kind: Type.String(), revision: Type.Integer(), recordedAt: Instant, body: Body });
+
+export const List = (Item: TSchema) => Type.Object({ items: Type.Array(Item) });
+
+const Stake = Type.Object({
+  kind: Type.Enum(['none', 'unknown', 'known']),
+  fen: Optional(Type.Integer()),
+  upTo: Optional(Type.Boolean()),
+  key: Optional(Type.String()),
+});
+
+export const Deadline = Type.Object({
+  id: Id,
+  title: Text,
+  enterprise: Optional(Type.String()),
+  demo: Type.Boolean(),
+  status: Type.Enum(['firm', 'provisional', 'expected', 'awaiting', 'withdrawn']),
+  revision: Type.Integer(),
+  nominalOn: Optional(Day),
+  dueOn: Optional(Day),
+  actBy: Optional(Day),
+  submitBy: Optional(Day),
+  minute: Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
+  previousDueOn: Optional(Day),
+  disputedOn: Optional(Day),
+  daysLeft: Optional(Type.Integer()),
+  stake: Stake,
+  marks: Type.Array(Text),
+  workings: Type.Array(Type.Object({ text: Text, source: Optional(Source), assumption: Optional(Text) })),
+  sources: Type.Array(Source),
+});
+
+export const Why = Type.Object({
+  deadline: Deadline,
+  schedule: Type.Array(Deadline),
+  revisions: Type.Array(
+    Type.Object({
+      revision: Type.Integer(),
+      dateVersion: Type.Integer(),
+      status: Type.String(),
+      dueOn: Type.Union([Day, Type.Null()]),
+      recordedAt: Instant,
+    }),
+  ),
+  ledger: Type.Array(
+    Type.Object({
+      rung: Type.String(),
+      rungOn: Day,
+      to: Type.String(),
+      state: Type.Enum(['planned', 'sent', 'suppressed', 'failed']),
+      reason: Type.Union([Type.String(), Type.Null()]),
+      sentAt: Type.Union([Instant, Type.Null()]),
+    }),
+  ),
+});
+
+const Spoken = { text: Text, source: Optional(Source), assumption: Optional(Type.Unknown()) };
+const SpokenLine = Type.Object(Spoken);
+const Missing = Type.Object({
+  need: Type.Enum(['fact', 'announcement', 'reading']),
+  what: Type.String(),
+  ...Spoken,
+});
+
+export const Answers = Type.Object({
+  measures: Type.Array(
+    Type.Object({
+      policyKey: Type.String(),
+      measureId: Type.String(),
+      projectId: Id,
+      answer: Type.Enum(['claimable', 'not-owed', 'incomplete']),
+      atLeastFen: Optional(Type.Integer()),
+      settled: Optional(Type.Boolean()),
+      readings: Optional(Type.Array(Type.Unknown())),
+      workings: Optional(Type.Array(SpokenLine)),
+      reasons: Optional(Type.Array(SpokenLine)),
+      missing: Optional(Type.Array(Missing)),
+    }),
+  ),
+  missing: Type.Array(Missing),
+});
+
+export const Announcement = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  state: Type.Enum(['draft', 'published']),
+  title: Text,
+  source: Source,
+  effect: Type.Unknown(),
+  publishedOn: Day,
+  digest: Type.Union([Type.String(), Type.Null()]),
+  createdAt: Instant,
+  publishedAt: Type.Union([Instant, Type.Null()]),
+});
+
+export const Rehearsal = Type.Object({
+  digest: Type.String(),
+  enterprises: Type.Integer(),
+  deadlines: Type.Integer(),
+  corrections: Type.Integer(),
+  moves: Type.Array(
+    Type.Object({
+      deadlineId: Optional(Id),
+      enterpriseId: Type.Union([Id, Type.Null()]),
+      title: Text,
+      change: Type.Enum(['add', 'move', 'amend', 'withdraw']),
+      from: Optional(Day),
+      to: Optional(Day),
+    }),
+  ),
+});
+
+const Feed = Type.Object({ id: Id, enterpriseId: Id, lang: Type.Enum(['zh', 'en']), path: Type.String() });
+
+export const Me = Type.Object({
+  id: Id,
+  email: Type.String(),
+  name: Type.String(),
+  lang: Type.Enum(['zh', 'en']),
+  admin: Type.Boolean(),
+  enterprises: Type.Array(Fact(Type.Unknown())),
+  feeds: Type.Array(Feed),
+});
+
+export const NewFeedReply = Type.Object({ id: Id, path: Optional(Type.String()) });
+export const TokenReply = Type.Object({ token: Type.String() });
+export const Done = Type.Object({ id: Id, doneAt: Instant });
+
+/** `token` and `feedPath` are in the first answer only: they are not kept for a repeated call. */
+export const MemberReply = Type.Object({
+  personId: Id,
+  email: Type.String(),
+  name: Type.String(),
+  lang: Type.Enum(['zh', 'en']),
+  token: Optional(Type.String()),
+  feedPath: Optional(Type.String()),
+});
+
+const policyHead = PolicyDocument.properties;
+export const PolicySummary = Type.Object({
+  key: policyHead.key,
+  title: Text,
+  titleInferred: policyHead.titleInferred,
+  level: policyHead.level,
+  district: policyHead.district,
+  validity: policyHead.validity,
+  version: Type.Integer(),
+});
+
+export const PolicyVersions = Type.Object({
+  key: policyHead.key,
+  versions: Type.Array(
+    Type.Object({
+      policyKey: Type.String(),
+      version: Type.Integer(),
+      document: PolicyDocument,
+      publishedOn: Type.Union([Day, Type.Null()]),
+      inForceFrom: Type.Union([Day, Type.Null()]),
+      knownFrom: Type.Union([Day, Type.Null()]),
+      recordedAt: Instant,
+    }),
+  ),
+});
+
+/** RFC 9457, with the service's stable code and a JSON pointer to each field that is wrong. */
+const ProblemReply = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  errors: Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+});
+
+/** The answers of a route: what it gives, and problem+json for everything else. */
+export function answers(status: 200 | 201, Shape: TSchema): { response: unknown } {
+  const problem = { content: { 'application/problem+json': { schema: ProblemReply } } };
+  return {
+    response: { [status]: Shape, '4xx': { description: 'Refused; nothing was written.', ...problem } },
+  };
+}

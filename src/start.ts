@@ -1,0 +1,83 @@
+import { buildApp } from './app.ts';
+import { loadDemo } from './cases/demo.ts';
+import { runCommand } from './cli/commands.ts';
+import { serveCommands } from './cli/socket.ts';
+import { type Config, readConfig } from './config.ts';
+import { DataDirBusy } from './db/lock.ts';
+import { StartRefused } from './errors.ts';
+import { tickInTurn } from './jobs/tick.ts';
+import { everyMinute } from './jobs/timetable.ts';
+import { openService, type Service } from './service.ts';
+
+async function start(config: Config) {
+  const service = await openService(config);
+  const { context, channel, admin } = service;
+  const embedded = config.databaseUrl === undefined;
+  if (embedded && config.demo) await loadDemo(context, admin.id);
+  const app = await buildApp(context, config.logLevel);
+  await app.listen({ host: config.host, port: config.port });
+  const turns = tickInTurn(context, channel);
+  const bench = { context, adminId: admin.id, production: config.production, tick: turns.tick };
+  const commands = embedded
+    ? await serveCommands(config.dataDir, (args) => runCommand(bench, args))
+    : undefined;
+  const timetable = everyMinute(turns.tick, app.log);
+  greet(config, service);
+  turns.tick().catch((error: unknown) => app.log.error(error));
+  onStop(async () => {
+    await timetable.stop();
+    await turns.stop();
+    commands?.close();
+    await app.close();
+    await service.close();
+  });
+}
+
+/** What whoever started it needs to know: where to look, and how to sign in. */
+function greet(config: Config, { context, admin, remarks }: Service) {
+  for (const remark of remarks) console.log(remark);
+  console.log(
+    `期限 Qixian: ${config.publicUrl}/  (English: ${config.publicUrl}/en, API: ${config.publicUrl}/api/docs)`,
+  );
+  if (config.clock)
+    console.log(
+      `时钟 clock: ${context.clock.now().toZonedDateTimeISO('Asia/Shanghai').toString({ timeZoneName: 'never' })}`,
+    );
+  if (!config.smtpUrl) console.log(`信件 letters: ${config.dataDir}/outbox (SMTP_URL is not set)`);
+  if (admin.token) {
+    console.log(`管理员 administrator: ${admin.email}`);
+    console.log(`令牌 token, shown this once: ${admin.token}`);
+  } else {
+    console.log(
+      `管理员 administrator: ${admin.email} (token shown at the first start, or POST /api/v1/tokens with the password)`,
+    );
+  }
+}
+
+function onStop(stop: () => Promise<void>) {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Starts the service; what stops the start is said in one line. */
+export async function run() {
+  try {
+    await start(readConfig());
+  } catch (error) {
+    const known = error instanceof StartRefused || error instanceof DataDirBusy;
+    console.error(known ? error.message : error);
+    process.exit(1);
+  }
+}
