@@ -16,6 +16,7 @@ CREATE TABLE "deadline" (
 	"content" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"revised_at" timestamp (3) with time zone NOT NULL,
+	"dated_at" timestamp (3) with time zone NOT NULL,
 	"done_at" timestamp (3) with time zone,
 	"done_by" uuid,
 	"next_rung_on" date,

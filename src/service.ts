@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
-import { markClock, windClock } from './cases/mark-clock.ts';
+import { windClock } from './cases/mark-clock.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
-import { runningClock } from './clock.ts';
+import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { shippedCalendar } from './dates/calendars/shipped.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
@@ -80,13 +80,12 @@ async function prepare(
 
 /** A wound clock starts where it is told, but never before the last instant it has shown. */
 async function wind(context: Context, { clock }: Config): Promise<string[]> {
-  if (!clock) {
-    await markClock(context);
-    return [];
-  }
+  if (!clock) return [];
   const { at, clamped } = await windClock(context, clock);
   return clamped
-    ? [`CLOCK ${clock} is earlier than the service has already been; the clock starts at ${at}`]
+    ? [
+        `CLOCK ${clock} is earlier than the service has already been; the clock starts at ${at.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' })}`,
+      ]
     : [];
 }
 

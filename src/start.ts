@@ -48,9 +48,10 @@ function greet(config: Config, { context, admin, remarks }: Service) {
     console.log(`管理员 administrator: ${admin.email}`);
     console.log(`令牌 token, shown this once: ${admin.token}`);
   } else {
-    console.log(
-      `管理员 administrator: ${admin.email} (token shown at the first start, or POST /api/v1/tokens with the password)`,
-    );
+    const how = config.adminPassword
+      ? 'POST /api/v1/tokens with its password'
+      : 'with the token shown at the first start';
+    console.log(`管理员 administrator: ${admin.email}, signs in ${how}`);
   }
 }
 

@@ -1,5 +1,4 @@
-import { createHash, randomUUIDv7 } from 'node:crypto';
-import { canonical } from '../answers/canonical.ts';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Source, Text } from '../answers/source.ts';
 import { dayOf } from '../clock.ts';
 import {
@@ -12,39 +11,17 @@ import {
 import type { Database } from '../db/connect.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
-import { toldVersions } from '../db/reminders.ts';
 import { amend } from '../deadlines/amend.ts';
 import type { Effect } from '../deadlines/effect.ts';
-import { type Change, identityOf } from '../deadlines/reconcile.ts';
 import { Problem } from '../errors.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
 import { enterpriseChanges } from './derive-enterprise.ts';
 import { policyChanges } from './derive-policies.ts';
 import { type Law, readLaw } from './law.ts';
+import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
 
 export type NewAnnouncement = { title: Text; source: Source; publishedOn: string; effect: Effect };
-
-/** What an announcement moves, as a value: of the policies themselves (`null`) and of each enterprise. */
-type Moves = { enterpriseId: string | null; changes: Change[] }[];
-
-export type Rehearsal = {
-  digest: string;
-  enterprises: number;
-  deadlines: number;
-  /** Letters of correction to people who have been told another date. */
-  corrections: number;
-  moves: Move[];
-};
-
-type Move = {
-  deadlineId?: string;
-  enterpriseId: string | null;
-  title: Text;
-  change: Change['change'];
-  from?: string;
-  to?: string;
-};
 
 /** Drafts an announcement. Refuses an effect that the law as recorded cannot take. */
 export async function draftAnnouncement(
@@ -75,9 +52,10 @@ export async function draftAnnouncement(
 
 /** Derives as if the draft were published, read-only: who moves, from and to, and a digest over exactly that. */
 export async function rehearse(context: Context, id: string): Promise<Rehearsal> {
-  return await context.db.transaction(
-    async (tx) => await rehearsalOf(tx, await movesOf(tx, context, await draft(tx, id))),
-  );
+  return await context.db.transaction(async (tx) => {
+    const announcement = await draft(tx, id);
+    return await rehearsalOf(tx, announcement.effect, await movesOf(tx, context, announcement));
+  });
 }
 
 /**
@@ -89,7 +67,7 @@ export async function publish(context: Context, id: string, digest: string): Pro
     await holdLaw(tx);
     const announcement = await draft(tx, id);
     const moves = await movesOf(tx, context, announcement);
-    const rehearsal = await rehearsalOf(tx, moves);
+    const rehearsal = await rehearsalOf(tx, announcement.effect, moves);
     if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
     const now = context.clock.now();
     if (!(await markPublished(tx, id, digest, now))) throw new Problem('conflict', [publishedAlready]);
@@ -114,10 +92,10 @@ async function draft(tx: Database, id: string): Promise<Announcement> {
 
 /** The law with the announcement's effect applied, and the version it adds. */
 function amended(law: Law, announcement: Announcement, now: Temporal.Instant) {
-  const { effect, title, source, publishedOn } = announcement;
+  const { effect, source, publishedOn } = announcement;
   const versions = law.get(effect.policyKey) ?? [];
   const notice = {
-    title,
+    title: source.title,
     publishedOn,
     ...(source.reference ? { reference: source.reference } : {}),
     quote: source.quote,
@@ -137,48 +115,6 @@ async function movesOf(tx: Database, context: Context, announcement: Announcemen
     moves.push({ enterpriseId, changes: await enterpriseChanges(tx, context, enterpriseId, law) });
   }
   return moves.filter(({ changes }) => changes.length > 0);
-}
-
-async function rehearsalOf(tx: Database, moves: Moves): Promise<Rehearsal> {
-  const all = moves.flatMap(({ enterpriseId, changes }) =>
-    changes.map((change) => ({ enterpriseId, change })),
-  );
-  let corrections = 0;
-  for (const { change } of all) {
-    if (change.change === 'move' || change.change === 'withdraw')
-      corrections += (await toldVersions(tx, change.before.id)).length;
-  }
-  return {
-    digest: digestOf(all.map(({ change }) => change)),
-    enterprises: moves.filter(({ enterpriseId }) => enterpriseId !== null).length,
-    deadlines: all.length,
-    corrections,
-    moves: all.map(({ enterpriseId, change }) => moveOf(enterpriseId, change)),
-  };
-}
-
-/** SHA-256 over the sorted (deadline, revision before, new dates, status, amount). */
-function digestOf(changes: Change[]): string {
-  const rows = changes.map((change) => {
-    const { dueOn, actBy, submitBy, minute, status, content } = change.after;
-    const revision = change.change === 'add' ? 0 : change.before.revision;
-    const dates = [dueOn, actBy, submitBy].map((day) => day?.toString() ?? null);
-    return canonical([identityOf(change.after), revision, ...dates, minute ?? null, status, content.stake]);
-  });
-  return createHash('sha256').update(rows.sort().join('\n')).digest('hex');
-}
-
-function moveOf(enterpriseId: string | null, change: Change): Move {
-  const before = change.change === 'add' ? undefined : change.before;
-  const { dueOn, content } = change.after;
-  return {
-    enterpriseId,
-    title: content.title,
-    change: change.change,
-    ...(before ? { deadlineId: before.id } : {}),
-    ...(before?.dueOn ? { from: before.dueOn.toString() } : {}),
-    ...(dueOn ? { to: dueOn.toString() } : {}),
-  };
 }
 
 const publishedAlready = {

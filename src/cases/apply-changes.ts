@@ -24,18 +24,29 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
     .filter((change) => change.change === 'add')
     .map(({ after }) => firstRow(after, writing));
   await insertDeadlines(tx, added, writing.announcementId);
+  const rows: DeadlineRow[] = [];
   for (const change of changes) {
     if (change.change === 'add') continue;
     const row = nextRow(change, writing);
     const moved = change.change !== 'amend';
     const looks = moved
-      ? { nextRungOn: row.enterpriseId ? firstRungOn(change.after, writing.today) : null, leftFeedsAt: null }
+      ? {
+          datedAt: writing.now,
+          nextRungOn: row.enterpriseId ? firstRungOn(change.after, writing.today) : null,
+          leftFeedsAt: null,
+        }
       : {};
     await reviseDeadline(tx, row, writing.announcementId, looks);
-    if (!moved) continue;
-    await suppressPlanned(tx, row.id, 'obsolete', writing.now);
-    await oweCorrections(tx, row, writing);
+    if (moved) rows.push(row);
   }
+  // Deadlines before letters, as the day's plan holds them: two who write at once wait for each other in one order.
+  await suppressPlanned(
+    tx,
+    rows.map(({ id }) => id),
+    'obsolete',
+    writing.now,
+  );
+  for (const row of rows) await oweCorrections(tx, row, writing);
 }
 
 function firstRow(after: Derived, writing: Writing): DeadlineRow {
@@ -47,6 +58,7 @@ function firstRow(after: Derived, writing: Writing): DeadlineRow {
     dateVersion: 1,
     createdAt: writing.now,
     revisedAt: writing.now,
+    datedAt: writing.now,
     doneAt: null,
     doneBy: null,
     nextRungOn: writing.enterpriseId ? firstRungOn(after, writing.today) : null,

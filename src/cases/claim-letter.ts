@@ -1,7 +1,14 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { hasUnknownOutcome, insertAttempt, type Letter, takeDueLetter, updateLetter } from '../db/letters.ts';
-import { personById } from '../db/people.ts';
+import {
+  firstTry,
+  hasUnknownOutcome,
+  insertAttempt,
+  type Letter,
+  takeDueLetter,
+  updateLetter,
+} from '../db/letters.ts';
+import { type Person, personById } from '../db/people.ts';
 import { attachReminders, itemsOf, settleReminders } from '../db/reminders.ts';
 import { mailMessage } from '../letters/mime.ts';
 import { renderLetter } from '../letters/render.ts';
@@ -16,8 +23,12 @@ export type Claimed = {
   attempt: number;
   envelope: { from: string; to: string };
   message: string;
-  firstDueAt: Temporal.Instant;
+  firstTriedAt: Temporal.Instant;
 };
+
+/** A letter that could not be written is put off, so that it holds nobody else's up. */
+type Unwritten = { unwritten: Error };
+const unwrittenWait = { minutes: 30 };
 
 const serviceName = { zh: '期限', en: 'Qixian' };
 
@@ -28,19 +39,34 @@ const lease = { minutes: 15 };
 
 /**
  * Takes the letter that is due: checks again that what it says is still owed, fixes its bytes before the first attempt,
- * and writes that the attempt begins. `none` when nothing is due, `suppressed` when the letter had nothing left to say.
+ * and writes that the attempt begins. `none` when nothing is due, `suppressed` when the letter had nothing left to say or
+ * nobody to say it to.
  */
-export async function claimLetter(context: Context): Promise<Claimed | 'none' | 'suppressed'> {
+export async function claimLetter(context: Context): Promise<Claimed | Unwritten | 'none' | 'suppressed'> {
   return await context.db.transaction(async (tx) => {
     const now = context.clock.now();
     const letter = await takeDueLetter(tx, now);
     if (!letter) return 'none';
-    const owed = await dropSettled(tx, letter, now);
-    if (owed.length === 0 && !(await hasUnknownOutcome(tx, letter.id)))
-      return await suppress(tx, letter, now);
-    const fixed = letter.message ? letter : { ...letter, ...(await render(tx, context, letter, owed, now)) };
-    return await begin(tx, context, fixed, now);
+    try {
+      return await tx.transaction((inner) => claim(inner, context, letter, now));
+    } catch (cause) {
+      await updateLetter(tx, letter.id, { nextAttemptAt: now.add(unwrittenWait) });
+      return { unwritten: new Error(`letter ${letter.id} cannot be written`, { cause }) };
+    }
   });
+}
+
+async function claim(tx: Database, context: Context, letter: Letter, now: Temporal.Instant) {
+  const person = await personById(tx, letter.personId);
+  if (!person) throw new Error('a letter without a person');
+  if (person.addressStoppedAt) return await suppress(tx, letter, 'bounced', now);
+  const owed = await dropSettled(tx, letter, now);
+  if (owed.length === 0 && !(await hasUnknownOutcome(tx, letter.id)))
+    return await suppress(tx, letter, 'nothing-owed', now);
+  const fixed = letter.message
+    ? letter
+    : { ...letter, ...(await render(tx, context, person, letter, owed, now)) };
+  return await begin(tx, context, fixed, now);
 }
 
 /** Reminders of a letter that nobody is owed any more end here, as long as its bytes do not carry them yet. */
@@ -61,22 +87,28 @@ function goneFor(reminder: Due[number]['reminder'], deadline: Due[number]['deadl
   return deadline.status === 'withdrawn' ? 'obsolete' : undefined;
 }
 
-async function suppress(tx: Database, letter: Letter, now: Temporal.Instant): Promise<'suppressed'> {
-  const left = await itemsOf(tx, letter.id);
-  await settleReminders(
-    tx,
-    left.map(({ reminder }) => reminder.id),
-    'suppressed',
-    'obsolete',
-    now,
-  );
-  await updateLetter(tx, letter.id, { state: 'suppressed', reason: 'nothing-owed', settledAt: now });
+async function suppress(
+  tx: Database,
+  letter: Letter,
+  reason: 'bounced' | 'nothing-owed',
+  now: Temporal.Instant,
+): Promise<'suppressed'> {
+  for (const { reminder, deadline } of await itemsOf(tx, letter.id)) {
+    const why = reason === 'bounced' ? reason : (goneFor(reminder, deadline) ?? 'obsolete');
+    await settleReminders(tx, [reminder.id], 'suppressed', why, now);
+  }
+  await updateLetter(tx, letter.id, { state: 'suppressed', reason, settledAt: now });
   return 'suppressed';
 }
 
-async function render(tx: Database, context: Context, letter: Letter, owed: Due, now: Temporal.Instant) {
-  const person = await personById(tx, letter.personId);
-  if (!person) throw new Error('a letter without a person');
+async function render(
+  tx: Database,
+  context: Context,
+  person: Person,
+  letter: Letter,
+  owed: Due,
+  now: Temporal.Instant,
+) {
   const on = dayOf(now);
   const items = await letterItems(tx, context, person, owed, on);
   const kind = letter.kind === 'correction' ? 'correction' : 'digest';
@@ -138,6 +170,6 @@ async function begin(
     attempt: number,
     envelope: { from: context.mailFrom, to: address ?? '' },
     message: message ?? '',
-    firstDueAt: letter.createdAt,
+    firstTriedAt: (await firstTry(tx, letter.id)) ?? now,
   };
 }

@@ -2,10 +2,11 @@ import type { Database } from '../db/connect.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { earlierDueDays } from '../db/feeds.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
 import type { DeadlineModel, SpokenLine } from '../pages/model.ts';
 import { speak, speakAssumption } from '../words/lines.ts';
 import { markText } from '../words/marks.ts';
-import { asStored, datesOf } from './stored.ts';
+import { asStored, datesOf, rangeOf } from './stored.ts';
 
 /** One deadline as a person may look at it: its dates, its amount, and how both came about. */
 export async function deadlineView(
@@ -17,9 +18,10 @@ export async function deadlineView(
     ? (await enterpriseNames(db, [row.enterpriseId])).get(row.enterpriseId)
     : undefined;
   const previous = (await earlierDueDays(db, [row.id])).get(row.id);
-  const { title, stake, sources, marks, disputed } = row.content;
+  const { title, stake, sources, marks, disputed, provisional, notBefore } = row.content;
   return {
     id: row.id,
+    kind: row.kind as DeadlineKind,
     title,
     ...(owner ? { enterprise: owner.name } : {}),
     demo: owner?.demo ?? false,
@@ -29,6 +31,10 @@ export async function deadlineView(
     ...(previous ? { previousDueOn: previous } : {}),
     ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
     ...(row.dueOn ? { daysLeft: today.until(row.dueOn).days } : {}),
+    actByProvisional: provisional?.actBy !== undefined,
+    ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
+    ...(notBefore ? { notBefore: Temporal.PlainDate.from(notBefore) } : {}),
+    ...(row.doneAt ? { doneAt: row.doneAt } : {}),
     stake,
     marks: marks.map(markText),
     workings: spokenWorkings(row),

@@ -73,12 +73,20 @@ async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
   };
 }
 
-/** Derives every enterprise again, one transaction each: what depends on the day it is moves with the day. */
-export async function rederiveAll(context: Context) {
+/**
+ * Derives every enterprise again, one transaction each: what depends on the day it is moves with the day. One that cannot
+ * be derived keeps what it has and holds nobody up; answers what went wrong with whom.
+ */
+export async function rederiveAll(context: Context): Promise<Error[]> {
+  const failures: Error[] = [];
   for (const id of await enterpriseIds(context.db)) {
-    await context.db.transaction(async (tx) => {
+    const derived = context.db.transaction(async (tx) => {
       await holdEnterprise(tx, id);
       await rederive(tx, context, id);
     });
+    await derived.catch((cause: unknown) =>
+      failures.push(new Error(`enterprise ${id} was not derived`, { cause })),
+    );
   }
+  return failures;
 }

@@ -6,6 +6,7 @@ import { type FactRow, findFact } from '../db/facts.ts';
 import { enterprisesOf } from '../db/people.ts';
 import type { SubsidyAnswer } from '../deadlines/derive/subsidy.ts';
 import { speak } from '../words/lines.ts';
+import { markText } from '../words/marks.ts';
 import type { Context } from './context.ts';
 import { derivation } from './derive-enterprise.ts';
 import { readLaw } from './law.ts';
@@ -18,7 +19,7 @@ type MeasureAnswer = { policyKey: string; measureId: string; projectId: string }
   | {
       answer: 'claimable';
       atLeastFen: number;
-      readings: SubsidySchedule['readings'];
+      readings: ReturnType<typeof spokenReading>[];
       settled: boolean;
       workings: Spoken[];
     }
@@ -45,7 +46,7 @@ function measureAnswer({ answer, ...subject }: SubsidyAnswer): MeasureAnswer {
         ...subject,
         answer: 'claimable',
         atLeastFen,
-        readings,
+        readings: readings.map(spokenReading),
         settled,
         workings: workings.map(spoken),
       };
@@ -55,6 +56,16 @@ function measureAnswer({ answer, ...subject }: SubsidyAnswer): MeasureAnswer {
     case 'incomplete':
       return { ...subject, answer: 'incomplete', missing: answer.missing.map(spokenMissing) };
   }
+}
+
+function spokenReading({ years, ...reading }: SubsidySchedule['readings'][number]) {
+  const spokenYears = years.map(({ marks, warnings, workings, ...year }) => ({
+    ...year,
+    marks: marks.map(markText),
+    warnings: warnings.map(spoken),
+    workings: workings.map(spoken),
+  }));
+  return { ...reading, years: spokenYears };
 }
 
 function spoken(line: Line): Spoken {

@@ -3,10 +3,10 @@ import type { Lang } from '../answers/source.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import {
-  currentFeeds,
   earlierDueDays,
   enterpriseFeedDeadlines,
   feedByToken,
+  feedsOf,
   insertFeed,
   publicFeedDeadlines,
   revokeFeed,
@@ -18,6 +18,7 @@ import { deadlineKindWords } from '../words/deadlines.ts';
 import { feedNames } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
+import { rangeOf } from './stored.ts';
 import { feedToken, hashToken } from './tokens.ts';
 
 /** Public feeds are in the service's first language. */
@@ -80,7 +81,7 @@ async function eventsOf(
       status,
       dueOn,
       ...(row.minute === null ? {} : { minute: row.minute }),
-      ...(row.actBy ? { actBy: row.actBy } : {}),
+      ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
       ...(row.submitBy ? { submitBy: row.submitBy } : {}),
       ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
       ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
@@ -91,10 +92,6 @@ async function eventsOf(
       demo: enterprise?.demo ?? false,
     };
   });
-}
-
-function rangeOf({ earliest, latest }: { earliest: string; latest: string }) {
-  return { earliest: Temporal.PlainDate.from(earliest), latest: Temporal.PlainDate.from(latest) };
 }
 
 /** Makes another feed of an enterprise for a person; answers its path, which can be shown again. */
@@ -124,7 +121,7 @@ export async function dropFeed({ db, clock }: Context, personId: string, id: str
 
 /** A person's feeds that still answer, with their paths. */
 export async function ownFeeds({ db, secret }: Context, personId: string) {
-  return (await currentFeeds(db, personId)).map(({ id, enterpriseId, lang, generation }) => ({
+  return (await feedsOf(db, personId)).map(({ id, enterpriseId, lang, generation }) => ({
     id,
     enterpriseId,
     lang,

@@ -95,7 +95,9 @@ async function demonstration(db: Database, today: Temporal.PlainDate): Promise<D
   const id = await demoEnterpriseId(db);
   if (!id) return undefined;
   const name = (await enterpriseNames(db, [id])).get(id)?.name ?? '';
-  const next90 = await deadlinesWithin(db, id, today, today.add({ days: horizonDays }));
+  const next90 = (await deadlinesWithin(db, id, today, today.add({ days: horizonDays }))).filter(
+    (row) => !row.doneAt,
+  );
   return {
     enterprise: name,
     next90: next90.map((row) => listed(row, today)),

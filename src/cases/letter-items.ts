@@ -1,3 +1,4 @@
+import type { Text } from '../answers/source.ts';
 import { workdays } from '../dates/calendar.ts';
 import { workingDaysBetween } from '../dates/workdays.ts';
 import { findAnnouncement } from '../db/announcements.ts';
@@ -7,7 +8,10 @@ import { enterpriseNames } from '../db/facts.ts';
 import { currentFeeds } from '../db/feeds.ts';
 import type { Person } from '../db/people.ts';
 import type { Reminder } from '../db/reminders.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Change, ItemDates, LetterItem } from '../letters/model.ts';
+import { pathIn } from '../pages/layout.ts';
+import { kindAdvice } from '../words/deadlines.ts';
 import type { Context } from './context.ts';
 import { datesOf } from './stored.ts';
 import { feedToken, reminderLink } from './tokens.ts';
@@ -38,10 +42,11 @@ export async function letterItems(
       status: deadline.status,
       ...itemDates(context, deadline, on),
       stake: deadline.content.stake,
+      ...adviceFor(deadline),
       why: deadline.content.sources,
       ...(changed ? { changed } : {}),
       links: {
-        details: `${context.publicUrl}/reminders/${reminderLink(context.secret, reminder.id)}`,
+        details: `${context.publicUrl}${pathIn(person.lang, `/reminders/${reminderLink(context.secret, reminder.id)}`)}`,
         ...(feed
           ? {
               calendar: `${context.publicUrl}/calendar/${feedToken(context.secret, feed.id, feed.generation)}.ics`,
@@ -51,6 +56,11 @@ export async function letterItems(
     });
   }
   return items;
+}
+
+function adviceFor({ kind }: DeadlineRow): { advice?: Text } {
+  const advice = kindAdvice[kind as DeadlineKind];
+  return advice ? { advice } : {};
 }
 
 function itemDates(

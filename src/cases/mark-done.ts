@@ -13,7 +13,7 @@ export async function markDone(
   return await db.transaction(async (tx) => {
     await ownDeadline(tx, enterpriseId, deadlineId);
     const now = clock.now();
-    if (await setDone(tx, deadlineId, now, personId)) await suppressPlanned(tx, deadlineId, 'done', now);
+    if (await setDone(tx, deadlineId, now, personId)) await suppressPlanned(tx, [deadlineId], 'done', now);
     return await ownDeadline(tx, enterpriseId, deadlineId);
   });
 }

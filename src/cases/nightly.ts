@@ -8,15 +8,19 @@ import { rederivePolicies } from './derive-policies.ts';
 const withdrawnDays = 90;
 const afterDueYears = 1;
 
-/** Once a day: derives again what depends on the day it is, and takes old events out of the feeds. */
-export async function nightly(context: Context): Promise<void> {
+/**
+ * Once a day: derives again what depends on the day it is, and takes old events out of the feeds. Answers what went wrong;
+ * that is not tried again before the next day, or whenever the enterprise's facts change.
+ */
+export async function nightly(context: Context): Promise<Error[]> {
   const { db, clock } = context;
   const today = clock.today();
-  if (await hasRun(db, 'nightly', today.toString())) return;
+  if (await hasRun(db, 'nightly', today.toString())) return [];
   await rederivePolicies(context);
-  await rederiveAll(context);
+  const failures = await rederiveAll(context);
   const at = clock.now();
   const withdrawnBefore = at.subtract({ hours: withdrawnDays * 24 });
   await leaveFeeds(db, { withdrawnBefore, dueBefore: today.subtract({ years: afterDueYears }), at });
   await recordRun(db, 'nightly', today.toString(), clock.now());
+  return failures;
 }

@@ -23,7 +23,7 @@ export async function linkedDeadline({ db, clock, secret }: Context, link: strin
   const { row } = await behind(db, secret, link);
   const view = await deadlineView(db, row, clock.today());
   const path = `/reminders/${link}`;
-  return { ...view, path, done: { action: `${path}/done`, ...(row.doneAt ? { at: row.doneAt } : {}) } };
+  return { ...view, path, done: { action: `${path}/done` } };
 }
 
 /** Marks the deadline behind a letter's link as done, in the name of the letter's reader. */

@@ -2,6 +2,7 @@ import { dayOf, instantAt } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, setNextRung, takeDeadlinesToPlan } from '../db/deadlines.ts';
 import { membersOf } from '../db/people.ts';
+import { shareLaw } from '../db/policies.ts';
 import { attachReminders, insertReminders, type Reminder, remindersAbout } from '../db/reminders.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import { planRungs, type RungPlan } from '../deadlines/plan.ts';
@@ -28,6 +29,7 @@ export async function planDay(context: Pick<Context, 'db' | 'clock'>): Promise<n
 
 async function planChunk(tx: Database, now: Temporal.Instant) {
   const today = dayOf(now);
+  await shareLaw(tx);
   const rows = await takeDeadlinesToPlan(tx, today, chunk);
   const ledger = Map.groupBy(
     await remindersAbout(
@@ -100,14 +102,14 @@ async function writePlan(
 }
 
 /**
- * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour the
- * next day's, or a letter of its own at once if that would be after actBy.
+ * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour, or
+ * a reader who joined after it, the next day's, or a letter of its own at once if that would be after actBy.
  */
 function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant): Slot[] {
   const today = dayOf(now);
-  const { sendMinute } = member.membership;
+  const { sendMinute, createdAt } = member.membership;
   const at = instantAt(today, sendMinute);
-  const registeredLate = Temporal.Instant.compare(row.revisedAt, at) >= 0;
+  const registeredLate = [row.datedAt, createdAt].some((when) => Temporal.Instant.compare(when, at) >= 0);
   const tomorrow = today.add({ days: 1 });
   const tooLate = row.actBy !== null && Temporal.PlainDate.compare(row.actBy, tomorrow) < 0;
   const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };

@@ -1,4 +1,5 @@
 import { Problem } from '../errors.ts';
+import { certificateKinds } from '../policies/certificate-kinds.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
@@ -21,4 +22,9 @@ export async function onePolicy(
   const versions = (await readLaw(db)).get(key);
   if (!versions) throw new Problem('not-found');
   return { key, versions: versions.toReversed() };
+}
+
+/** The kinds of certificate that can be registered, with the lead of each and its statute. */
+export function listCertificateKinds() {
+  return Object.entries(certificateKinds).map(([kind, rule]) => ({ kind, ...rule }));
 }

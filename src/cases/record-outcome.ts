@@ -10,7 +10,7 @@ import { oweCorrections } from './owe-corrections.ts';
 
 /** Minutes before the next try, by tries made; the last one repeats (RFC 5321 §4.5.4.1: at least 30 minutes in the long run). */
 const waits = [1, 5, 15, 30, 60, 120, 240];
-/** When a letter is given up (RFC 5321 §4.5.4.1: four to five days). */
+/** How long after its first try a letter is given up (RFC 5321 §4.5.4.1: four to five days). */
 const giveUpAfter = { hours: 96 };
 /** A relay's own trouble is nobody's try: ask again soon. */
 const relayWait = 5;
@@ -37,7 +37,8 @@ async function record(tx: Database, claimed: Claimed, outcome: Outcome, now: Tem
   const final = outcome.outcome === 'refused' && outcome.permanent === true && outcome.blame === 'recipient';
   if (final) await stopAddress(tx, claimed.personId, now);
   if (final) return await settle(tx, claimed, 'failed', 'bounced', now);
-  const gaveUp = Temporal.Instant.compare(claimed.firstDueAt.add(giveUpAfter), now) < 0;
+  const late = Temporal.Instant.compare(claimed.firstTriedAt.add(giveUpAfter), now) < 0;
+  const gaveUp = late && outcome.blame !== 'relay';
   if (gaveUp) return await settle(tx, claimed, 'failed', 'gave-up', now);
   const minutes = outcome.blame === 'relay' ? relayWait : (waits[attempt - 1] ?? waits.at(-1) ?? relayWait);
   const state = outcome.outcome === 'unknown' ? 'sending' : 'queued';

@@ -72,6 +72,7 @@ type Letters = Map<string, SimulatedLetter>;
 async function waitingLetters(db: Database, now: Temporal.Instant, { from, to }: Days): Promise<Letters> {
   const letters: Letters = new Map();
   for (const { reminder, deadline, person, letter } of await waitingInLetters(db)) {
+    if (person.addressStoppedAt) continue;
     const at = Temporal.Instant.compare(letter.nextAttemptAt, now) < 0 ? now : letter.nextAttemptAt;
     const { hour, minute } = at.toZonedDateTimeISO(zone);
     const on = dayOf(at);
@@ -97,6 +98,7 @@ function simulateDeadline(
   letters: Letters,
 ) {
   for (const member of members) {
+    if (member.person.addressStoppedAt) continue;
     const own = [...ledger];
     for (const day of daysToAsk(row, days)) {
       const plan = planFor(row, member, own, day);

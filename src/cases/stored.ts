@@ -20,3 +20,8 @@ export function datesOf(
     ...(minute === null ? {} : { minute }),
   };
 }
+
+/** A stored range of ISO days as days. */
+export function rangeOf({ earliest, latest }: { earliest: string; latest: string }) {
+  return { earliest: Temporal.PlainDate.from(earliest), latest: Temporal.PlainDate.from(latest) };
+}

@@ -33,8 +33,10 @@ async function syncDocument(tx: Database, law: Law, document: PolicyDocument, re
   const versions = (law.get(document.key) ?? []) as (ReturnType<typeof firstVersion> & {
     catalogueDigest?: string | null;
   })[];
-  if (versions.some((version) => version.catalogueDigest === catalogueDigest)) return 'known';
   const newest = versions.at(-1);
+  // What an announcement changed is left alone; a release may go back to an earlier reading, as a new version.
+  const shipped = newest?.catalogueDigest ? [newest] : versions;
+  if (shipped.some((version) => version.catalogueDigest === catalogueDigest)) return 'known';
   if (newest && !newest.catalogueDigest) return 'announced';
   const version = (newest?.version ?? 0) + 1;
   await insertPolicyVersion(tx, { ...firstVersion(document, recordedAt), version, catalogueDigest });

@@ -4,7 +4,7 @@ import { loadDemo } from '../cases/demo.ts';
 import { windClock } from '../cases/mark-clock.ts';
 import { simulate } from '../cases/simulate.ts';
 import { everyDeadline, why } from '../cases/why.ts';
-import { instantAt } from '../clock.ts';
+import { instantAt, zone } from '../clock.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
 import { errorWords } from '../words/errors.ts';
@@ -63,7 +63,9 @@ async function runDay({ context, tick, production }: Workbench, day: Temporal.Pl
   }
   const { at, clamped } = await windClock(context, instantAt(day, nineOClock));
   const { planned, posted } = await tick();
-  const held = clamped ? ` (the service has been further already, so it ran at ${at})` : '';
+  const held = clamped
+    ? ` (the service has been further already, so it ran at ${at.toZonedDateTimeISO(zone).toPlainDateTime()})`
+    : '';
   return `${day}: ${planned} reminders planned, ${posted} letters posted${held}`;
 }
 
@@ -95,11 +97,16 @@ function asDay(text: string | undefined, name: string): Temporal.PlainDate {
   }
 }
 
-/** The end of an id is enough where it is the only one. */
+/** The beginning or the end of an id is enough where it is the only one; ids of one minute begin alike. */
 async function wholeId(context: Context, given: string): Promise<string> {
-  const found = (await everyDeadline(context)).filter(({ id }) => id.endsWith(given.toLowerCase()));
+  const found = (await everyDeadline(context)).filter(
+    ({ id }) => id.endsWith(given.toLowerCase()) || id.startsWith(given.toLowerCase()),
+  );
   const [only] = found;
-  if (!only || found.length > 1) throw new UsageError(`${found.length} deadlines end in ${given}`);
+  if (!only || found.length > 1)
+    throw new UsageError(
+      `${found.length} deadlines begin or end with ${given}; without an id, why lists them all`,
+    );
   return only.id;
 }
 

@@ -1,11 +1,20 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createConnection, createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { StartRefused } from '../errors.ts';
 import type { Output } from './commands.ts';
 
-/** Where a running service takes commands while it holds the embedded database. */
+// The shortest any system here allows a socket's path, in bytes (104 with its closing NUL on macOS, 108 on Linux).
+const longestPath = 103;
+
+/** Where a running service takes commands while it holds the embedded database; seen from here where that is shorter. */
 function socketPath(dataDir: string): string {
-  return join(dataDir, 'qixian.sock');
+  const whole = join(dataDir, 'qixian.sock');
+  const fromHere = relative(process.cwd(), whole);
+  const path = fromHere.length < whole.length ? fromHere : whole;
+  if (Buffer.byteLength(path) > longestPath)
+    throw new StartRefused(`DATA_DIR: ${path} is too long for a socket (${longestPath} bytes at most)`);
+  return path;
 }
 
 /** Takes commands on a socket that only the owner of the folder can open. A socket left by a killed service is replaced. */

@@ -1,4 +1,4 @@
-import { type Line, lines } from '../answers/workings.ts';
+import { type Assumption, type Line, lines } from '../answers/workings.ts';
 import { type IsWorkday, isAnnounced, type WorkCalendar, workdays } from './calendar.ts';
 import type { Due, Range } from './due.ts';
 import type { DatesSentences } from './sentences.ts';
@@ -44,7 +44,9 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
       ...workings,
       ...(extras.disputed ? [extras.disputed.line] : []),
       ...basis(calendar, due, act),
-      ...(act.earliest.equals(dueOn) ? [] : [line('dates.act-by', { on: act.earliest.toString() })]),
+      ...(act.earliest.equals(dueOn)
+        ? []
+        : [line('dates.act-by', { on: act.earliest.toString() }, convention('actBy'))]),
       ...submitLine(submitBy, extras.submitWorkdays),
     ],
   };
@@ -81,8 +83,11 @@ function basis(calendar: WorkCalendar, due: Range, act: Range): Line[] {
   });
   // A December day may wait for the notice of the year after it.
   const year = years.find((each) => !isAnnounced(calendar, each)) ?? due.latest.year + 1;
-  if (open(due)) return [...papers, line('dates.provisional', { year, ...iso(due) })];
-  return open(act) ? [...papers, line('dates.provisional-act-by', { year, ...iso(act) })] : papers;
+  if (open(due))
+    return [...papers, line('dates.provisional', { year, ...iso(due) }, convention('calendarBound'))];
+  return open(act)
+    ? [...papers, line('dates.provisional-act-by', { year, ...iso(act) }, convention('calendarBound'))]
+    : papers;
 }
 
 function iso({ earliest, latest }: Range): { earliest: string; latest: string } {
@@ -90,5 +95,10 @@ function iso({ earliest, latest }: Range): { earliest: string; latest: string } 
 }
 
 function submitLine(on: Temporal.PlainDate | undefined, count = 0): Line[] {
-  return on ? [line('dates.submit-by', { on: on.toString(), count })] : [];
+  return on ? [line('dates.submit-by', { on: on.toString(), count }, convention('submitBy'))] : [];
+}
+
+/** Our own rule of caution, which no text sets. */
+function convention(parameter: string): { assumption: Assumption } {
+  return { assumption: { parameter, taken: 'safe-convention' } };
 }

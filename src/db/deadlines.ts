@@ -38,7 +38,7 @@ export async function reviseDeadline(
   db: Database,
   row: DeadlineRow,
   announcementId: string | null,
-  looks: Partial<Pick<DeadlineRow, 'nextRungOn' | 'leftFeedsAt'>>,
+  looks: Partial<Pick<DeadlineRow, 'nextRungOn' | 'leftFeedsAt' | 'datedAt'>>,
 ) {
   const { id, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content, revisedAt } =
     row;

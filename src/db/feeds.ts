@@ -56,6 +56,15 @@ export function enterpriseFeedDeadlines(db: Database, enterpriseId: string): Pro
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
+/** A person's feeds that still answer, oldest first. */
+export function feedsOf(db: Database, personId: string): Promise<FeedRow[]> {
+  return db
+    .select()
+    .from(feed)
+    .where(and(eq(feed.personId, personId), isNull(feed.revokedAt)))
+    .orderBy(asc(feed.createdAt), asc(feed.id));
+}
+
 /** A person's feeds that still answer, one for each enterprise: the oldest. */
 export function currentFeeds(db: Database, personId: string): Promise<FeedRow[]> {
   return db

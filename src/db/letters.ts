@@ -59,6 +59,13 @@ export async function insertAttempt(db: Database, row: typeof attempt.$inferInse
   await db.insert(attempt).values(row).onConflictDoNothing();
 }
 
+/** When a letter was first tried; undefined while it was not. */
+export async function firstTry(db: Database, letterId: string): Promise<Temporal.Instant | undefined> {
+  const first = and(eq(attempt.letterId, letterId), eq(attempt.number, 1), eq(attempt.event, 'started'));
+  const [row] = await db.select().from(attempt).where(first);
+  return row?.at;
+}
+
 /** Whether any attempt of a letter began and never ended, or ended unknown. */
 export async function hasUnknownOutcome(db: Database, letterId: string): Promise<boolean> {
   const rows = await db.select().from(attempt).where(eq(attempt.letterId, letterId));

@@ -18,6 +18,7 @@ export {
   sql,
 } from 'drizzle-orm';
 export {
+  alias,
   boolean,
   customType,
   index,

@@ -1,5 +1,19 @@
 import type { Database } from './connect.ts';
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from './orm.ts';
+import {
+  alias,
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  or,
+  sql,
+} from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
 import { letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -30,17 +44,29 @@ const untried = (db: Database) =>
     ),
   );
 
-/** Settles what is planned about a deadline and not yet tried. */
+/**
+ * Settles what is planned about some deadlines and not yet tried. A letter that is just being claimed is waited for:
+ * what stands in its bytes is told.
+ */
 export async function suppressPlanned(
-  db: Database,
-  deadlineId: string,
+  tx: Database,
+  deadlineIds: string[],
   reason: string,
   at: Temporal.Instant,
 ) {
-  await db
+  if (deadlineIds.length === 0) return;
+  const planned = and(inArray(reminder.deadlineId, deadlineIds), eq(reminder.state, 'planned'));
+  const carrying = tx.select({ id: reminder.letterId }).from(reminder).where(planned);
+  await tx
+    .select({ id: letter.id })
+    .from(letter)
+    .where(inArray(letter.id, carrying))
+    .orderBy(asc(letter.id))
+    .for('update');
+  await tx
     .update(reminder)
     .set({ state: 'suppressed', reason, settledAt: at })
-    .where(and(eq(reminder.deadlineId, deadlineId), eq(reminder.state, 'planned'), untried(db)));
+    .where(and(planned, untried(tx)));
 }
 
 /** Who has been told a date of this deadline, and which date version last: a sent letter, or one with an unknown outcome. */
@@ -66,13 +92,28 @@ export async function toldVersions(db: Database, deadlineId: string) {
     );
 }
 
-/** Planned reminders that want a letter now (corrections, and what was registered on its last day), held until the transaction ends. */
+/**
+ * Planned reminders that want a letter now (corrections, and what was registered on its last day), held until the
+ * transaction ends. A correction waits while an older letter about its deadline may still go out: it is the last word.
+ */
 export function takeLoose(tx: Database, limit: number) {
+  const before = alias(reminder, 'before');
+  const older = tx
+    .select({ one: sql`1` })
+    .from(before)
+    .where(
+      and(
+        eq(before.deadlineId, reminder.deadlineId),
+        eq(before.personId, reminder.personId),
+        eq(before.state, 'planned'),
+        lt(before.dateVersion, reminder.dateVersion),
+      ),
+    );
   return tx
     .select({ reminder, person })
     .from(reminder)
     .innerJoin(person, eq(person.id, reminder.personId))
-    .where(and(eq(reminder.state, 'planned'), isNull(reminder.letterId)))
+    .where(and(eq(reminder.state, 'planned'), isNull(reminder.letterId), notExists(older)))
     .orderBy(asc(reminder.personId), asc(reminder.id))
     .limit(limit)
     .for('update', { of: reminder, skipLocked: true });

@@ -10,12 +10,15 @@ const ladders: Record<DeadlineKind, number[]> = {
   'project-completion': [14, 7, 3, 1, 0],
   'project-extension': [14, 7, 3, 1, 0],
   'project-acceptance': [14, 7, 3, 1, 0],
-  'subsidy-year': [60, 30, 14, 7, 3, 1, 0],
+  // Nothing is filed on the day a subsidy year ends: it is the day by which interest has to be paid and registered.
+  'subsidy-year': [60, 30, 14, 7],
   claim: [60, 30, 14, 7, 3, 1, 0],
 };
 
 /** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after it. */
 export type Rung = { rung: string; on: Temporal.PlainDate };
+
+const neverOverdue: DeadlineKind[] = ['subsidy-year'];
 
 /** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
 export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {
@@ -26,6 +29,6 @@ export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }
   if (submitBy) rungs.push({ rung: 'submit', on: submitBy });
   // A step that closes on a rest day can still be filed online on that day.
   if (deadline.kind === 'claim' && !dueOn.equals(actBy)) rungs.push({ rung: 'due', on: dueOn });
-  rungs.push({ rung: '+1', on: dueOn.add({ days: 1 }) });
+  if (!neverOverdue.includes(deadline.kind)) rungs.push({ rung: '+1', on: dueOn.add({ days: 1 }) });
   return rungs.sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }

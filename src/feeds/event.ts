@@ -73,10 +73,12 @@ function description(event: FeedEvent, lang: Lang): string {
 }
 
 function dateLines(event: FeedEvent): Text[] {
-  const { dueOn, minute, actBy, submitBy, previousDueOn, disputedOn, range } = event;
+  const { dueOn, minute, actBy, actByProvisional, submitBy, previousDueOn, disputedOn, range } = event;
   return [
     minute === undefined ? words.due(day(`${dueOn}`)) : words.dueAt(dayAndHour(`${dueOn}`, minute)),
-    ...(actBy && !actBy.equals(dueOn) ? [words.actBy(day(`${actBy}`))] : []),
+    ...(actBy && !actBy.equals(dueOn)
+      ? [(actByProvisional ? words.actByOpen : words.actBy)(day(`${actBy}`))]
+      : []),
     ...(submitBy ? [words.submitBy(day(`${submitBy}`))] : []),
     ...(range ? [words.range(day(`${range.earliest}`), day(`${range.latest}`))] : []),
     ...(previousDueOn ? [words.moved(day(`${previousDueOn}`))] : []),

@@ -18,6 +18,8 @@ export type FeedEvent = {
   /** The printed closing hour as minutes after 00:00 in Asia/Shanghai, 0–1440; absent for a whole day. */
   minute?: number;
   actBy?: Temporal.PlainDate;
+  /** The year's working days are not announced: `actBy` is the earliest it can be. */
+  actByProvisional?: boolean;
   submitBy?: Temporal.PlainDate;
   /** Where the deadline has moved: the day it stood on before. */
   previousDueOn?: Temporal.PlainDate;

@@ -18,10 +18,13 @@ export async function tick(
   stopping: () => boolean = () => false,
 ): Promise<Tick> {
   await markClock(context);
-  await nightly(context);
+  const failures = await nightly(context);
   const planned = await planDay(context);
   await collectLoose(context);
   const posted = await sendDue(context, channel, stopping);
+  // Only now: what is owed to others goes out first.
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} enterprises were not derived`);
   return { planned, posted };
 }
 

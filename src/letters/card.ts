@@ -17,7 +17,13 @@ export function card(item: LetterItem, say: Say): Card {
     ...(item.enterprise && { enterprise: oneLine(item.enterprise) }),
     badge: badge(item, say),
     urgency: urgency(item),
-    rows: [...before(item, say), ...dateRows(item, say), moneyRow(item, say), ...reasons(item, say)],
+    rows: [
+      ...before(item, say),
+      ...dateRows(item, say),
+      ...advice(item, say),
+      moneyRow(item, say),
+      ...reasons(item, say),
+    ],
     links: links(item, say),
   };
 }
@@ -76,6 +82,10 @@ function actRow({ actBy, dueOn, actByProvisional }: ItemDates, say: Say): Row {
   const row: Row = { label: say(words.actBy), value: say(spokenDay(actBy.toString())) };
   if (actByProvisional) return { ...row, note: say(calendarOpen(actBy.year)) };
   return actBy.toString() === dueOn.toString() ? row : { ...row, note: say(words.restDay) };
+}
+
+function advice(item: LetterItem, say: Say): Row[] {
+  return item.advice ? [{ label: say(words.advice), value: say(item.advice) }] : [];
 }
 
 function moneyRow({ stake }: LetterItem, say: Say): Row {

@@ -27,6 +27,8 @@ export type LetterItem = {
   dates?: ItemDates;
   /** Several items may carry the same money, under one `key`. */
   stake: Stake;
+  /** What to do, where the title does not say it. */
+  advice?: Text;
   /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */
   why: Source[];
   /** What the reader was told before, where that was something else. */

@@ -17,7 +17,7 @@ ${model.marks.length > 0 && html`<ul class="marks">${model.marks.map((mark) => h
 ${model.workings.length > 0 && html`<h2>${say(words.workings)}</h2><ol class="workings">${model.workings.map((line) => working(line, lang))}</ol>`}
 <h2>${say(words.sources)}</h2>
 <ul class="sources">${model.sources.map((source) => html`<li>${sourceView(source, lang)}</li>`)}</ul>
-${model.done && doneForm(model.done, lang)}
+${model.doneAt ? html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(model.doneAt)}</p>` : model.done && doneForm(model.done, lang)}
 </article>`;
   return layout({ lang, path: model.path ?? `/deadlines/${model.id}`, title, body });
 }
@@ -32,9 +32,11 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
       ? []
       : [[words.enterprise, html`${model.enterprise}`] satisfies [Text, Html]]),
     [words.due, due(model, lang)],
-    ...on(words.actBy, model.actBy),
+    ...on(model.actByProvisional ? words.actByOpen : words.actBy, model.actBy),
     ...on(words.submitBy, model.submitBy),
     ...on(words.nominal, moved),
+    ...range(model, lang),
+    ...on(words.notBefore, model.notBefore),
     ...on(words.previous, model.previousDueOn),
     ...on(words.disputed, model.disputedOn),
     [words.stake, stakeView(model.stake, lang) ?? html`${pick(words.stakeNone, lang)}`],
@@ -43,6 +45,12 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
       html`${statusBadge(model.status, lang)} <span class="small">${pick(words.revision(model.revision), lang)}</span>`,
     ],
   ];
+}
+
+function range({ range: open }: DeadlineModel, lang: Lang): [Text, Html][] {
+  if (!open) return [];
+  const [earliest, latest] = [pick(day(`${open.earliest}`), lang), pick(day(`${open.latest}`), lang)];
+  return [[words.range, html`${earliest} – ${latest}`]];
 }
 
 function due(model: DeadlineModel, lang: Lang): Html {
@@ -58,8 +66,7 @@ ${line.source && html`<span class="small">${sourceView(line.source, lang)}</span
 }
 
 /** A press of a button, never a link: mail scanners follow links. */
-function doneForm({ action, at }: NonNullable<DeadlineModel['done']>, lang: Lang): Html {
-  if (at) return html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(at)}</p>`;
+function doneForm({ action }: NonNullable<DeadlineModel['done']>, lang: Lang): Html {
   return html`<form method="post" action="${pathIn(lang, action)}"><button class="button" type="submit">${pick(words.markDone, lang)}</button>
 <p class="small">${pick(words.doneNote, lang)}</p></form>`;
 }

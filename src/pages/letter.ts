@@ -21,7 +21,7 @@ export function letterPage(model: LetterModel, lang: Lang): string {
 <dl><div><dt>${say(words.to)}</dt><dd>${model.to}</dd></div>
 <div><dt>${say(words.sentAt)}</dt><dd>${model.sentAt && clockTime(model.sentAt)} ${letterBadge(model.state, lang)}</dd></div></dl>
 <h2 id="as-seen">${say(words.asSeen)}</h2>
-<iframe sandbox srcdoc="${model.html}" title="${model.subject}" loading="lazy"></iframe>
+<iframe sandbox srcdoc="${model.html}" title="${model.subject}"></iframe>
 <h2>${say(words.asText)}</h2>
 <pre>${model.text}</pre>
 </article>`;

@@ -1,5 +1,5 @@
 import type { Source, Text } from '../answers/source.ts';
-import type { Stake, Status } from '../deadlines/model.ts';
+import type { DeadlineKind, Stake, Status } from '../deadlines/model.ts';
 
 /** What became of a letter; `sending` stays where it was handed over and no answer has come back. */
 export type LetterState = 'queued' | 'sending' | 'sent' | 'suppressed' | 'failed';
@@ -75,6 +75,7 @@ export type SpokenLine = { text: Text; source?: Source; assumption?: Text };
 /** One deadline of a policy or of the demonstration enterprise. */
 export type DeadlineModel = {
   id: string;
+  kind: DeadlineKind;
   title: Text;
   /** Whose it is; absent for a policy's own deadline. */
   enterprise?: string;
@@ -86,9 +87,16 @@ export type DeadlineModel = {
   previousDueOn?: Temporal.PlainDate;
   disputedOn?: Temporal.PlainDate;
   actBy?: Temporal.PlainDate;
+  /** The year's working days are not announced: `actBy` is the earliest it can be. */
+  actByProvisional: boolean;
+  /** Of a provisional day: the earliest and the latest it may become, both inclusive. */
+  range?: { earliest: Temporal.PlainDate; latest: Temporal.PlainDate };
+  /** Of a claim that awaits its window: it cannot close before this day. */
+  notBefore?: Temporal.PlainDate;
   submitBy?: Temporal.PlainDate;
   minute?: number;
   daysLeft?: number;
+  doneAt?: Temporal.Instant;
   stake: Stake;
   /** Marks that do not drop a date, such as "past its stated goal year". */
   marks: Text[];
@@ -96,8 +104,8 @@ export type DeadlineModel = {
   sources: Source[];
   /** The page's own path without a language, where it is not the deadline's public one. */
   path?: string;
-  /** For a reader who may mark it done: where the form goes, and when it was done. */
-  done?: { action: string; at?: Temporal.Instant };
+  /** For a reader who may mark it done: where the form goes. */
+  done?: { action: string };
 };
 
 /** One letter of the demonstration enterprise as it was posted. */

@@ -4,7 +4,8 @@ import type { Context } from '../cases/context.ts';
 import { markDone, ownDeadline } from '../cases/mark-done.ts';
 import { listDeadlines, why } from '../cases/why.ts';
 import { callerOf } from './access.ts';
-import { answers, Deadline, Done, List, Why } from './shapes.ts';
+import { Deadline, Why } from './deadline-shapes.ts';
+import { answers, Done, List } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const DeadlineParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });

@@ -6,7 +6,7 @@ import type { Context } from '../cases/context.ts';
 import { demoLetter, homeModel } from '../cases/home.ts';
 import { doneByLink, linkedDeadline, openDeadline } from '../cases/open-deadline.ts';
 import { errorCodes } from '../errors.ts';
-import { readMessage } from '../letters/read.ts';
+import { readMessage, withoutSecrets } from '../letters/read.ts';
 import { deadlinePage } from '../pages/deadline.ts';
 import { homePage } from '../pages/home.ts';
 import { letterPage, letterPagePolicy } from '../pages/letter.ts';
@@ -54,7 +54,7 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
         context,
         request.params.id,
       );
-      const { html, text } = await readMessage(message ?? '');
+      const { html, text } = withoutSecrets(await readMessage(message ?? ''));
       const model = { id, subject: subject ?? '', to: address ?? '', state, html, text };
       reply.header('content-security-policy', letterPagePolicy);
       return page(reply, letterPage({ ...model, ...(settledAt ? { sentAt: settledAt } : {}) }, lang));

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
-import { listPolicies, onePolicy } from '../cases/policies.ts';
-import { answers, List, PolicySummary, PolicyVersions } from './shapes.ts';
+import { listCertificateKinds, listPolicies, onePolicy } from '../cases/policies.ts';
+import { answers, CertificateKind, List, PolicySummary, PolicyVersions } from './shapes.ts';
 
 const Params = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 
@@ -12,6 +12,13 @@ export const policyRoutes =
   async (app) => {
     const config = { access: 'public' } as const;
     const tags = ['policies'];
+    app.get(
+      '/certificate-kinds',
+      { config, schema: { tags: ['certificates'], ...answers(200, List(CertificateKind)) } },
+      async () => ({
+        items: listCertificateKinds(),
+      }),
+    );
     app.get('/policies', { config, schema: { tags, ...answers(200, List(PolicySummary)) } }, async () => ({
       items: await listPolicies(context),
     }));

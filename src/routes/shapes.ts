@@ -1,77 +1,13 @@
 import { type TSchema, Type } from 'typebox';
 import { PolicyDocument } from '../policies/schema.ts';
+import { Day, Id, Instant, Optional, Source, Text } from './basic-shapes.ts';
 
 /** What the API answers, as it describes itself. A test holds real answers against these. */
-
-const Text = Type.Object({ zh: Type.String(), en: Type.String() });
-const Day = Type.String({ format: 'date' });
-const Instant = Type.String({ format: 'date-time' });
-const Id = Type.String({ format: 'uuid' });
-const Optional = Type.Optional;
-
-const Source = Type.Object({
-  title: Text,
-  reference: Optional(Type.String()),
-  clause: Optional(Type.String()),
-  quote: Optional(Type.String()),
-});
 
 export const Fact = (Body: TSchema) =>
   Type.Object({ id: Id, kind: Type.String(), revision: Type.Integer(), recordedAt: Instant, body: Body });
 
 export const List = (Item: TSchema) => Type.Object({ items: Type.Array(Item) });
-
-const Stake = Type.Object({
-  kind: Type.Enum(['none', 'unknown', 'known']),
-  fen: Optional(Type.Integer()),
-  upTo: Optional(Type.Boolean()),
-  key: Optional(Type.String()),
-});
-
-export const Deadline = Type.Object({
-  id: Id,
-  title: Text,
-  enterprise: Optional(Type.String()),
-  demo: Type.Boolean(),
-  status: Type.Enum(['firm', 'provisional', 'expected', 'awaiting', 'withdrawn']),
-  revision: Type.Integer(),
-  nominalOn: Optional(Day),
-  dueOn: Optional(Day),
-  actBy: Optional(Day),
-  submitBy: Optional(Day),
-  minute: Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
-  previousDueOn: Optional(Day),
-  disputedOn: Optional(Day),
-  daysLeft: Optional(Type.Integer()),
-  stake: Stake,
-  marks: Type.Array(Text),
-  workings: Type.Array(Type.Object({ text: Text, source: Optional(Source), assumption: Optional(Text) })),
-  sources: Type.Array(Source),
-});
-
-export const Why = Type.Object({
-  deadline: Deadline,
-  schedule: Type.Array(Deadline),
-  revisions: Type.Array(
-    Type.Object({
-      revision: Type.Integer(),
-      dateVersion: Type.Integer(),
-      status: Type.String(),
-      dueOn: Type.Union([Day, Type.Null()]),
-      recordedAt: Instant,
-    }),
-  ),
-  ledger: Type.Array(
-    Type.Object({
-      rung: Type.String(),
-      rungOn: Day,
-      to: Type.String(),
-      state: Type.Enum(['planned', 'sent', 'suppressed', 'failed']),
-      reason: Type.Union([Type.String(), Type.Null()]),
-      sentAt: Type.Union([Instant, Type.Null()]),
-    }),
-  ),
-});
 
 const Spoken = { text: Text, source: Optional(Source), assumption: Optional(Type.Unknown()) };
 const SpokenLine = Type.Object(Spoken);
@@ -79,6 +15,24 @@ const Missing = Type.Object({
   need: Type.Enum(['fact', 'announcement', 'reading']),
   what: Type.String(),
   ...Spoken,
+});
+
+const Reading = Type.Object({
+  basis: Type.Enum(['calendar-year', 'loan-year']),
+  totalFen: Type.Integer(),
+  years: Type.Array(
+    Type.Object({
+      index: Type.Integer(),
+      label: Type.String(),
+      from: Day,
+      to: Day,
+      interestFen: Type.Integer(),
+      subsidyFen: Type.Integer(),
+      marks: Type.Array(Text),
+      warnings: Type.Array(SpokenLine),
+      workings: Type.Array(SpokenLine),
+    }),
+  ),
 });
 
 export const Answers = Type.Object({
@@ -90,7 +44,7 @@ export const Answers = Type.Object({
       answer: Type.Enum(['claimable', 'not-owed', 'incomplete']),
       atLeastFen: Optional(Type.Integer()),
       settled: Optional(Type.Boolean()),
-      readings: Optional(Type.Array(Type.Unknown())),
+      readings: Optional(Type.Array(Reading)),
       workings: Optional(Type.Array(SpokenLine)),
       reasons: Optional(Type.Array(SpokenLine)),
       missing: Optional(Type.Array(Missing)),
@@ -179,6 +133,13 @@ export const PolicyVersions = Type.Object({
       recordedAt: Instant,
     }),
   ),
+});
+
+export const CertificateKind = Type.Object({
+  kind: Type.String(),
+  name: Text,
+  renewal: Type.Object({ unit: Type.Enum(['day', 'month', 'year', 'workday']), value: Type.Integer() }),
+  source: Source,
 });
 
 /** RFC 9457, with the service's stable code and a JSON pointer to each field that is wrong. */

@@ -13,8 +13,8 @@ export const benefitsYearWords: { [K in keyof YearSentences]: (v: YearSentences[
     en: `${lender}: settled ${day(settlementOn).en}, interest forecast ${yuan(interestFen).en} (rounded half up to the fen)`,
   }),
   'benefits.settlement-paid': ({ lender, settlementOn, paidFen, penaltyFen, countedFen }) => ({
-    zh: `${lender}：${day(settlementOn).zh}结息，实付${yuan(paidFen).zh}，其中罚息${yuan(penaltyFen).zh}，计入${yuan(countedFen).zh}`,
-    en: `${lender}: settled ${day(settlementOn).en}, paid ${yuan(paidFen).en}, of which penalty interest ${yuan(penaltyFen).en}; counted ${yuan(countedFen).en}`,
+    zh: `${lender}：${day(settlementOn).zh}结息，实付${yuan(paidFen).zh}${penaltyFen > 0 ? `，其中罚息${yuan(penaltyFen).zh}` : ''}，计入${yuan(countedFen).zh}`,
+    en: `${lender}: settled ${day(settlementOn).en}, paid ${yuan(paidFen).en}${penaltyFen > 0 ? `, of which penalty interest ${yuan(penaltyFen).en}` : ''}; counted ${yuan(countedFen).en}`,
   }),
   'benefits.payment-not-registered': ({ lender, settlementOn, interestFen }) => ({
     zh: `${lender}：${day(settlementOn).zh}结息日已过，尚未登记付息，暂按测算利息${yuan(interestFen).zh}计入`,

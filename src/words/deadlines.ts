@@ -17,12 +17,24 @@ export const deadlineKindWords: Record<DeadlineKind, Text> = {
   claim: { zh: '补贴申报', en: 'Subsidy claim' },
 };
 
+/** What to do about a deadline whose name does not say it. */
+export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
+  'policy-expires': {
+    zh: '此日之后政策不再有效。拟申报的，请尽早向主管部门确认受理时间',
+    en: 'The policy is no longer valid after this day: if you mean to apply, ask the department early when it accepts applications',
+  },
+  'subsidy-year': {
+    zh: '当日无须申报。请在此前付清本年度利息并登记，申报待窗口公布',
+    en: 'Nothing is filed on this day: pay and register the interest of the year by then; the claim awaits its window',
+  },
+};
+
 export const statusWords: Record<Status, Text> = {
-  firm: { zh: '已确定', en: 'firm' },
+  firm: { zh: '确定', en: 'firm' },
   provisional: { zh: '暂定', en: 'provisional' },
   expected: { zh: '预计', en: 'expected' },
   awaiting: { zh: '待公布申报窗口', en: 'awaiting its window' },
-  withdrawn: { zh: '已取消', en: 'withdrawn' },
+  withdrawn: { zh: '已撤销', en: 'withdrawn' },
 };
 
 const places: Record<string, Text> = {

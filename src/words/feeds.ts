@@ -16,6 +16,10 @@ export const eventWords = {
     zh: `最迟办理：${on.zh}（最后一个工作日）`,
     en: `Act by: ${on.en} (the last working day)`,
   }),
+  actByOpen: (on: Text): Text => ({
+    zh: `最迟办理：${on.zh}（暂定，该年度放假安排尚未公布，此处从早）`,
+    en: `Act by: ${on.en} (provisional: the holidays of that year are not announced; the earliest possible day)`,
+  }),
   submitBy: (on: Text): Text => ({
     zh: `建议提交：不晚于${on.zh}，为退回补正留出时间`,
     en: `Submit by: ${on.en}, which leaves time for corrections`,

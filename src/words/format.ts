@@ -98,6 +98,8 @@ function clauseName(clause: string): Text {
   if (clause === 'closing') return { zh: '文末', en: 'closing paragraph' };
   const paragraph = /^p(\d+)$/.exec(clause)?.[1];
   if (paragraph) return { zh: `第${paragraph}段`, en: `paragraph ${paragraph}` };
+  const article = /^第(\d+)条$/.exec(clause)?.[1];
+  if (article) return { zh: clause, en: `art. ${article}` };
   const numbered = /^(\d+|[一二三四五六七八九十百]+)$/.test(clause);
   return numbered ? { zh: `第${clause}条`, en: `clause ${clause}` } : { zh: clause, en: clause };
 }

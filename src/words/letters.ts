@@ -10,6 +10,7 @@ export const letterWords = {
   due: { zh: '期限', en: 'Due' },
   submitBy: { zh: '建议提交', en: 'Submit by' },
   actBy: { zh: '最迟办理', en: 'Act by' },
+  advice: { zh: '提示', en: 'Note' },
   money: { zh: '涉及金额', en: 'At stake' },
   why: { zh: '依据', en: 'Why' },
   before: { zh: '此前告知', en: 'Told before' },

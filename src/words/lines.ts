@@ -20,10 +20,10 @@ export function speak({ say, with: values }: Line): Text {
   return sentence(values as never);
 }
 
-/** Says that a line is our reading and not the text's, and what an administrator would set to change it. */
+/** Says that a line is our reading and not the text's, and the parameter it stands for. */
 export function speakAssumption({ parameter }: Assumption): Text {
   return {
-    zh: `原文未明确，此为本服务的默认理解（参数 ${parameter}），管理员可依据文件调整`,
-    en: `the text does not say; this is the service's default (parameter ${parameter}), which an administrator can set with a source`,
+    zh: `原文未明确，此为本服务的默认理解（${parameter}），以主管部门解释为准`,
+    en: `the text does not say; this is the service's default (${parameter}), the department's reading prevails`,
   };
 }

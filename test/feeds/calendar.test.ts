@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import ICAL from 'ical.js';
 import t from 'tap';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
@@ -180,7 +181,10 @@ t.test('the server may stand in any zone', async (t) => {
   t.equal(new Set(bytes.map(([, text]) => text)).size, 1);
 });
 
-const python = (code: string, input = '') => spawnSync('python3', ['-c', code], { input, encoding: 'utf8' });
+// Debian's package is for Debian's own Python.
+const interpreter = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+const python = (code: string, input = '') =>
+  spawnSync(interpreter, ['-c', code], { input, encoding: 'utf8' });
 const skip = python('import icalendar').status === 0 ? false : 'python3-icalendar is not installed';
 
 t.test('python-icalendar reads the same days', { skip }, async (t) => {

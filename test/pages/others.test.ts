@@ -9,6 +9,7 @@ const on = (text: string) => Temporal.PlainDate.from(text);
 
 const renewal: DeadlineModel = {
   id: 'd1',
+  kind: 'certificate-renewal',
   title: { zh: '证书续期', en: 'Certificate renewal' },
   enterprise: '示例精工有限公司',
   demo: true,
@@ -18,6 +19,7 @@ const renewal: DeadlineModel = {
   dueOn: on('2027-01-04'),
   previousDueOn: on('2027-01-02'),
   actBy: on('2027-01-04'),
+  actByProvisional: true,
   daysLeft: 12,
   stake: { kind: 'none' },
   marks: [{ zh: '申报日在目标年份之后', en: 'claimed past the goal year' }],

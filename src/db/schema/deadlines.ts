@@ -30,6 +30,8 @@ export const deadline = pgTable(
     ...dates,
     createdAt: instant('created_at').notNull(),
     revisedAt: instant('revised_at').notNull(),
+    /** When its date version began. */
+    datedAt: instant('dated_at').notNull(),
     doneAt: instant('done_at'),
     doneBy: uuid('done_by'),
     /** The next day the day's plan has to look at it; null when there is none. */

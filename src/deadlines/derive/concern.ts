@@ -1,5 +1,6 @@
 import type { Answer } from '../../answers/answer.ts';
 import { lines } from '../../answers/workings.ts';
+import type { District } from '../../facts/district.ts';
 import type { Enterprise } from '../../facts/enterprise.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import { sourceOf } from '../../policies/sources.ts';
@@ -7,6 +8,7 @@ import type { DeadlinesSentences } from '../sentences.ts';
 
 const line = lines<DeadlinesSentences>();
 const places = ['operatesIn', 'registeredIn', 'taxedIn'] as const;
+type Place = (typeof places)[number];
 
 /**
  * Whether a policy concerns an enterprise: it follows it, or lies where the document asks. A place the document asks for
@@ -15,20 +17,29 @@ const places = ['operatesIn', 'registeredIn', 'taxedIn'] as const;
 export function concern(enterprise: Enterprise, document: PolicyDocument): Answer<true> {
   if (enterprise.follows?.includes(document.key)) return { answer: 'owed', value: true };
   const asked = document.eligibility.places;
-  if (asked.length === 0)
-    return liesWithin(enterprise, document) ? { answer: 'owed', value: true } : elsewhere(document);
+  if (asked.length === 0) return anyPlace(enterprise, document);
   if (asked.some((place) => enterprise[place] && enterprise[place] !== document.district))
     return elsewhere(document);
   const unknown = asked.filter((place) => !enterprise[place]);
-  if (unknown.length === 0) return { answer: 'owed', value: true };
-  return {
-    answer: 'incomplete',
-    missing: unknown.map((place) => ({
-      need: 'fact',
-      what: `enterprise.${place}`,
-      line: line('deadlines.place-unknown', { place }),
-    })),
-  };
+  return unknown.length === 0 ? { answer: 'owed', value: true } : incomplete(unknown, document);
+}
+
+/** A document that asks for no place as a whole concerns whoever has any place within its area. */
+function anyPlace(enterprise: Enterprise, document: PolicyDocument): Answer<true> {
+  if (places.some((place) => liesWithin(enterprise[place], document))) return { answer: 'owed', value: true };
+  const unknown = places.filter((place) => !enterprise[place]);
+  return unknown.length === 0 ? elsewhere(document) : incomplete(unknown, document);
+}
+
+function incomplete(unknown: Place[], document: PolicyDocument): Answer<true> {
+  const { clause, quote } = document.eligibility;
+  const basis = { source: sourceOf(document, clause, quote) };
+  const missing = unknown.map((place) => ({
+    need: 'fact' as const,
+    what: `enterprise.${place}`,
+    line: line('deadlines.place-unknown', { place }, basis),
+  }));
+  return { answer: 'incomplete', missing };
 }
 
 function elsewhere(document: PolicyDocument): Answer<true> {
@@ -37,9 +48,6 @@ function elsewhere(document: PolicyDocument): Answer<true> {
   return { answer: 'not-owed', reasons: [line('deadlines.elsewhere', { policy: document.key }, basis)] };
 }
 
-function liesWithin(enterprise: Enterprise, { level, district }: PolicyDocument): boolean {
-  const known = places.flatMap((place) => enterprise[place] ?? []);
-  return level === 'district'
-    ? known.some((place) => place === district)
-    : known.some((place) => place !== 'elsewhere');
+function liesWithin(place: District | undefined, { level, district }: PolicyDocument): boolean {
+  return level === 'district' ? place === district : place !== undefined && place !== 'elsewhere';
 }

@@ -42,5 +42,6 @@ function policyCopies({ id, enterprise }: EnterpriseFacts, { law, calendar, toda
     if (answer.answer === 'owed') deadlines.push(...expiry(document, calendar, `enterprise:${id}`));
     if (answer.answer === 'incomplete') missing.push(...answer.missing);
   }
-  return { deadlines, missing };
+  // Several policies may ask for the same place.
+  return { deadlines, missing: [...new Map(missing.map((each) => [each.what, each])).values()] };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answers/answer.ts';
+import type { Source } from '../../answers/source.ts';
 import { lines } from '../../answers/workings.ts';
 import { interestSubsidy } from '../../benefits/interest-subsidy.ts';
 import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/subsidy.ts';
@@ -100,6 +101,7 @@ function yearCloses(
 }
 
 function claim(subject: Subject, index: number, { readings }: SubsidySchedule): Derived {
+  const source = sourceIn(subject);
   const { measure, project } = subject;
   const same = readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
   const notBefore =
@@ -115,19 +117,19 @@ function claim(subject: Subject, index: number, { readings }: SubsidySchedule): 
       ...common(subject),
       title: titles.claim(project.body.name, index),
       stake: stakeOf(subject, index, least),
-      workings: [line('deadlines.awaits-window', { notBefore })],
+      workings: [line('deadlines.awaits-window', { notBefore }, { source })],
       marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
       notBefore,
     },
   };
 }
 
-function common({ document, clause, measure, project }: Subject) {
-  return {
-    sources: [sourceOf(document, clause, measure.quote)],
-    policyKey: document.key,
-    projectId: project.id,
-  };
+function common(subject: Subject) {
+  return { sources: [sourceIn(subject)], policyKey: subject.document.key, projectId: subject.project.id };
+}
+
+function sourceIn({ document, clause, measure }: Subject): Source {
+  return sourceOf(document, clause, measure.quote);
 }
 
 function stakeOf({ measure, project }: Subject, index: number, fen: number): Stake {

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '../answers/canonical.ts';
+import type { Text } from '../answers/source.ts';
+import type { Database } from '../db/connect.ts';
+import { revisionOfVersion } from '../db/deadlines.ts';
+import { toldVersions } from '../db/reminders.ts';
+import type { Effect } from '../deadlines/effect.ts';
+import type { Stored } from '../deadlines/model.ts';
+import { type Change, identityOf, sameDates } from '../deadlines/reconcile.ts';
+import { datesOf } from './stored.ts';
+
+/** What an announcement moves, as a value: of the policies themselves (`null`) and of each enterprise. */
+export type Moves = { enterpriseId: string | null; changes: Change[] }[];
+
+export type Rehearsal = {
+  digest: string;
+  enterprises: number;
+  deadlines: number;
+  /** Letters of correction to people who have been told another date. */
+  corrections: number;
+  moves: Move[];
+};
+
+type Move = {
+  deadlineId?: string;
+  enterpriseId: string | null;
+  title: Text;
+  change: Change['change'];
+  from?: string;
+  to?: string;
+};
+
+/** Says what moves, and seals it with a digest. */
+export async function rehearsalOf(tx: Database, effect: Effect, moves: Moves): Promise<Rehearsal> {
+  const all = moves.flatMap(({ enterpriseId, changes }) =>
+    changes.map((change) => ({ enterpriseId, change })),
+  );
+  let corrections = 0;
+  for (const { change } of all) {
+    if (change.change === 'move' || change.change === 'withdraw')
+      corrections += await toldOtherwise(tx, change);
+  }
+  return {
+    digest: digestOf(
+      effect,
+      all.map(({ change }) => change),
+    ),
+    enterprises: moves.filter(({ enterpriseId }) => enterpriseId !== null).length,
+    deadlines: all.length,
+    corrections,
+    moves: all.map(({ enterpriseId, change }) => moveOf(enterpriseId, change)),
+  };
+}
+
+/** How many people have been told another date than the change leaves. */
+async function toldOtherwise(tx: Database, { before, after }: Extract<Change, { before: Stored }>) {
+  let count = 0;
+  for (const { dateVersion } of await toldVersions(tx, before.id)) {
+    const told = await revisionOfVersion(tx, before.id, dateVersion);
+    if (told && !sameDates({ ...datesOf(told), status: told.status }, after)) count += 1;
+  }
+  return count;
+}
+
+/** SHA-256 over the effect and the sorted (deadline, revision before, new dates, status, amount). */
+function digestOf(effect: Effect, changes: Change[]): string {
+  const rows = changes.map((change) => {
+    const { dueOn, actBy, submitBy, minute, status, content } = change.after;
+    const revision = change.change === 'add' ? 0 : change.before.revision;
+    const dates = [dueOn, actBy, submitBy].map((day) => day?.toString() ?? null);
+    return canonical([identityOf(change.after), revision, ...dates, minute ?? null, status, content.stake]);
+  });
+  return createHash('sha256')
+    .update([canonical(effect), ...rows.sort()].join('\n'))
+    .digest('hex');
+}
+
+function moveOf(enterpriseId: string | null, change: Change): Move {
+  const before = change.change === 'add' ? undefined : change.before;
+  const { dueOn, content } = change.after;
+  return {
+    enterpriseId,
+    title: content.title,
+    change: change.change,
+    ...(before ? { deadlineId: before.id } : {}),
+    ...(before?.dueOn ? { from: before.dueOn.toString() } : {}),
+    ...(dueOn ? { to: dueOn.toString() } : {}),
+  };
+}

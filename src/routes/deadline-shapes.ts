@@ -1,0 +1,61 @@
+import { Type } from 'typebox';
+import { Day, Id, Instant, Optional, Source, Text } from './basic-shapes.ts';
+
+/** How a deadline, and everything behind it, looks in the API. */
+
+const Stake = Type.Object({
+  kind: Type.Enum(['none', 'unknown', 'known']),
+  fen: Optional(Type.Integer()),
+  upTo: Optional(Type.Boolean()),
+  key: Optional(Type.String()),
+});
+
+export const Deadline = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  title: Text,
+  enterprise: Optional(Type.String()),
+  demo: Type.Boolean(),
+  status: Type.Enum(['firm', 'provisional', 'expected', 'awaiting', 'withdrawn']),
+  revision: Type.Integer(),
+  nominalOn: Optional(Day),
+  dueOn: Optional(Day),
+  actBy: Optional(Day),
+  submitBy: Optional(Day),
+  minute: Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
+  previousDueOn: Optional(Day),
+  disputedOn: Optional(Day),
+  actByProvisional: Type.Boolean(),
+  range: Optional(Type.Object({ earliest: Day, latest: Day })),
+  notBefore: Optional(Day),
+  daysLeft: Optional(Type.Integer()),
+  doneAt: Optional(Instant),
+  stake: Stake,
+  marks: Type.Array(Text),
+  workings: Type.Array(Type.Object({ text: Text, source: Optional(Source), assumption: Optional(Text) })),
+  sources: Type.Array(Source),
+});
+
+export const Why = Type.Object({
+  deadline: Deadline,
+  schedule: Type.Array(Deadline),
+  revisions: Type.Array(
+    Type.Object({
+      revision: Type.Integer(),
+      dateVersion: Type.Integer(),
+      status: Type.String(),
+      dueOn: Type.Union([Day, Type.Null()]),
+      recordedAt: Instant,
+    }),
+  ),
+  ledger: Type.Array(
+    Type.Object({
+      rung: Type.String(),
+      rungOn: Day,
+      to: Type.String(),
+      state: Type.Enum(['planned', 'sent', 'suppressed', 'failed']),
+      reason: Type.Union([Type.String(), Type.Null()]),
+      sentAt: Type.Union([Instant, Type.Null()]),
+    }),
+  ),
+});

@@ -1,0 +1,71 @@
+import type { App } from '../../../src/app.ts';
+import type { Cast } from './cast.ts';
+import { certificate, codes, loanOf, project } from './cast.ts';
+import { get } from './house.ts';
+
+/** An operation of the API as its description lists it. */
+export type Operation = { method: string; path: string };
+
+/** Every operation of the description. */
+export async function operations(app: App): Promise<Operation[]> {
+  const { paths } = (await get(app, undefined, '/api/openapi.json')).json();
+  return Object.entries(paths as Record<string, object>).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path })),
+  );
+}
+
+/** Whose things a call names: of the API's paths, and of bodies that name another thing. */
+export type Names = Pick<Cast, 'id' | 'project' | 'loan' | 'certificate' | 'deadline'> & {
+  feed: string;
+  announcement: string;
+};
+
+/** The path with its parameters filled in. */
+export function pathOf({ path }: Operation, names: Names): string {
+  const kinds = {
+    projects: names.project,
+    loans: names.loan,
+    certificates: names.certificate,
+    deadlines: names.deadline,
+    feeds: names.feed,
+    announcements: names.announcement,
+  };
+  return path
+    .replace('{enterpriseId}', names.id)
+    .replace('{key}', 'jiading-industrial-internet')
+    .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
+}
+
+const title = { zh: '关于延长有效期的通知', en: 'Notice of extension' };
+
+/** An extension of Jiading's opinions, which printed their last day as 2025-12-31. */
+export const extension = {
+  title,
+  source: { title, reference: '示例〔2025〕1号', quote: '有效期延长至2026年12月31日' },
+  publishedOn: '2025-12-01',
+  effect: { kind: 'extension', policyKey: 'jiading-industrial-internet', until: '2026-12-31' },
+};
+
+/** A body the route would take, where it takes one. */
+export function bodyOf({ method, path }: Operation, names: Names): object | undefined {
+  if (method === 'GET' || method === 'DELETE') return undefined;
+  const last = path
+    .split('/')
+    .filter((part) => !part.startsWith('{'))
+    .at(-1);
+  const bodies: Record<string, object> = {
+    tokens: { email: 'nobody@qixian.example', password: 'not the password' },
+    enterprises: { name: '丙公司', creditCode: codes.songjiang },
+    members: { email: 'new@qixian.example', name: '新人' },
+    feeds: {},
+    projects: project,
+    loans: loanOf(names.project),
+    certificates: certificate,
+    drawdowns: { on: '2025-04-01', amountFen: 0 },
+    repayments: { on: '2025-04-01', amountFen: 100 },
+    payments: { settlementOn: '2025-06-20', paidOn: '2025-06-20', amountFen: 100 },
+    announcements: extension,
+    publication: { digest: '0'.repeat(64) },
+  };
+  return bodies[last ?? ''];
+}
