@@ -2,9 +2,9 @@ import { type Output, runCommand } from './cli/commands.ts';
 import { sendCommand } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataDirBusy } from './db/lock.ts';
-import { StartRefused } from './errors.ts';
 import { tick } from './jobs/tick.ts';
 import { openService } from './service.ts';
+import { stopReason } from './stop-reason.ts';
 
 /** The command line: on a service opened for it, or through the one that holds the embedded database. */
 async function main(args: string[]): Promise<Output> {
@@ -41,7 +41,7 @@ export async function run() {
     console.log(text);
     process.exitCode = exitCode;
   } catch (error) {
-    console.error(error instanceof StartRefused ? error.message : error);
+    console.error(stopReason(error));
     process.exitCode = 1;
   }
 }

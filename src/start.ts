@@ -3,11 +3,10 @@ import { loadDemo } from './cases/demo.ts';
 import { runCommand } from './cli/commands.ts';
 import { serveCommands } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
-import { DataDirBusy } from './db/lock.ts';
-import { StartRefused } from './errors.ts';
 import { tickInTurn } from './jobs/tick.ts';
 import { everyMinute } from './jobs/timetable.ts';
 import { openService, type Service } from './service.ts';
+import { stopReason } from './stop-reason.ts';
 
 async function start(config: Config) {
   const service = await openService(config);
@@ -77,8 +76,7 @@ export async function run() {
   try {
     await start(readConfig());
   } catch (error) {
-    const known = error instanceof StartRefused || error instanceof DataDirBusy;
-    console.error(known ? error.message : error);
+    console.error(stopReason(error));
     process.exit(1);
   }
 }

@@ -45,7 +45,7 @@ export async function ensureAdmin(
 ): Promise<Administrator> {
   return await db.transaction(async (tx) => {
     // In this order: a copy that starts at the same time waits for the row, and then sees that it is not the first.
-    const person = await findOrMake(tx, { email, name: '管理员' }, clock.now());
+    const { person } = await findOrMake(tx, { email, name: '管理员' }, clock.now());
     const first = !(await anyAdmin(tx));
     const same = person.passwordHash && password && (await isPassword(person.passwordHash, password));
     const passwordHash = password && !same ? await hashPassword(password) : person.passwordHash;

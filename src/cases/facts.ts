@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
 import {
+  changeCreditCode,
   type FactRow,
   factsOf,
   findFact,
@@ -62,12 +63,13 @@ export async function registerFact<K extends 'project' | 'loan' | 'certificate'>
 
 /**
  * Adds a revision to a fact, with `change` applied to the newest body; with `undefined` as its result the fact is
- * withdrawn. `expected` is the revision the writer has seen: another one is refused, and nothing is written.
+ * withdrawn. `expected` is the revision the writer has seen: another one is refused, and nothing is written; a change that
+ * only adds something needs none.
  */
 export async function reviseFact<K extends FactKind>(
   context: Context,
   author: Author,
-  { kind, id, expected }: { kind: K; id: string; expected: number },
+  { kind, id, expected }: { kind: K; id: string; expected?: number },
   change: (body: Bodies[K]) => Bodies[K] | undefined,
 ): Promise<FactRow> {
   return await context.db.transaction(async (tx) => {
@@ -75,10 +77,11 @@ export async function reviseFact<K extends FactKind>(
     await holdEnterprise(tx, enterpriseId);
     const before = await findFact(tx, enterpriseId, kind, id);
     if (!before) throw new Problem('not-found');
-    if (before.revision !== expected) throw new Problem('precondition-failed');
+    if (expected !== undefined && before.revision !== expected) throw new Problem('precondition-failed');
     const body = change(before.body as Bodies[K]);
     if (body) await check(tx, kind, body, enterpriseId);
     if (!body) await refuseWhileUsed(tx, enterpriseId, id);
+    if (body && kind === 'enterprise') await keepCreditCode(tx, id, body as Enterprise);
     const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };
     if (!(await writeRevision(tx, before, after, personId))) throw new Problem('precondition-failed');
     await deriveWritten(tx, context, enterpriseId);
@@ -154,6 +157,10 @@ function unknownKind({ kind }: Certificate): FieldFault[] {
       detail: { zh: `没有这种证照，可用：${known}`, en: `not a known kind; one of ${known}` },
     },
   ];
+}
+
+async function keepCreditCode(tx: Database, id: string, { creditCode }: Enterprise) {
+  if (!(await changeCreditCode(tx, id, creditCode))) throw new Problem('conflict', [registeredAlready]);
 }
 
 /** A project that a loan names stays until the loan is withdrawn. */

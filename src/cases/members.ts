@@ -42,7 +42,7 @@ async function join(
   member: NewMember,
 ): Promise<Member> {
   const now = context.clock.now();
-  const person = await findOrMake(tx, member, now);
+  const { person, isNew } = await findOrMake(tx, member, now);
   const membership = {
     personId: person.id,
     enterpriseId,
@@ -63,7 +63,6 @@ async function join(
   const secretPart = feedToken(context.secret, feed.id, 1);
   await insertFeed(tx, { ...feed, tokenHash: hashToken(secretPart) });
   const { id: personId, email, name, lang } = person;
-  const isNew = person.createdAt.equals(now);
   const token = isNew ? { token: await issueToken(tx, personId, now) } : {};
   return { personId, email, name, lang, feedPath: `/calendar/${secretPart}.ics`, ...token };
 }
@@ -76,18 +75,17 @@ export async function issueToken(tx: Database, personId: string, now: Temporal.I
 }
 
 /** Finds a person by address, or makes one. Refuses an address that is not one. */
-export async function findOrMake(tx: Database, member: NewMember, now: Temporal.Instant): Promise<Person> {
+export async function findOrMake(
+  tx: Database,
+  { email, name, lang = 'zh' }: NewMember,
+  now: Temporal.Instant,
+): Promise<{ person: Person; isNew: boolean }> {
   // One person, however the address is written: no mailbox in use tells capitals apart.
-  const email = mailAddress(member.email.toLowerCase());
-  if (!email) throw new Problem('validation', [notAnAddress]);
-  return await ensurePerson(tx, {
-    id: randomUUIDv7(),
-    email,
-    name: member.name,
-    lang: member.lang ?? 'zh',
-    admin: false,
-    createdAt: now,
-  });
+  const address = mailAddress(email.toLowerCase());
+  if (!address) throw new Problem('validation', [notAnAddress]);
+  const id = randomUUIDv7();
+  const person = await ensurePerson(tx, { id, email: address, name, lang, admin: false, createdAt: now });
+  return { person, isNew: person.id === id };
 }
 
 const notAnAddress = {

@@ -87,6 +87,14 @@ export async function insertEnterprise(db: Database, row: typeof enterprise.$inf
   return inserted.length === 1;
 }
 
+/** Gives an enterprise another credit code; false when another enterprise has it. */
+export async function changeCreditCode(tx: Database, id: string, creditCode: string): Promise<boolean> {
+  const [other] = await tx.select().from(enterprise).where(eq(enterprise.creditCode, creditCode));
+  if (other) return other.id === id;
+  await tx.update(enterprise).set({ creditCode }).where(eq(enterprise.id, id));
+  return true;
+}
+
 /** Holds the enterprise until the transaction ends: one writer derives it at a time. Undefined when there is none. */
 export async function lockEnterprise(db: Database, id: string) {
   const [row] = await db.select().from(enterprise).where(eq(enterprise.id, id)).for('update');

@@ -2,7 +2,7 @@ import type { FieldFault } from '../errors.ts';
 import type { Certificate } from './certificate.ts';
 import { isCreditCode } from './credit-code.ts';
 import type { Enterprise } from './enterprise.ts';
-import type { Loan } from './loan.ts';
+import { type Loan, mostMovements } from './loan.ts';
 import type { Project } from './project.ts';
 
 /** What a schema cannot see: how the fields of one fact fit together. Each fault names the field and what would be right. */
@@ -65,6 +65,7 @@ export function checkLoan(loan: Loan): FieldFault[] {
         ]
       : []),
     ...balanceFaults(loan),
+    ...lengthFaults(loan),
     ...penaltyFaults(loan),
   ];
 }
@@ -94,6 +95,16 @@ function balanceFaults({ drawdowns, repayments }: Loan): FieldFault[] {
       }),
     ];
   });
+}
+
+/** Movements can also be added one by one, past the schema. */
+function lengthFaults(loan: Loan): FieldFault[] {
+  const lists = ['drawdowns', 'repayments', 'payments'] as const;
+  return lists
+    .filter((list) => loan[list].length > mostMovements)
+    .map((list) =>
+      fault(`/${list}`, { zh: `最多${mostMovements}笔`, en: `at most ${mostMovements} of them` }),
+    );
 }
 
 function penaltyFaults({ payments }: Loan): FieldFault[] {

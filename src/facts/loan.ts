@@ -10,6 +10,9 @@ export const Payment = Type.Object(
   Closed,
 );
 
+/** How many drawdowns, repayments or payments a loan can hold. */
+export const mostMovements = 500;
+
 /** A bank loan of one project. Settlement days default to the 20th of each quarter's last month and never roll. */
 export const Loan = Type.Object(
   {
@@ -41,9 +44,9 @@ export const Loan = Type.Object(
         Closed,
       ),
     ),
-    drawdowns: Type.Array(Movement, { maxItems: 500 }),
-    repayments: Type.Array(Movement, { maxItems: 500 }),
-    payments: Type.Array(Payment, { maxItems: 500 }),
+    drawdowns: Type.Array(Movement, { maxItems: mostMovements }),
+    repayments: Type.Array(Movement, { maxItems: mostMovements }),
+    payments: Type.Array(Payment, { maxItems: mostMovements }),
   },
   Closed,
 );

@@ -105,8 +105,7 @@ function loanMovements(context: Context): FastifyPluginAsyncTypebox {
         create(context, request, reply, async () => {
           const { enterpriseId, id } = request.params;
           const author = { personId: callerOf(request).id, enterpriseId };
-          const { revision } = await readFact(context, enterpriseId, 'loan', id);
-          const row = await reviseFact(context, author, { kind: 'loan', id, expected: revision }, (loan) => ({
+          const row = await reviseFact(context, author, { kind: 'loan', id }, (loan) => ({
             ...loan,
             [list]: [...loan[list as keyof typeof lists], request.body],
           }));

@@ -31,7 +31,9 @@ export const pageRoutes =
 function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const { code } = asProblem(error);
+      const asked = asProblem(error).code;
+      // A link that lost its end is a link to nothing.
+      const code = asked === 'validation' ? 'not-found' : asked;
       if (errorCodes[code] >= 500) request.log.error(error);
       return sendPage(reply, code, lang);
     });

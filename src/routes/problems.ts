@@ -5,12 +5,17 @@ import { problemPage } from '../pages/problem.ts';
 import { errorWords, schemaFaultText } from '../words/errors.ts';
 import { pick } from '../words/format.ts';
 
-/** The caller's language: English where it is asked for before Chinese, else Chinese. */
+/** The caller's language: the one of ours that Accept-Language weighs most (RFC 9110 §12.5.4), Chinese where it names neither. */
 function callerLang(request: FastifyRequest): Lang {
-  const accepted = String(request.headers['accept-language'] ?? '').toLowerCase();
-  const english = accepted.search(/\ben\b/);
-  const chinese = accepted.search(/\bzh\b/);
-  return english >= 0 && (chinese < 0 || english < chinese) ? 'en' : 'zh';
+  const ranges = String(request.headers['accept-language'] ?? '').split(',');
+  const weighed = ranges.map((range) => {
+    const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+    const q = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
+    return { lang: tag.split('-')[0] ?? '', weight: q === undefined ? 1 : Number(q) };
+  });
+  const weightOf = (lang: Lang) =>
+    Math.max(0, ...weighed.filter((each) => each.lang === lang).map(({ weight }) => weight));
+  return weightOf('en') > weightOf('zh') ? 'en' : 'zh';
 }
 
 /** What the framework refuses before there is a route: a path that cannot be read, or is too long. */
@@ -25,11 +30,14 @@ export function answerProblems(app: FastifyInstance) {
     if (errorCodes[problem.code] >= 500) request.log.error(error);
     return sendProblem(problem, request, reply);
   });
-  app.setNotFoundHandler((request, reply) =>
-    request.url.startsWith('/api/')
+  app.setNotFoundHandler((request, reply) => {
+    const reading = request.method === 'GET' || request.method === 'HEAD';
+    if (!reading && request.url.startsWith('/calendar/'))
+      return sendProblem(new Problem('method-not-allowed'), request, reply.header('allow', 'GET, HEAD'));
+    return request.url.startsWith('/api/')
       ? sendProblem(new Problem('not-found'), request, reply)
-      : sendPage(reply, 'not-found', request.url.startsWith('/en') ? 'en' : 'zh'),
-  );
+      : sendPage(reply, 'not-found', request.url.startsWith('/en') ? 'en' : 'zh');
+  });
 }
 
 /** Why there is nothing to show: a page for a person. */

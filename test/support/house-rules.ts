@@ -46,6 +46,7 @@ const porch = [
   'errors',
   'catalogue',
   'compile-cache',
+  'stop-reason',
 ];
 
 /** A folder under `src` is a room, a file directly in it belongs to the porch and is a room of its own name. */

@@ -31,6 +31,8 @@ export async function startService(t: Test, env: Env): Promise<Service> {
   const port = await freePort();
   const { child, printed } = run(['src/main.ts'], { LOG_LEVEL: 'warn', PORT: `${port}`, ...env });
   t.teardown(() => end(child, 'SIGKILL'));
+  // A test file that runs out of time gets no teardown, and must leave no service behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const url = `http://127.0.0.1:${port}`;
   await until(`the service to answer:\n${printed()}`, async () => {
     if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${printed()}`);
