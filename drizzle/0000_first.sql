@@ -193,7 +193,7 @@ CREATE TABLE "idempotency" (
 	"person_id" uuid NOT NULL,
 	"key" text NOT NULL,
 	"request" text NOT NULL,
-	"status" integer,
+	"status" integer NOT NULL,
 	"response" jsonb,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_person_id_key_pk" PRIMARY KEY("person_id","key")

@@ -52,7 +52,7 @@ export function readConfig(env: Env = ownEnvironment()): Config {
   };
 }
 
-/** The process's environment, with what a `.env` beside package.json adds to it. */
+/** The process's environment, with what a `.env` in the working directory adds to it. */
 function ownEnvironment(): Env {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // Some libraries ask the process's zone; our own days never do.

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
+import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
 import { windClock } from './cases/mark-clock.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
@@ -59,10 +60,12 @@ async function prepare(
     secret: config.secret ?? ownSecret(config.dataDir),
   };
   const remarks = await wind(context, config);
-  const kept = await syncCatalogue(context, documents);
+  const { added, kept } = await syncCatalogue(context, documents);
   for (const key of kept)
     remarks.push(`catalogue: ${key} has been announced anew since; the shipped reading was left alone`);
   await rederivePolicies(context);
+  // A new reading reaches everyone now and as itself, not with the next announcement.
+  if (added.length > 0) for (const failure of await rederiveAll(context)) remarks.push(failure.message);
   const { adminEmail, adminPassword } = config;
   const admin = await ensureAdmin(context, {
     ...(adminEmail ? { email: adminEmail } : {}),

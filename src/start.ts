@@ -1,7 +1,8 @@
 import { buildApp } from './app.ts';
-import { loadDemo } from './cases/demo.ts';
+import type { Administrator } from './cases/access.ts';
+import { loadDemoIfEmpty } from './cases/demo.ts';
 import { runCommand } from './cli/commands.ts';
-import { serveCommands } from './cli/socket.ts';
+import { serveCommands, socketPath } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
 import { tickInTurn } from './jobs/tick.ts';
 import { everyMinute } from './jobs/timetable.ts';
@@ -9,17 +10,18 @@ import { openService, type Service } from './service.ts';
 import { stopReason } from './stop-reason.ts';
 
 async function start(config: Config) {
+  const embedded = config.databaseUrl === undefined;
+  const socket = embedded ? socketPath(config.dataDir) : undefined;
   const service = await openService(config);
   const { context, channel, admin } = service;
-  const embedded = config.databaseUrl === undefined;
-  if (embedded && config.demo) await loadDemo(context, admin.id);
+  // Before anything else can go wrong: it is shown this once.
+  if (admin.token) showToken(admin);
+  if (embedded && config.demo) await loadDemoIfEmpty(context, admin.id);
   const app = await buildApp(context, config.logLevel);
   await app.listen({ host: config.host, port: config.port });
   const turns = tickInTurn(context, channel);
   const bench = { context, adminId: admin.id, production: config.production, tick: turns.tick };
-  const commands = embedded
-    ? await serveCommands(config.dataDir, (args) => runCommand(bench, args))
-    : undefined;
+  const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;
   const timetable = everyMinute(turns.tick, app.log);
   greet(config, service);
   turns.tick().catch((error: unknown) => app.log.error(error));
@@ -43,15 +45,17 @@ function greet(config: Config, { context, admin, remarks }: Service) {
       `时钟 clock: ${context.clock.now().toZonedDateTimeISO('Asia/Shanghai').toString({ timeZoneName: 'never' })}`,
     );
   if (!config.smtpUrl) console.log(`信件 letters: ${config.dataDir}/outbox (SMTP_URL is not set)`);
-  if (admin.token) {
-    console.log(`管理员 administrator: ${admin.email}`);
-    console.log(`令牌 token, shown this once: ${admin.token}`);
-  } else {
+  if (!admin.token) {
     const how = config.adminPassword
       ? 'POST /api/v1/tokens with its password'
       : 'with the token shown at the first start';
     console.log(`管理员 administrator: ${admin.email}, signs in ${how}`);
   }
+}
+
+function showToken({ email, token }: Administrator) {
+  console.log(`管理员 administrator: ${email}`);
+  console.log(`令牌 token, shown this once: ${token}`);
 }
 
 function onStop(stop: () => Promise<void>) {

@@ -5,7 +5,8 @@
  * - `refused`: not at all; `permanent` where trying again cannot help.
  * - `unknown`: it may have been accepted (the connection was lost after the message's last byte).
  *
- * `blame` says whose fault it is: only `recipient` may ever stop an address; `relay` pauses the channel.
+ * `blame` says whose fault it is: only `recipient` may ever stop an address. Deferred by the fault of the `relay` means that
+ * it takes nothing now: no further letter is begun before the next look at what is due.
  * `detail` is the server's reply or the error, one line, without secrets.
  */
 export type Outcome = {

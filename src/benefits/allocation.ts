@@ -28,7 +28,8 @@ function byDay(a: Settlement, b: Settlement): number {
 
 /**
  * Puts settlements into the subsidy years of one basis and applies rate and caps. Calendar years begin with the year of
- * the first counted interest, loan years with the first drawdown of any of the loans. Empty where no interest is counted.
+ * the first counted interest; loan years run from the anniversaries of the first drawdown of any of the loans, beginning
+ * with the one that holds the first counted interest. Empty where no interest is counted.
  */
 export function allocate(pooled: Pool, terms: FullTerms, basis: Basis): Share[] {
   const spans = spansOf(pooled, terms.years, basis);
@@ -44,7 +45,7 @@ function spansOf(pooled: Pool, years: number, basis: Basis): YearSpan[] {
   const [first] = pooled.settlements.filter(({ countedFen }) => countedFen > 0).map(({ on }) => on);
   const [drawn] = pooled.loans.flatMap((loan) => firstDrawdown(loan) ?? []).sort();
   if (first === undefined || drawn === undefined) return [];
-  return basis === 'calendar-year' ? calendarYears(first, years) : loanYears(drawn, years);
+  return basis === 'calendar-year' ? calendarYears(first, years) : loanYears(drawn, first, years);
 }
 
 function interestOf(settled: readonly Settlement[]): Fen {

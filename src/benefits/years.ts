@@ -13,16 +13,19 @@ export function calendarYears(first: string, count: number): YearSpan[] {
 }
 
 /**
- * `count` years from the day `first` on. Each ends on the day before the anniversary or, where that day does not exist
- * (29 February), on its month's last day; the next begins the day after. Source: design, validity of "N years from D".
+ * `count` years counted from the day `drawn`, the first one holding the day `first`. Each ends on the day before the
+ * anniversary or, where that day does not exist (29 February), on its month's last day; the next begins the day after.
+ * A `first` before `drawn` begins with the year of `drawn`. Source: design, validity of "N years from D".
  */
-export function loanYears(first: string, count: number): YearSpan[] {
-  const ends = Array.from({ length: count }, (_, index) => dayBeforeAnniversary(first, index + 1));
-  return ends.map((to, index) => {
+export function loanYears(drawn: string, first: string, count: number): YearSpan[] {
+  const passed = Math.max(0, Temporal.PlainDate.from(first).year - Temporal.PlainDate.from(drawn).year);
+  const ends = Array.from({ length: passed + count }, (_, index) => dayBeforeAnniversary(drawn, index + 1));
+  const spans = ends.map((to, index) => {
     const before = ends[index - 1];
-    const from = before === undefined ? first : plusDays(before, 1);
+    const from = before === undefined ? drawn : plusDays(before, 1);
     return { label: `${from}/${to}`, from, to };
   });
+  return spans.filter(({ to }) => to >= first).slice(0, count);
 }
 
 function dayBeforeAnniversary(first: string, years: number): string {

@@ -34,6 +34,9 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
           datedAt: writing.now,
           nextRungOn: row.enterpriseId ? firstRungOn(change.after, writing.today) : null,
           leftFeedsAt: null,
+          // Another day is another thing to do.
+          doneAt: null,
+          doneBy: null,
         }
       : {};
     await reviseDeadline(tx, row, writing.announcementId, looks);

@@ -110,7 +110,7 @@ async function render(
   now: Temporal.Instant,
 ) {
   const on = dayOf(now);
-  const items = await letterItems(tx, context, person, owed, on);
+  const items = await letterItems(tx, context, person, owed, now);
   const kind = letter.kind === 'correction' ? 'correction' : 'digest';
   const to = { name: person.name, address: person.email };
   const model = {

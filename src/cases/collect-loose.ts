@@ -4,11 +4,20 @@ import type { LetterKind } from '../db/schema/letters.ts';
 import type { Context } from './context.ts';
 import { takeOpenLetter } from './letter-slots.ts';
 
-const chunk = 500;
+// People, not reminders: nobody gets two letters because a chunk ended in between.
+const chunk = 100;
 
-/** Puts corrections, and what did not fit into a digest, into one letter per person and kind, due at once. Answers how many it found. */
+/**
+ * Puts corrections, and what did not fit into a digest, into one letter per person and kind, due at once, in chunks of one
+ * transaction each until none are left. Answers how many it found.
+ */
 export async function collectLoose({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  return await db.transaction((tx) => collect(tx, clock.now()));
+  let found = 0;
+  for (;;) {
+    const more = await db.transaction((tx) => collect(tx, clock.now()));
+    if (more === 0) return found;
+    found += more;
+  }
 }
 
 async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
@@ -28,6 +37,7 @@ async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
   return rows.length;
 }
 
-function kindOf(rung: string): LetterKind {
+/** The kind of letter in which a reminder without a letter goes out. */
+export function kindOf(rung: string): LetterKind {
   return rung === 'correction' ? 'correction' : 'urgent';
 }

@@ -14,10 +14,34 @@ export async function deadlineView(
   row: DeadlineRow,
   today: Temporal.PlainDate,
 ): Promise<DeadlineModel> {
-  const owner = row.enterpriseId
-    ? (await enterpriseNames(db, [row.enterpriseId])).get(row.enterpriseId)
-    : undefined;
-  const previous = (await earlierDueDays(db, [row.id])).get(row.id);
+  return viewOf(row, await surroundings(db, [row]), today);
+}
+
+/** Several deadlines, each as `deadlineView` shows it, in their order: with two queries for all of them. */
+export async function deadlineViews(
+  db: Database,
+  rows: DeadlineRow[],
+  today: Temporal.PlainDate,
+): Promise<DeadlineModel[]> {
+  const around = await surroundings(db, rows);
+  return rows.map((row) => viewOf(row, around, today));
+}
+
+async function surroundings(db: Database, rows: DeadlineRow[]) {
+  const owners = new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []));
+  const ids = rows.map(({ id }) => id);
+  return { names: await enterpriseNames(db, [...owners]), earlier: await earlierDueDays(db, ids) };
+}
+
+type Surroundings = Awaited<ReturnType<typeof surroundings>>;
+
+function viewOf(
+  row: DeadlineRow,
+  { names, earlier }: Surroundings,
+  today: Temporal.PlainDate,
+): DeadlineModel {
+  const owner = names.get(row.enterpriseId ?? '');
+  const previous = earlier.get(row.id);
   const { title, stake, sources, marks, disputed, provisional, notBefore } = row.content;
   return {
     id: row.id,

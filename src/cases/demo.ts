@@ -1,4 +1,4 @@
-import { demoEnterpriseId } from '../db/facts.ts';
+import { demoEnterpriseId, enterpriseIds } from '../db/facts.ts';
 import { creditCodeCheck } from '../facts/credit-code.ts';
 import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
@@ -51,7 +51,19 @@ const loan: Omit<Loan, 'projectId'> = {
  * certificates, and one member. Everything in it is invented and marked 示例. Answers whether it was loaded now.
  */
 export async function loadDemo(context: Context, adminId: string): Promise<boolean> {
-  if (await demoEnterpriseId(context.db)) return false;
+  return await context.db.transaction(async (db) => {
+    if (await demoEnterpriseId(db)) return false;
+    await register({ ...context, db }, adminId);
+    return true;
+  });
+}
+
+/** The same where no enterprise is registered yet: nobody finds an invented one among the real ones unasked. */
+export async function loadDemoIfEmpty(context: Context, adminId: string): Promise<void> {
+  if ((await enterpriseIds(context.db)).length === 0) await loadDemo(context, adminId);
+}
+
+async function register(context: Context, adminId: string) {
   const { id: enterpriseId } = await registerEnterprise(
     context,
     adminId,
@@ -70,7 +82,6 @@ export async function loadDemo(context: Context, adminId: string): Promise<boole
   await registerFact(context, author, 'loan', { ...loan, projectId });
   for (const certificate of certificates) await registerFact(context, author, 'certificate', certificate);
   await addMember(context, enterpriseId, { email: 'chen.min@demo.example', name: '陈敏' });
-  return true;
 }
 
 const certificates = [

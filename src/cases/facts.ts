@@ -11,19 +11,13 @@ import {
 } from '../db/facts.ts';
 import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
-import { type FieldFault, Problem } from '../errors.ts';
-import type { Certificate } from '../facts/certificate.ts';
-import { checkCertificate, checkEnterprise, checkLoan, checkProject } from '../facts/checks.ts';
+import { Problem } from '../errors.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
 import type { Loan } from '../facts/loan.ts';
-import type { Project } from '../facts/project.ts';
 import { AmountOutOfRange } from '../money/rate.ts';
-import { certificateKinds } from '../policies/certificate-kinds.ts';
+import { type Bodies, check } from './check-fact.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise, rederive } from './derive-enterprise.ts';
-import { readLaw } from './law.ts';
-
-export type Bodies = { enterprise: Enterprise; project: Project; loan: Loan; certificate: Certificate };
 
 /** Who writes, and for which enterprise. */
 export type Author = { personId: string; enterpriseId: string };
@@ -57,6 +51,8 @@ export async function registerFact<K extends 'project' | 'loan' | 'certificate'>
   return await context.db.transaction(async (tx) => {
     if (!(await holdEnterprise(tx, author.enterpriseId))) throw new Problem('not-found');
     await check(tx, kind, body, author.enterpriseId);
+    if ((await factsOf(tx, author.enterpriseId)).length >= mostFacts)
+      throw new Problem('unprocessable', [tooManyFacts]);
     return await record(tx, context, author, { id: randomUUIDv7(), kind, body });
   });
 }
@@ -112,53 +108,6 @@ async function record(
   return { ...fact, enterpriseId, recordedAt, createdAt: recordedAt, revision: 1, withdrawn: false };
 }
 
-async function check<K extends FactKind>(tx: Database, kind: K, body: Bodies[K], enterpriseId: string) {
-  const faults = await checks[kind](tx, body, enterpriseId);
-  if (faults.length > 0) throw new Problem('unprocessable', faults);
-}
-
-type Check<T> = (tx: Database, body: T, enterpriseId: string) => Promise<FieldFault[]>;
-
-const checks: { [K in FactKind]: Check<Bodies[K]> } = {
-  enterprise: async (tx, body) => [...checkEnterprise(body), ...(await unknownPolicies(tx, body))],
-  project: async (_tx, body) => checkProject(body),
-  loan: async (tx, body, enterpriseId) => [
-    ...checkLoan(body),
-    ...(await unknownProject(tx, body, enterpriseId)),
-  ],
-  certificate: async (_tx, body) => [...checkCertificate(body), ...unknownKind(body)],
-};
-
-async function unknownPolicies(tx: Database, { follows = [] }: Enterprise): Promise<FieldFault[]> {
-  const law = await readLaw(tx);
-  return follows.flatMap((key, index) =>
-    law.has(key)
-      ? []
-      : [{ pointer: `/follows/${index}`, detail: { zh: '没有这个政策', en: 'there is no such policy' } }],
-  );
-}
-
-/** Another enterprise's project answers as if it did not exist. */
-async function unknownProject(
-  tx: Database,
-  { projectId }: Loan,
-  enterpriseId: string,
-): Promise<FieldFault[]> {
-  if (await findFact(tx, enterpriseId, 'project', projectId)) return [];
-  return [{ pointer: '/projectId', detail: { zh: '没有这个项目', en: 'there is no such project' } }];
-}
-
-function unknownKind({ kind }: Certificate): FieldFault[] {
-  if (Object.hasOwn(certificateKinds, kind)) return [];
-  const known = Object.keys(certificateKinds).join(', ');
-  return [
-    {
-      pointer: '/kind',
-      detail: { zh: `没有这种证照，可用：${known}`, en: `not a known kind; one of ${known}` },
-    },
-  ];
-}
-
 async function keepCreditCode(tx: Database, id: string, { creditCode }: Enterprise) {
   if (!(await changeCreditCode(tx, id, creditCode))) throw new Problem('conflict', [registeredAlready]);
 }
@@ -170,6 +119,17 @@ async function refuseWhileUsed(tx: Database, enterpriseId: string, id: string) {
   );
   if (used) throw new Problem('conflict', [projectInUse]);
 }
+
+/** What one enterprise can register: enough for the largest, and few enough to be derived in one go. */
+const mostFacts = 2000;
+
+const tooManyFacts = {
+  pointer: '',
+  detail: {
+    zh: `每家企业最多登记${mostFacts}项，请先撤销不再需要的`,
+    en: `an enterprise can register at most ${mostFacts} facts: withdraw what is no longer needed`,
+  },
+};
 
 const registeredAlready = {
   pointer: '/creditCode',

@@ -89,6 +89,10 @@ async function eventsOf(
       stake: content.stake,
       sources: content.sources,
       category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
+      // Only what anyone may look at has a page without a link of its own.
+      ...(row.enterpriseId === null || enterprise?.demo
+        ? { url: `${context.publicUrl}/deadlines/${row.id}` }
+        : {}),
       demo: enterprise?.demo ?? false,
     };
   });

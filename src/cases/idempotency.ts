@@ -1,55 +1,42 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../answers/canonical.ts';
-import { releaseKey, reserveKey, storeAnswer, storedAnswer } from '../db/state.ts';
+import { reserveKey, storeAnswer, storedAnswer } from '../db/state.ts';
 import { Problem } from '../errors.ts';
 import type { Context } from './context.ts';
 
 export type Answered = { status: number; body: unknown };
 type Call = { personId: string; key: string; method: string; path: string; body: unknown };
 
-/** A call that began and never ended (its copy died) may be made again after this. */
-const abandonedAfter = { minutes: 2 };
-
 /**
- * Runs a creating call once for its Idempotency-Key: a repeated call gets the first one's answer. The same key with
- * another request is refused, and so is a second call while the first still runs. A refusal is not kept. `kept` is what
- * of the answer may be stored: never a token.
+ * Runs a creating call once for its Idempotency-Key: a repeated call gets the first one's answer. Key, work and answer
+ * are one transaction, so neither a crash nor a refusal leaves one without the others; a second call waits for the first.
+ * The same key with another request is refused. `kept` is what of the answer may be stored: never a token.
  */
 export async function once(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  context: Context,
   { personId, key, method, path, body }: Call,
-  run: () => Promise<Answered>,
+  run: (context: Context) => Promise<Answered>,
   kept: (body: unknown) => unknown = (whole) => whole,
 ): Promise<Answered> {
   const request = createHash('sha256')
     .update(canonical([method, path, body ?? null]))
     .digest('hex');
-  const now = clock.now();
-  const abandonedBefore = now.subtract(abandonedAfter);
-  if (!(await reserveKey(db, { personId, key, request, createdAt: now, abandonedBefore })))
-    return await replay(db, personId, key, request);
-  try {
-    const answer = await run();
-    await storeAnswer(db, personId, key, answer.status, kept(answer.body));
+  return await context.db.transaction(async (tx) => {
+    const row = { personId, key, request, createdAt: context.clock.now() };
+    if (!(await reserveKey(tx, row))) return await replay(tx, personId, key, request);
+    const answer = await run({ ...context, db: tx });
+    await storeAnswer(tx, personId, key, answer.status, kept(answer.body));
     return answer;
-  } catch (error) {
-    await releaseKey(db, personId, key);
-    throw error;
-  }
+  });
 }
 
 async function replay(db: Context['db'], personId: string, key: string, request: string): Promise<Answered> {
   const stored = await storedAnswer(db, personId, key);
-  if (stored && stored.request !== request) throw new Problem('unprocessable', [otherRequest]);
-  if (!stored || stored.status === null) throw new Problem('conflict', [stillRunning]);
+  if (!stored || stored.request !== request) throw new Problem('unprocessable', [otherRequest]);
   return { status: stored.status, body: stored.response };
 }
 
 const otherRequest = {
   pointer: 'header:Idempotency-Key',
   detail: { zh: '该键已用于另一请求', en: 'this key was used for another request' },
-};
-const stillRunning = {
-  pointer: 'header:Idempotency-Key',
-  detail: { zh: '同一请求仍在处理', en: 'the same request is still being handled' },
 };

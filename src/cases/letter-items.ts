@@ -1,4 +1,5 @@
 import type { Text } from '../answers/source.ts';
+import { dayOf, instantAt } from '../clock.ts';
 import { workdays } from '../dates/calendar.ts';
 import { workingDaysBetween } from '../dates/workdays.ts';
 import { findAnnouncement } from '../db/announcements.ts';
@@ -18,13 +19,13 @@ import { feedToken, reminderLink } from './tokens.ts';
 
 type Owed = { reminder: Reminder; deadline: DeadlineRow };
 
-/** What a letter of the day `on` says of each reminder, for one person. */
+/** What a letter written `now` says of each reminder, for one person. */
 export async function letterItems(
   tx: Database,
   context: Context,
   person: Person,
   owed: Owed[],
-  on: Temporal.PlainDate,
+  now: Temporal.Instant,
 ): Promise<LetterItem[]> {
   const ids = [...new Set(owed.flatMap(({ deadline }) => deadline.enterpriseId ?? []))];
   const names = await enterpriseNames(tx, ids);
@@ -40,9 +41,10 @@ export async function letterItems(
       ...(enterprise ? { enterprise: enterprise.name } : {}),
       demo: enterprise?.demo ?? false,
       status: deadline.status,
-      ...itemDates(context, deadline, on),
+      ...itemDates(context, deadline, now),
       stake: deadline.content.stake,
       ...adviceFor(deadline),
+      ends: endKinds.includes(deadline.kind),
       why: deadline.content.sources,
       ...(changed ? { changed } : {}),
       links: {
@@ -58,6 +60,8 @@ export async function letterItems(
   return items;
 }
 
+const endKinds = ['policy-expires', 'certificate-expires'];
+
 function adviceFor({ kind }: DeadlineRow): { advice?: Text } {
   const advice = kindAdvice[kind as DeadlineKind];
   return advice ? { advice } : {};
@@ -66,11 +70,14 @@ function adviceFor({ kind }: DeadlineRow): { advice?: Text } {
 function itemDates(
   { calendar }: Context,
   deadline: DeadlineRow,
-  on: Temporal.PlainDate,
+  now: Temporal.Instant,
 ): { dates?: ItemDates } {
   const { dueOn, actBy, submitBy, minute } = deadline;
   if (!dueOn || !actBy || deadline.status === 'withdrawn') return {};
+  const on = dayOf(now);
   const daysLeft = on.until(dueOn).days;
+  const closed =
+    daysLeft === 0 && minute !== null && Temporal.Instant.compare(instantAt(dueOn, minute), now) <= 0;
   const known = calendar.announced.has(dueOn.year) && daysLeft >= 0;
   return {
     dates: {
@@ -78,6 +85,7 @@ function itemDates(
       actBy,
       actByProvisional: deadline.content.provisional?.actBy !== undefined,
       daysLeft,
+      ...(closed ? { closed } : {}),
       ...(known ? { workingDaysLeft: workingDaysBetween(workdays(calendar), on, dueOn) } : {}),
       ...(submitBy ? { submitBy } : {}),
       ...(minute === null ? {} : { minute }),

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
-import { type Letter, takeLetterFor } from '../db/letters.ts';
+import { type Letter, takeLetterFor, updateLetter } from '../db/letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 
 /** A letter by what makes it the only one: its kind and slot; `dueAt` is when it goes. */
@@ -30,7 +30,11 @@ export async function takeOpenLetter(
       nextAttemptAt: dueAt,
       createdAt: now,
     });
-    if (letter.state === 'queued' && letter.attempts === 0) return letter;
+    if (letter.state !== 'queued' || letter.attempts > 0) continue;
+    // One digest a day: of two hours a person has, the earlier.
+    if (Temporal.Instant.compare(dueAt, letter.nextAttemptAt) < 0)
+      await updateLetter(tx, letter.id, { nextAttemptAt: dueAt });
+    return letter;
   }
   throw new Error('a letter of this very instant has already been begun');
 }

@@ -5,7 +5,8 @@ import { membersOf } from '../db/people.ts';
 import { shareLaw } from '../db/policies.ts';
 import { attachReminders, insertReminders, type Reminder, remindersAbout } from '../db/reminders.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
-import { planRungs, type RungPlan } from '../deadlines/plan.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
+import { afterwardsOf, planRungs, type RungPlan } from '../deadlines/plan.ts';
 import type { Context } from './context.ts';
 import { type Slot, takeOpenLetter } from './letter-slots.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
@@ -13,6 +14,8 @@ import { asStored } from './stored.ts';
 
 const chunk = 200;
 type Member = Awaited<ReturnType<typeof membersOf>>[number];
+/** A reminder that was planned and wants a letter in one of these slots. */
+type Owed = { reminder: Reminder; slots: [Slot, ...Slot[]] };
 
 /**
  * Plans what is due today, in chunks of one transaction each: rungs of the day, of days the service stood still, and of
@@ -38,21 +41,22 @@ async function planChunk(tx: Database, now: Temporal.Instant) {
     ),
     (entry) => entry.deadlineId,
   );
-  let planned = 0;
-  for (const row of rows) planned += await planDeadline(tx, row, ledger.get(row.id) ?? [], now);
-  return { taken: rows.length, planned };
+  const owed: Owed[] = [];
+  for (const row of rows) owed.push(...(await planDeadline(tx, row, ledger.get(row.id) ?? [], now)));
+  await putIntoLetters(tx, owed, now);
+  return { taken: rows.length, planned: owed.length };
 }
 
 async function planDeadline(tx: Database, row: DeadlineRow, ledger: Reminder[], now: Temporal.Instant) {
   const members = row.enterpriseId ? await membersOf(tx, row.enterpriseId) : [];
   const today = dayOf(now);
-  let planned = 0;
+  const owed: Owed[] = [];
   for (const member of members) {
     const plan = planFor(row, member, ledger, today);
-    if (plan) planned += await writePlan(tx, row, member, plan, now);
+    if (plan) owed.push(...(await writePlan(tx, row, member, plan, now)));
   }
   await setNextRung(tx, row.id, nextRungOn(row, today));
-  return planned;
+  return owed;
 }
 
 /** What one member is owed of a deadline today; undefined when it has no dates. The pure planner decides. */
@@ -68,7 +72,8 @@ export function planFor(row: DeadlineRow, member: Member, ledger: Reminder[], to
     today,
     dueOn,
     recordedOn: dayOf(row.createdAt),
-    overdueMatters: row.kind !== 'policy-expires',
+    joinedOn: dayOf(member.membership.createdAt),
+    afterwards: afterwardsOf(row.kind as DeadlineKind),
   });
 }
 
@@ -82,30 +87,27 @@ async function writePlan(
   member: Member,
   plan: RungPlan,
   now: Temporal.Instant,
-) {
+): Promise<Owed[]> {
   const to = { personId: member.person.id, channel: member.membership.channel };
   const entry = ledgerRow(row, to, now);
   await insertReminders(
     tx,
     plan.drop.map(({ rung, reason }) => ({ ...entry(rung.rung, rung.on), ...settled(reason, now) })),
   );
-  if (!plan.send) return 0;
+  if (!plan.send) return [];
   if (member.person.addressStoppedAt) {
     await insertReminders(tx, [{ ...entry(plan.send.rung, plan.send.on), ...settled('bounced', now) }]);
-    return 0;
+    return [];
   }
-  const [inserted] = await insertReminders(tx, [entry(plan.send.rung, plan.send.on)]);
-  if (!inserted) return 0;
-  const letter = await takeOpenLetter(tx, to, slotsFor(row, member, now), now);
-  await attachReminders(tx, letter.id, [inserted.id]);
-  return 1;
+  const inserted = await insertReminders(tx, [entry(plan.send.rung, plan.send.on)]);
+  return inserted.map((reminder) => ({ reminder, slots: slotsFor(row, member, now) }));
 }
 
 /**
  * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour, or
  * a reader who joined after it, the next day's, or a letter of its own at once if that would be after actBy.
  */
-function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant): Slot[] {
+export function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant): [Slot, ...Slot[]] {
   const today = dayOf(now);
   const { sendMinute, createdAt } = member.membership;
   const at = instantAt(today, sendMinute);
@@ -119,4 +121,13 @@ function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant): Slot
 
 function digestSlot(day: Temporal.PlainDate, minute: number): Slot {
   return { kind: 'digest', slot: day.toString(), dueAt: instantAt(day, minute) };
+}
+
+/** Takes the letters in one order for all copies: two that take them crosswise would wait for each other. */
+async function putIntoLetters(tx: Database, owed: Owed[], now: Temporal.Instant) {
+  const place = ({ reminder, slots: [{ kind, slot }] }: Owed) => `${reminder.personId} ${kind} ${slot}`;
+  for (const { reminder, slots } of owed.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))) {
+    const letter = await takeOpenLetter(tx, reminder, slots, now);
+    await attachReminders(tx, letter.id, [reminder.id]);
+  }
 }

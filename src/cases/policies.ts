@@ -1,6 +1,5 @@
 import { Problem } from '../errors.ts';
 import { certificateKinds } from '../policies/certificate-kinds.ts';
-import type { PolicyVersion } from '../policies/versions.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
 
@@ -15,13 +14,21 @@ export async function listPolicies({ db }: Context) {
 }
 
 /** A policy with every version of it, newest first; refuses a key that is not known. */
-export async function onePolicy(
-  { db }: Context,
-  key: string,
-): Promise<{ key: string; versions: PolicyVersion[] }> {
+export async function onePolicy({ db }: Context, key: string) {
   const versions = (await readLaw(db)).get(key);
   if (!versions) throw new Problem('not-found');
-  return { key, versions: versions.toReversed() };
+  const shown = versions.map(
+    ({ policyKey, version, document, publishedOn, inForceFrom, knownFrom, recordedAt }) => ({
+      policyKey,
+      version,
+      document,
+      publishedOn,
+      inForceFrom,
+      knownFrom,
+      recordedAt,
+    }),
+  );
+  return { key, versions: shown.toReversed() };
 }
 
 /** The kinds of certificate that can be registered, with the lead of each and its statute. */

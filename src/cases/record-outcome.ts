@@ -38,7 +38,8 @@ async function record(tx: Database, claimed: Claimed, outcome: Outcome, now: Tem
   if (final) await stopAddress(tx, claimed.personId, now);
   if (final) return await settle(tx, claimed, 'failed', 'bounced', now);
   const late = Temporal.Instant.compare(claimed.firstTriedAt.add(giveUpAfter), now) < 0;
-  const gaveUp = late && outcome.blame !== 'relay';
+  // A relay that is down is waited for; one that refuses this letter is not.
+  const gaveUp = late && (outcome.blame !== 'relay' || outcome.outcome === 'refused');
   if (gaveUp) return await settle(tx, claimed, 'failed', 'gave-up', now);
   const minutes = outcome.blame === 'relay' ? relayWait : (waits[attempt - 1] ?? waits.at(-1) ?? relayWait);
   const state = outcome.outcome === 'unknown' ? 'sending' : 'queued';

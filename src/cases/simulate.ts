@@ -1,15 +1,18 @@
 import type { Text } from '../answers/source.ts';
-import { dayOf, zone } from '../clock.ts';
+import { dayOf, instantAt, zone } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import type { DeadlineRow } from '../db/deadlines.ts';
-import { membersOf } from '../db/people.ts';
-import { dueDeadlines, type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
+import { type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
+import { enterpriseIds } from '../db/facts.ts';
+import { membersOf, type Person } from '../db/people.ts';
+import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { Stake } from '../deadlines/model.ts';
+import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
+import type { Slot } from './letter-slots.ts';
 import { ledgerRow } from './owe-corrections.ts';
-import { planFor } from './plan-day.ts';
+import { planFor, slotsFor } from './plan-day.ts';
 import { asStored } from './stored.ts';
 
 /** A letter that would go out: to whom, on which day and minute (Asia/Shanghai), and what it would say. */
@@ -30,116 +33,97 @@ type SimulatedItem = {
 };
 
 type Member = Awaited<ReturnType<typeof membersOf>>[number];
-type Row = { row: DeadlineRow; members: Member[]; ledger: Reminder[] };
+type Span = { now: Temporal.Instant; from: Temporal.PlainDate; to: Temporal.PlainDate };
+type Letters = Map<string, SimulatedLetter>;
+type Known = { row: DeadlineRow; members: Member[]; ledger: Reminder[] };
 
 /**
  * Every letter that would be sent on the days from `from` to `to`, both inclusive, if nothing changed: what waits in a
- * letter already, and the day's own planner asked about each day, with what it plans kept in memory. Writes nothing.
+ * letter already, what waits for one, and the day's own planner asked about each day, with what it plans kept in
+ * memory. Writes nothing.
  */
 export async function simulate(
   { db, clock }: Context,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Promise<SimulatedLetter[]> {
-  const rows = await dueDeadlines(db);
-  const ledger = Map.groupBy(
-    await remindersAbout(
-      db,
-      rows.map((row) => row.id),
-    ),
-    (entry) => entry.deadlineId,
-  );
-  const owners = [...new Set(rows.flatMap((row) => row.enterpriseId ?? []))];
-  const members = new Map<string, Member[]>();
-  for (const id of owners) members.set(id, await membersOf(db, id));
-  const days = { today: clock.today(), from, to };
-  const letters = await waitingLetters(db, clock.now(), days);
-  for (const row of rows) {
-    const known = {
-      row,
-      members: members.get(row.enterpriseId ?? '') ?? [],
-      ledger: ledger.get(row.id) ?? [],
-    };
-    simulateDeadline(known, days, clock.now(), letters);
-  }
-  return [...letters.values()].sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
-}
-
-type Days = { today: Temporal.PlainDate; from: Temporal.PlainDate; to: Temporal.PlainDate };
-type Letters = Map<string, SimulatedLetter>;
-
-/** What lies in letters that have not gone out; one that is due already goes out now. */
-async function waitingLetters(db: Database, now: Temporal.Instant, { from, to }: Days): Promise<Letters> {
   const letters: Letters = new Map();
-  for (const { reminder, deadline, person, letter } of await waitingInLetters(db)) {
-    if (person.addressStoppedAt) continue;
-    const at = Temporal.Instant.compare(letter.nextAttemptAt, now) < 0 ? now : letter.nextAttemptAt;
-    const { hour, minute } = at.toZonedDateTimeISO(zone);
-    const on = dayOf(at);
-    if (Temporal.PlainDate.compare(on, from) < 0 || Temporal.PlainDate.compare(on, to) > 0) continue;
-    const { kind } = letter;
-    const key = keyOf(on, person.id, kind === 'digest' ? kind : letter.id);
-    const known = letters.get(key) ?? {
-      on: on.toString(),
-      minute: hour * 60 + minute,
-      to: person.email,
-      kind,
-      items: [],
-    };
-    letters.set(key, { ...known, items: [...known.items, itemOf(deadline, reminder.rung)] });
-  }
-  return letters;
+  const span = { now: clock.now(), from, to };
+  for (const id of await enterpriseIds(db)) await simulateEnterprise(db, id, span, letters);
+  return [...letters.values()]
+    .map((letter) => ({ ...letter, items: letter.items.toSorted(byActBy) }))
+    .sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
 }
 
-function simulateDeadline(
-  { row, members, ledger }: Row,
-  days: Days,
-  now: Temporal.Instant,
-  letters: Letters,
-) {
+async function simulateEnterprise(db: Database, id: string, span: Span, letters: Letters) {
+  for (const { reminder, deadline, person, letter } of await waitingInLetters(db, id)) {
+    const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
+    put(letters, span, slot, person, itemOf(deadline, reminder.rung));
+  }
+  const [rows, members] = [await undoneDeadlinesOf(db, id), await membersOf(db, id)];
+  const about = await remindersAbout(
+    db,
+    rows.map((row) => row.id),
+  );
+  const ledgers = Map.groupBy(about, (entry) => entry.deadlineId);
+  for (const row of rows) {
+    const known = { row, members, ledger: ledgers.get(row.id) ?? [] };
+    putLoose(known, span, letters);
+    putPlanned(known, span, letters);
+  }
+}
+
+/** Corrections, and what else is planned and lies in no letter, go out now: one letter per person and kind. */
+function putLoose({ row, members, ledger }: Known, span: Span, letters: Letters) {
+  const loose = ledger.filter(({ state, letterId }) => state === 'planned' && letterId === null);
+  for (const { rung, personId } of loose) {
+    const person = members.find((member) => member.person.id === personId)?.person;
+    const slot = { kind: kindOf(rung), slot: span.now.toString(), dueAt: span.now };
+    if (person) put(letters, span, slot, person, itemOf(row, rung));
+  }
+}
+
+/** Days before `from` are played too: what they plan is not planned again. */
+function putPlanned({ row, members, ledger }: Known, span: Span, letters: Letters) {
   for (const member of members) {
     if (member.person.addressStoppedAt) continue;
     const own = [...ledger];
-    for (const day of daysToAsk(row, days)) {
-      const plan = planFor(row, member, own, day);
-      const entry = ledgerRow(row, { personId: member.person.id, channel: member.membership.channel }, now);
+    for (const moment of momentsToAsk(row, span)) {
+      const plan = planFor(row, member, own, dayOf(moment));
+      const to = { personId: member.person.id, channel: member.membership.channel };
+      const entry = ledgerRow(row, to, moment);
       for (const { rung } of plan?.drop ?? []) own.push(entry(rung.rung, rung.on));
       if (!plan?.send) continue;
       own.push(entry(plan.send.rung, plan.send.on));
-      if (Temporal.PlainDate.compare(day, days.from) < 0) continue;
-      digestOf(letters, member, day).items.push(itemOf(row, plan.send.rung));
+      const [slot] = slotsFor(row, member, moment);
+      put(letters, span, slot, member.person, itemOf(row, plan.send.rung));
     }
   }
 }
 
-/** Today, which catches up, and each later day on which a rung falls: days before `from` are played, not shown. */
-function daysToAsk(row: DeadlineRow, { today, to }: Days): Temporal.PlainDate[] {
+/** Now, which catches up, and the beginning of each later day on which a rung falls, as the day's plan runs then. */
+function momentsToAsk(row: DeadlineRow, { now, to }: Span): Temporal.Instant[] {
+  const today = dayOf(now);
   const later = rungsOf(asStored(row))
     .map(({ on }) => on)
     .filter((on) => Temporal.PlainDate.compare(on, today) > 0 && Temporal.PlainDate.compare(on, to) <= 0);
-  return [today, ...later];
+  return [now, ...later.map((on) => instantAt(on, 0))];
 }
 
-function digestOf(
-  letters: Letters,
-  { person, membership }: Member,
-  day: Temporal.PlainDate,
-): SimulatedLetter {
-  const key = keyOf(day, person.id, 'digest');
-  const digest = {
-    on: day.toString(),
-    minute: membership.sendMinute,
-    to: person.email,
-    kind: 'digest' as const,
-    items: [],
-  };
-  const letter = letters.get(key) ?? digest;
+/** Puts an item into the letter of a slot, if that goes out on the days asked for; one that is due already goes out now. */
+function put(letters: Letters, { now, from, to }: Span, slot: Slot, person: Person, item: SimulatedItem) {
+  const at = Temporal.Instant.compare(slot.dueAt, now) < 0 ? now : slot.dueAt;
+  const on = dayOf(at);
+  if (person.addressStoppedAt || Temporal.PlainDate.compare(on, from) < 0) return;
+  if (Temporal.PlainDate.compare(on, to) > 0) return;
+  const { hour, minute: past } = at.toZonedDateTimeISO(zone);
+  const minute = hour * 60 + past;
+  const key = `${person.id} ${slot.kind} ${slot.slot}`;
+  const letter = letters.get(key) ?? { on: String(on), minute, to: person.email, kind: slot.kind, items: [] };
+  // One digest a day: of two hours a person has, the earlier.
+  letter.minute = Math.min(minute, letter.minute);
+  letter.items.push(item);
   letters.set(key, letter);
-  return letter;
-}
-
-function keyOf(day: Temporal.PlainDate, personId: string, which: string): string {
-  return `${day} ${personId} ${which}`;
 }
 
 function itemOf(row: DeadlineRow, rung: string): SimulatedItem {
@@ -152,4 +136,9 @@ function itemOf(row: DeadlineRow, rung: string): SimulatedItem {
     actBy: String(actBy),
     stake: content.stake,
   };
+}
+
+/** The order of a letter's items: `itemsOf` asks the database for the same. */
+function byActBy(a: SimulatedItem, b: SimulatedItem): number {
+  return `${a.actBy} ${a.deadlineId}` < `${b.actBy} ${b.deadlineId}` ? -1 : 1;
 }

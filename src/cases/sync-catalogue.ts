@@ -9,22 +9,22 @@ import { type Law, readLaw } from './law.ts';
 
 /**
  * Brings the shipped catalogue into the law: a document not known yet becomes version 1, a reading that changed with a
- * release becomes the next version. Answers the keys of documents that an announcement has changed since: those are left
- * alone, for an administrator to decide.
+ * release becomes the next version. Answers the keys of what was `added`, and of documents that an announcement has changed
+ * since: those are `kept` as they are, for an administrator to decide.
  */
 export async function syncCatalogue(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   documents: PolicyDocument[],
-): Promise<string[]> {
+): Promise<{ added: string[]; kept: string[] }> {
   return await db.transaction(async (tx) => {
     await holdLaw(tx);
     const law = await readLaw(tx);
-    const kept: string[] = [];
+    const results = { added: [] as string[], kept: [] as string[] };
     for (const document of documents) {
-      const added = await syncDocument(tx, law, document, clock.now());
-      if (added === 'announced') kept.push(document.key);
+      const result = await syncDocument(tx, law, document, clock.now());
+      if (result !== 'known') results[result].push(document.key);
     }
-    return kept;
+    return results;
   });
 }
 
@@ -37,7 +37,7 @@ async function syncDocument(tx: Database, law: Law, document: PolicyDocument, re
   // What an announcement changed is left alone; a release may go back to an earlier reading, as a new version.
   const shipped = newest?.catalogueDigest ? [newest] : versions;
   if (shipped.some((version) => version.catalogueDigest === catalogueDigest)) return 'known';
-  if (newest && !newest.catalogueDigest) return 'announced';
+  if (newest && !newest.catalogueDigest) return 'kept';
   const version = (newest?.version ?? 0) + 1;
   await insertPolicyVersion(tx, { ...firstVersion(document, recordedAt), version, catalogueDigest });
   return 'added';

@@ -1,11 +1,17 @@
 import type { Database } from '../db/connect.ts';
-import { type DeadlineRow, deadlinesOf, findDeadline, revisionsOf } from '../db/deadlines.ts';
+import {
+  type DeadlineRow,
+  deadlineIdsLike,
+  deadlinesOf,
+  findDeadline,
+  revisionsOf,
+} from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { ledgerOf } from '../db/reminders.ts';
 import { Problem } from '../errors.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import type { Context } from './context.ts';
-import { deadlineView } from './deadline-view.ts';
+import { deadlineView, deadlineViews } from './deadline-view.ts';
 
 /** Everything behind one deadline: itself, those that belong with it, its history, and who was reminded and who was not. */
 export type Why = {
@@ -34,11 +40,9 @@ export async function why({ db, clock }: Context, id: string): Promise<Why> {
   const row = await findDeadline(db, id);
   if (!row) throw new Problem('not-found');
   const today = clock.today();
-  const schedule: DeadlineModel[] = [];
-  for (const each of await scheduleOf(db, row)) schedule.push(await deadlineView(db, each, today));
   return {
     deadline: await deadlineView(db, row, today),
-    schedule,
+    schedule: await deadlineViews(db, await scheduleOf(db, row), today),
     revisions: (await revisionsOf(db, id)).map(({ revision, dateVersion, status, dueOn, recordedAt }) => ({
       revision,
       dateVersion,
@@ -69,10 +73,7 @@ export async function listDeadlines(
   { db, clock }: Context,
   enterpriseId: string | null,
 ): Promise<DeadlineModel[]> {
-  const models: DeadlineModel[] = [];
-  for (const row of await deadlinesOf(db, enterpriseId))
-    models.push(await deadlineView(db, row, clock.today()));
-  return models;
+  return await deadlineViews(db, await deadlinesOf(db, enterpriseId), clock.today());
 }
 
 /** Every deadline there is: the policies' own, then each enterprise's. */
@@ -81,4 +82,14 @@ export async function everyDeadline(context: Context): Promise<DeadlineModel[]> 
   for (const id of [null, ...(await enterpriseIds(context.db))])
     models.push(...(await listDeadlines(context, id)));
   return models;
+}
+
+const wholeId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The ids of which a text is the whole, the beginning or the end; two stand for all where there are more than one. */
+export async function idsLike({ db }: Context, text: string): Promise<string[]> {
+  const part = text.toLowerCase();
+  if (!/^[0-9a-f-]+$/.test(part)) return [];
+  if (wholeId.test(part)) return (await findDeadline(db, part)) ? [part] : [];
+  return await deadlineIdsLike(db, part);
 }

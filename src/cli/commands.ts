@@ -3,7 +3,7 @@ import type { Context } from '../cases/context.ts';
 import { loadDemo } from '../cases/demo.ts';
 import { windClock } from '../cases/mark-clock.ts';
 import { simulate } from '../cases/simulate.ts';
-import { everyDeadline, why } from '../cases/why.ts';
+import { everyDeadline, idsLike, why } from '../cases/why.ts';
 import { instantAt, zone } from '../clock.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
@@ -102,15 +102,12 @@ function asDay(text: string | undefined, name: string): Temporal.PlainDate {
 
 /** The beginning or the end of an id is enough where it is the only one; ids of one minute begin alike. */
 async function wholeId(context: Context, given: string): Promise<string> {
-  const found = (await everyDeadline(context)).filter(
-    ({ id }) => id.endsWith(given.toLowerCase()) || id.startsWith(given.toLowerCase()),
-  );
-  const [only] = found;
-  if (!only || found.length > 1)
-    throw new UsageError(
-      `${found.length} deadlines begin or end with ${given}; without an id, why lists them all`,
-    );
-  return only.id;
+  const [only, second] = await idsLike(context, given);
+  if (!only || second) {
+    const found = only ? 'several deadlines begin or end' : 'no deadline begins or ends';
+    throw new UsageError(`${found} with ${given}; without an id, why lists them all`);
+  }
+  return only;
 }
 
 function problemText({ code, faults }: Problem): string {

@@ -5,7 +5,7 @@ import { zone } from '../clock.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import { amountText, sourceText } from '../words/basis.ts';
 import { statusWords } from '../words/deadlines.ts';
-import { dayAndHour, hour, pick } from '../words/format.ts';
+import { day, dayAndHour, hour, pick } from '../words/format.ts';
 import { printWords as words } from '../words/print.ts';
 
 /** Why a deadline is as it is: its dates, every line of its workings, the schedule it belongs to, its history and its ledger. */
@@ -49,13 +49,20 @@ function headLines(model: DeadlineModel, lang: Lang): string[] {
     `${model.demo ? `【${say(words.demo)}】` : ''}${say(model.title)}`,
     ...row(words.enterprise, model.enterprise),
     ...row(words.due, model.dueOn ? say(dayAndHour(`${model.dueOn}`, model.minute)) : undefined),
-    ...row(words.actBy, model.actBy?.toString()),
-    ...row(words.submitBy, model.submitBy?.toString()),
-    ...row(words.disputed, model.disputedOn?.toString()),
+    ...row(words.actBy, model.actBy && actByText(model.actBy, model.actByProvisional, lang)),
+    ...row(words.submitBy, model.submitBy && pick(day(`${model.submitBy}`), lang)),
+    ...row(words.disputed, model.disputedOn && pick(day(`${model.disputedOn}`), lang)),
     ...row(words.status, say(statusWords[model.status])),
     ...row(words.stake, stakeOf(model, lang)),
     ...model.marks.map((mark) => `  ! ${say(mark)}`),
   ];
+}
+
+function actByText(actBy: Temporal.PlainDate, provisional: boolean, lang: Lang): string {
+  const on = pick(day(`${actBy}`), lang);
+  return provisional
+    ? pick({ zh: `${on}（${words.provisional.zh}）`, en: `${on} (${words.provisional.en})` }, lang)
+    : on;
 }
 
 function stakeOf({ stake }: DeadlineModel, lang: Lang): string | undefined {

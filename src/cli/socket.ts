@@ -7,8 +7,11 @@ import type { Output } from './commands.ts';
 // The shortest any system here allows a socket's path, in bytes (104 with its closing NUL on macOS, 108 on Linux).
 const longestPath = 103;
 
-/** Where a running service takes commands while it holds the embedded database; seen from here where that is shorter. */
-function socketPath(dataDir: string): string {
+/**
+ * Where a running service takes commands while it holds the embedded database; seen from here where that is shorter.
+ * Throws StartRefused where the system allows no path so long.
+ */
+export function socketPath(dataDir: string): string {
   const whole = join(dataDir, 'qixian.sock');
   const fromHere = relative(process.cwd(), whole);
   const path = fromHere.length < whole.length ? fromHere : whole;
@@ -19,10 +22,9 @@ function socketPath(dataDir: string): string {
 
 /** Takes commands on a socket that only the owner of the folder can open. A socket left by a killed service is replaced. */
 export async function serveCommands(
-  dataDir: string,
+  path: string,
   run: (args: string[]) => Promise<Output>,
 ): Promise<{ close(): void }> {
-  const path = socketPath(dataDir);
   rmSync(path, { force: true });
   const server = createServer({ allowHalfOpen: true }, (socket) => void answer(socket, run));
   const before = process.umask(0o177);

@@ -30,7 +30,12 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
   const { nominalOn, dueOn, workings } = rule(workdays(calendar));
   const most = { rest: workdays(calendar, 'most-rest'), work: workdays(calendar, 'most-work') };
   const due = range(rule(most.rest).dueOn, rule(most.work).dueOn);
-  const act = range(previousWorkingDay(most.rest, due.earliest), previousWorkingDay(most.work, due.latest));
+  // What closes at 00:00 is over before the day begins.
+  const last = extras.minute === 0 ? { days: 1 } : { days: 0 };
+  const act = range(
+    previousWorkingDay(most.rest, due.earliest.subtract(last)),
+    previousWorkingDay(most.work, due.latest.subtract(last)),
+  );
   const submitBy = submitDay(most.rest, due.earliest, extras.submitWorkdays);
   return {
     nominalOn,

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, gte, isNull, lt, lte, ne, or } from './orm.ts';
+import { and, asc, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
@@ -18,9 +18,29 @@ export function deadlinesOf(db: Database, enterpriseId: string | null): Promise<
     .orderBy(...byDay);
 }
 
+/** The deadlines of an enterprise that are not done, those without a day and withdrawn ones too. */
+export function undoneDeadlinesOf(db: Database, enterpriseId: string): Promise<DeadlineRow[]> {
+  return db
+    .select()
+    .from(deadline)
+    .where(and(eq(deadline.enterpriseId, enterpriseId), isNull(deadline.doneAt)))
+    .orderBy(asc(deadline.actBy), asc(deadline.id));
+}
+
 export async function findDeadline(db: Database, id: string): Promise<DeadlineRow | undefined> {
   const [row] = await db.select().from(deadline).where(eq(deadline.id, id));
   return row;
+}
+
+/** Up to two ids that begin or end with a part of an id: lower-case hexadecimal digits and hyphens. */
+export async function deadlineIdsLike(db: Database, part: string): Promise<string[]> {
+  const id = sql`${deadline.id}::text`;
+  const rows = await db
+    .select({ id: deadline.id })
+    .from(deadline)
+    .where(or(sql`${id} like ${`${part}%`}`, sql`${id} like ${`%${part}`}`))
+    .limit(2);
+  return rows.map((row) => row.id);
 }
 
 /** Writes first revisions. */
@@ -32,13 +52,13 @@ export async function insertDeadlines(db: Database, rows: DeadlineRow[], announc
 
 /**
  * Writes the next revision of a deadline: its newest state and its entry in the history. `looks` is what changes of the
- * day's plan and the feeds with it; who has done it is never touched here.
+ * day's plan, the feeds and what was done with it.
  */
 export async function reviseDeadline(
   db: Database,
   row: DeadlineRow,
   announcementId: string | null,
-  looks: Partial<Pick<DeadlineRow, 'nextRungOn' | 'leftFeedsAt' | 'datedAt'>>,
+  looks: Partial<Pick<DeadlineRow, 'nextRungOn' | 'leftFeedsAt' | 'datedAt' | 'doneAt' | 'doneBy'>>,
 ) {
   const { id, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content, revisedAt } =
     row;
@@ -89,13 +109,16 @@ export function takeDeadlinesToPlan(
   today: Temporal.PlainDate,
   limit: number,
 ): Promise<DeadlineRow[]> {
-  return tx
-    .select()
-    .from(deadline)
-    .where(lte(deadline.nextRungOn, today))
-    .orderBy(asc(deadline.nextRungOn), asc(deadline.id))
-    .limit(limit)
-    .for('update', { skipLocked: true });
+  return (
+    tx
+      .select()
+      .from(deadline)
+      .where(lte(deadline.nextRungOn, today))
+      .orderBy(asc(deadline.nextRungOn), asc(deadline.id))
+      .limit(limit)
+      // Rows that refer to a deadline may be written meanwhile.
+      .for('no key update', { skipLocked: true })
+  );
 }
 
 export async function setNextRung(tx: Database, id: string, nextRungOn: Temporal.PlainDate | null) {

@@ -5,6 +5,7 @@ export {
   desc,
   eq,
   exists,
+  gt,
   gte,
   inArray,
   isNotNull,

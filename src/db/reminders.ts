@@ -1,21 +1,7 @@
 import type { Database } from './connect.ts';
-import {
-  alias,
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  notExists,
-  or,
-  sql,
-} from './orm.ts';
+import { alias, and, asc, desc, eq, exists, gt, inArray, isNull, lt, ne, notExists, or, sql } from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
-import { letter, reminder } from './schema/letters.ts';
+import { attempt, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
 
 export type Reminder = typeof reminder.$inferSelect;
@@ -61,7 +47,8 @@ export async function suppressPlanned(
     .select({ id: letter.id })
     .from(letter)
     .where(inArray(letter.id, carrying))
-    .orderBy(asc(letter.id))
+    // As the day's plan takes them, so that neither waits for the other.
+    .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
     .for('update');
   await tx
     .update(reminder)
@@ -69,12 +56,36 @@ export async function suppressPlanned(
     .where(and(planned, untried(tx)));
 }
 
+/**
+ * Whether the letter of a reminder may have arrived: a try of it has no end, or an unknown one, whatever became of the
+ * letter later. What was suppressed before that try was not in its bytes.
+ */
+function mayHaveArrived(db: Database) {
+  const end = alias(attempt, 'ending');
+  const known = db
+    .select({ one: sql`1` })
+    .from(end)
+    .where(
+      and(
+        eq(end.letterId, attempt.letterId),
+        eq(end.number, attempt.number),
+        inArray(end.event, ['accepted', 'deferred', 'refused']),
+      ),
+    );
+  const carried = or(ne(reminder.state, 'suppressed'), gt(reminder.settledAt, attempt.at));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(attempt)
+      .where(
+        and(eq(attempt.letterId, reminder.letterId), eq(attempt.event, 'started'), carried, notExists(known)),
+      ),
+  );
+}
+
 /** Who has been told a date of this deadline, and which date version last: a sent letter, or one with an unknown outcome. */
 export async function toldVersions(db: Database, deadlineId: string) {
-  const told = or(
-    eq(reminder.state, 'sent'),
-    and(eq(reminder.state, 'planned'), eq(letter.state, 'sending')),
-  );
+  const told = or(eq(reminder.state, 'sent'), mayHaveArrived(db));
   return db
     .selectDistinctOn([reminder.personId, reminder.channel], {
       personId: reminder.personId,
@@ -93,10 +104,11 @@ export async function toldVersions(db: Database, deadlineId: string) {
 }
 
 /**
- * Planned reminders that want a letter now (corrections, and what was registered on its last day), held until the
- * transaction ends. A correction waits while an older letter about its deadline may still go out: it is the last word.
+ * Planned reminders that want a letter now (corrections, and what was registered on its last day) of so many people, all of
+ * each, held until the transaction ends; who is in another copy's hands is skipped. A correction waits while an older
+ * letter about its deadline may still go out: it is the last word.
  */
-export function takeLoose(tx: Database, limit: number) {
+export async function takeLoose(tx: Database, people: number) {
   const before = alias(reminder, 'before');
   const older = tx
     .select({ one: sql`1` })
@@ -109,13 +121,22 @@ export function takeLoose(tx: Database, limit: number) {
         lt(before.dateVersion, reminder.dateVersion),
       ),
     );
+  const loose = and(eq(reminder.state, 'planned'), isNull(reminder.letterId), notExists(older));
+  const waiting = tx.select({ id: reminder.personId }).from(reminder).where(loose);
+  const readers = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(inArray(person.id, waiting))
+    .orderBy(asc(person.id))
+    .limit(people)
+    .for('no key update', { skipLocked: true });
+  const ids = readers.map(({ id }) => id);
   return tx
     .select({ reminder, person })
     .from(reminder)
     .innerJoin(person, eq(person.id, reminder.personId))
-    .where(and(eq(reminder.state, 'planned'), isNull(reminder.letterId), notExists(older)))
+    .where(and(inArray(reminder.personId, ids), loose))
     .orderBy(asc(reminder.personId), asc(reminder.id))
-    .limit(limit)
     .for('update', { of: reminder, skipLocked: true });
 }
 
@@ -157,25 +178,22 @@ export function ledgerOf(db: Database, deadlineId: string) {
     .orderBy(desc(reminder.dateVersion), desc(reminder.rungOn), desc(reminder.id));
 }
 
-/** What is planned and lies in a letter that has not gone out yet. */
-export function waitingInLetters(db: Database) {
+/** What is planned about an enterprise's deadlines and lies in a letter that has not gone out yet. */
+export function waitingInLetters(db: Database, enterpriseId: string) {
   return db
     .select({ reminder, deadline, person, letter })
     .from(reminder)
     .innerJoin(letter, eq(letter.id, reminder.letterId))
     .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
     .innerJoin(person, eq(person.id, reminder.personId))
-    .where(and(eq(reminder.state, 'planned'), inArray(letter.state, ['queued', 'sending'])))
+    .where(
+      and(
+        eq(deadline.enterpriseId, enterpriseId),
+        eq(reminder.state, 'planned'),
+        inArray(letter.state, ['queued', 'sending']),
+      ),
+    )
     .orderBy(asc(letter.nextAttemptAt), asc(deadline.actBy), asc(deadline.id));
-}
-
-/** The dated, open deadlines of all enterprises and the members who are reminded of them, for `simulate`. */
-export function dueDeadlines(db: Database) {
-  return db
-    .select()
-    .from(deadline)
-    .where(and(isNotNull(deadline.enterpriseId), isNotNull(deadline.actBy), isNull(deadline.doneAt)))
-    .orderBy(asc(deadline.actBy), asc(deadline.id));
 }
 
 export async function findReminder(db: Database, id: string): Promise<Reminder | undefined> {

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, eq, isNull, lt, sql } from './orm.ts';
+import { and, eq, sql } from './orm.ts';
 import { clockMark, idempotency, run } from './schema/state.ts';
 
 /** The last instant the service's clock showed. */
@@ -37,42 +37,29 @@ export async function storedAnswer(db: Database, personId: string, key: string) 
   return row;
 }
 
-type Reservation = {
-  personId: string;
-  key: string;
-  request: string;
-  createdAt: Temporal.Instant;
-  abandonedBefore: Temporal.Instant;
-};
-
-/** Takes a key for a call that begins; false when it is taken, unless the call that took it was abandoned. */
-export async function reserveKey(db: Database, { abandonedBefore, ...row }: Reservation): Promise<boolean> {
-  const taken = await db
+/** Takes a key for a call that begins, waiting for another that holds it; false when it is taken. */
+export async function reserveKey(
+  tx: Database,
+  row: { personId: string; key: string; request: string; createdAt: Temporal.Instant },
+): Promise<boolean> {
+  const begun = { ...row, status: 0, response: null };
+  const taken = await tx
     .insert(idempotency)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [idempotency.personId, idempotency.key],
-      set: { request: row.request, createdAt: row.createdAt },
-      setWhere: sql`${isNull(idempotency.status)} and ${lt(idempotency.createdAt, abandonedBefore)}`,
-    })
+    .values(begun)
+    .onConflictDoNothing()
     .returning({ key: idempotency.key });
   return taken.length === 1;
 }
 
 /** Keeps what the call answered. */
 export async function storeAnswer(
-  db: Database,
+  tx: Database,
   personId: string,
   key: string,
   status: number,
   response: unknown,
 ) {
-  await db.update(idempotency).set({ status, response }).where(isKey(personId, key));
-}
-
-/** Gives a key back: its call was refused. */
-export async function releaseKey(db: Database, personId: string, key: string) {
-  await db.delete(idempotency).where(isKey(personId, key));
+  await tx.update(idempotency).set({ status, response }).where(isKey(personId, key));
 }
 
 function isKey(personId: string, key: string) {

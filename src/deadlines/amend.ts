@@ -37,6 +37,19 @@ export function amend(
       en: `must lie after the present last day, ${validity.until}`,
     });
   }
+  if (inForceFrom && inForceFrom > until) {
+    return refused('/effect/inForceFrom', {
+      zh: `不能晚于新的有效期 ${until}`,
+      en: `must not lie after the new last day, ${until}`,
+    });
+  }
+  const known = newest.publishedOn ?? newest.knownFrom;
+  if (known && Temporal.PlainDate.compare(publishedOn, known) < 0) {
+    return refused('/publishedOn', {
+      zh: `不能早于政策本身（${known}）`,
+      en: `must not lie before the policy itself, ${known}`,
+    });
+  }
   if (!quote) return refused('/source/quote', { zh: '须摘录公告原文一句', en: 'must quote the notice' });
   const notice = { title, ...(reference ? { reference } : {}) };
   const document = { ...newest.document, validity: { kind: 'until' as const, until, quote, notice } };

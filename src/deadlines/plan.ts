@@ -1,7 +1,20 @@
 import type { Rung } from './ladder.ts';
+import type { DeadlineKind } from './model.ts';
 
-/** How long after its last day a deadline first recorded then is still worth an overdue reminder, in calendar days. */
-const overdueGraceDays = 31;
+/** How far back what was over before a person joined is still told to that person, in calendar days. */
+const graceDays = 31;
+
+/**
+ * What a reminder after the last day is for: `always` something is left to do; `if-known`: only who could have acted is told
+ * that it is over; `never`: nothing was to be done on the day itself.
+ */
+export type Afterwards = 'always' | 'if-known' | 'never';
+
+/** What a reminder after the last day of a kind is for. */
+export function afterwardsOf(kind: DeadlineKind): Afterwards {
+  if (kind === 'subsidy-year') return 'never';
+  return kind === 'policy-expires' ? 'if-known' : 'always';
+}
 
 export type RungPlan = {
   /** The one rung to remind of now. */
@@ -21,14 +34,18 @@ export type RungQuestion = {
   dueOn: Temporal.PlainDate;
   /** The day the deadline was first recorded. */
   recordedOn: Temporal.PlainDate;
-  /** Whether a reminder after its last day asks for anything: not of a policy that has ended. */
-  overdueMatters: boolean;
+  /** The day the person joined the enterprise. */
+  joinedOn: Temporal.PlainDate;
+  afterwards: Afterwards;
 };
 
-function isPast({ today, dueOn, recordedOn, overdueMatters }: RungQuestion): boolean {
-  if (Temporal.PlainDate.compare(today, dueOn) <= 0) return false;
-  if (Temporal.PlainDate.compare(recordedOn, dueOn) <= 0) return false;
-  return !overdueMatters || dueOn.until(recordedOn).days > overdueGraceDays;
+function isPast({ today, dueOn, recordedOn, joinedOn, afterwards }: RungQuestion): boolean {
+  const after = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
+    Temporal.PlainDate.compare(day, other) > 0;
+  if (!after(today, dueOn)) return false;
+  if (afterwards === 'never') return true;
+  if (afterwards === 'if-known') return after(recordedOn, dueOn) || after(joinedOn, dueOn);
+  return after(joinedOn, recordedOn) && dueOn.until(joinedOn).days > graceDays;
 }
 
 /**

@@ -47,6 +47,7 @@ export function checkLoan(loan: Loan): FieldFault[] {
   const signature = { zh: '合同签订日', en: 'the day of the contract' };
   return [
     ...notBefore('/maturityOn', maturityOn, contractOn, signature),
+    ...spanFaults(loan),
     ...drawdowns.flatMap(({ on }, index) => [
       ...notBefore(`/drawdowns/${index}/on`, on, contractOn, signature),
       ...notAfter(`/drawdowns/${index}/on`, on, maturityOn),
@@ -67,6 +68,19 @@ export function checkLoan(loan: Loan): FieldFault[] {
     ...balanceFaults(loan),
     ...lengthFaults(loan),
     ...penaltyFaults(loan),
+  ];
+}
+
+/** Longer than any bank lends: a slip of the year, and costly to compute. */
+const longestYears = 50;
+
+function spanFaults({ contractOn, maturityOn }: Loan): FieldFault[] {
+  if (Number(maturityOn.slice(0, 4)) - Number(contractOn.slice(0, 4)) <= longestYears) return [];
+  return [
+    fault('/maturityOn', {
+      zh: `贷款期限不能超过${longestYears}年，请核对年份`,
+      en: `a loan runs for at most ${longestYears} years: check the year`,
+    }),
   ];
 }
 

@@ -20,17 +20,11 @@ export function httpDate(at: Temporal.Instant): string {
 }
 
 /**
- * Whether a GET or HEAD is answered 304 (RFC 9110 §13.2.2): `If-None-Match` decides alone where it is sent, and a
- * date that cannot be read is ignored.
+ * Whether a GET or HEAD is answered 304 (RFC 9110 §13.1.2): only the tag decides. `If-Modified-Since` is not asked: a
+ * second revision within the second, an event that has left the feed or another name change the bytes and not the date.
  */
-export function notModified(
-  asked: { ifNoneMatch?: string | undefined; ifModifiedSince?: string | undefined },
-  has: { etag: string; lastModified?: Temporal.Instant | undefined },
-): boolean {
-  if (asked.ifNoneMatch !== undefined) return matches(asked.ifNoneMatch, has.etag);
-  if (asked.ifModifiedSince === undefined || has.lastModified === undefined) return false;
-  const since = Date.parse(asked.ifModifiedSince);
-  return Math.floor(has.lastModified.epochMilliseconds / 1000) * 1000 <= since;
+export function notModified(ifNoneMatch: string | undefined, etag: string): boolean {
+  return ifNoneMatch !== undefined && matches(ifNoneMatch, etag);
 }
 
 /** Weak comparison of `If-None-Match`, which may be one tag, a list or `*`, with a strong tag (RFC 9110 §13.1.2). */

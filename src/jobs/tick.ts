@@ -18,14 +18,30 @@ export async function tick(
   stopping: () => boolean = () => false,
 ): Promise<Tick> {
   await markClock(context);
-  const failures = await nightly(context);
-  const planned = await planDay(context);
-  await collectLoose(context);
-  const posted = await sendDue(context, channel, stopping);
+  const failures = await orOnceMore(() => nightly(context));
+  const planned = await orOnceMore(() => planDay(context));
+  await orOnceMore(() => collectLoose(context));
+  const posted = await orOnceMore(() => sendDue(context, channel, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} enterprises were not derived`);
   return { planned, posted };
+}
+
+/** A step that the database broke off because two copies waited for each other is taken once more: it does nothing twice. */
+async function orOnceMore<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (isDeadlock(error)) return await step();
+    throw error;
+  }
+}
+
+/** SQLSTATE 40P01, however deep among the causes. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === '40P01') || isDeadlock(error.cause);
 }
 
 /** Ticks one after another: a tick asked for while one runs waits for it. */

@@ -2,16 +2,14 @@ import cron from 'node-cron';
 import { zone } from '../clock.ts';
 
 /** What reports of the scheduler itself go to. */
-export type CronLog = { info(text: string): void; warn(text: string): void; error(text: string): void };
+export type CronLog = { error(error: unknown, text: string): void };
 
 /** The whole timetable: one look every minute. What is due is asked of the service's clock, not of the minute that fired. */
 export function everyMinute(look: () => Promise<unknown>, log: CronLog): { stop(): Promise<void> } {
   const task = cron.schedule(
     '* * * * *',
     async () => {
-      await look().catch((error: unknown) =>
-        log.error(`tick failed: ${error instanceof Error ? error.stack : error}`),
-      );
+      await look().catch((error: unknown) => log.error(error, 'tick failed'));
     },
     { timezone: zone, noOverlap: true },
   );

@@ -6,6 +6,7 @@ import { calendarOpen, timeLeft, letterWords as words } from '../words/letters.t
 import type { Card, Link, Row } from './document.ts';
 import type { Change, ItemDates, LetterItem, StatedDates } from './model.ts';
 import { oneLine, safeLink } from './safe.ts';
+import { standing } from './standing.ts';
 
 type Say = (text: Text) => string;
 
@@ -28,14 +29,15 @@ export function card(item: LetterItem, say: Say): Card {
   };
 }
 
-function badge({ status, dates }: LetterItem, say: Say): string {
+function badge({ status, dates, ends }: LetterItem, say: Say): string {
   if (!dates) return say(status === 'withdrawn' ? words.withdrawn : words.awaiting);
-  return say(timeLeft(dates.daysLeft, dates.workingDaysLeft));
+  const left = standing(dates, ends);
+  return say(dates.daysLeft > 0 ? timeLeft(left, dates.workingDaysLeft) : left);
 }
 
 function urgency({ dates }: LetterItem): Card['urgency'] {
   if (!dates) return 'open';
-  if (dates.daysLeft < 0) return 'overdue';
+  if (dates.daysLeft < 0 || dates.closed) return 'overdue';
   return dates.daysLeft <= 7 ? 'near' : 'far';
 }
 

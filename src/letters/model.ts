@@ -27,6 +27,8 @@ export type LetterItem = {
   dates?: ItemDates;
   /** Several items may carry the same money, under one `key`. */
   stake: Stake;
+  /** Something that ends by itself on the day (a validity), where a day later is not a day overdue. */
+  ends?: boolean;
   /** What to do, where the title does not say it. */
   advice?: Text;
   /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */
@@ -37,6 +39,8 @@ export type LetterItem = {
 };
 
 export type ItemDates = StatedDates & {
+  /** It is the last day, and its printed hour has gone by. */
+  closed?: boolean;
   /** The working-day calendar of that year is not announced: `actBy` may move (then the earliest possible is given). */
   actByProvisional: boolean;
   /** Calendar days from the letter's day to `dueOn`; negative when overdue. */

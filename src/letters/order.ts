@@ -1,7 +1,7 @@
 import type { Stake } from '../deadlines/model.ts';
 import type { LetterItem } from './model.ts';
 
-/** Most urgent first (by act-by day; those without a date last), then by money, then by id so that bytes are stable. */
+/** Most urgent first (by act-by day and the hour of the last one; those without a date last), then by money, then by id so that bytes are stable. */
 export function byUrgency(items: LetterItem[]): LetterItem[] {
   return items.toSorted(
     (a, b) => actDay(a).localeCompare(actDay(b)) || money(b.stake) - money(a.stake) || compareIds(a, b),
@@ -11,7 +11,10 @@ export function byUrgency(items: LetterItem[]): LetterItem[] {
 const never = '9999-12-31';
 
 function actDay(item: LetterItem): string {
-  return item.dates?.actBy.toString() ?? never;
+  const { actBy, dueOn, minute = 1440 } = item.dates ?? {};
+  // On the last day itself the hour decides.
+  const hour = actBy && dueOn?.equals(actBy) ? minute : 1440;
+  return actBy ? `${actBy} ${String(hour).padStart(4, '0')}` : never;
 }
 
 function money(stake: Stake): number {

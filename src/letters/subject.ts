@@ -1,8 +1,9 @@
 import type { Text } from '../answers/source.ts';
-import { day, daysLeft, pick, shortDay } from '../words/format.ts';
+import { day, pick, shortDay } from '../words/format.ts';
 import { andOthers, letterWords as words } from '../words/letters.ts';
 import type { ItemDates, LetterItem, LetterModel, StatedDates } from './model.ts';
 import { oneLine, shortened } from './safe.ts';
+import { standing } from './standing.ts';
 
 const longest = 70;
 
@@ -22,7 +23,7 @@ export function subject(model: LetterModel, items: [LetterItem, ...LetterItem[]]
 type WithTitle = (title: string) => Text;
 
 function tag({ kind, lang }: LetterModel, items: [LetterItem, ...LetterItem[]]): string {
-  const overdue = (items[0].dates?.daysLeft ?? 0) < 0;
+  const overdue = !items[0].ends && (items[0].dates?.daysLeft ?? 0) < 0;
   const digest = overdue ? words.overdueTag : words.tag;
   const marks: Text[] = [kind === 'correction' ? words.correctionTag : digest];
   if (items.some((item) => item.demo)) marks.push(words.demo);
@@ -31,10 +32,10 @@ function tag({ kind, lang }: LetterModel, items: [LetterItem, ...LetterItem[]]):
 }
 
 function digestSubject({ on }: LetterModel, items: [LetterItem, ...LetterItem[]]): WithTitle {
-  const [{ dates, status }] = items;
+  const [{ dates, status, ends }] = items;
   if (!dates)
     return (title) => joined(several(title, items), words[status === 'withdrawn' ? status : 'awaiting']);
-  const when = whenText(dates, on);
+  const when = whenText(dates, ends, on);
   const sure = status === 'expected' || status === 'provisional' ? words[status] : { zh: '', en: '' };
   return (title) => {
     const what = several(title, items);
@@ -54,9 +55,9 @@ function joined(what: Text, state: Text): Text {
 }
 
 /** `12月31日（周三），还有30天`; the year only where it is not the letter's. */
-function whenText(dates: ItemDates, on: Temporal.PlainDate): Text {
+function whenText(dates: ItemDates, ends: boolean | undefined, on: Temporal.PlainDate): Text {
   const due = dayText(dates, on.year);
-  const left = daysLeft(dates.daysLeft);
+  const left = standing(dates, ends);
   return { zh: `${due.zh}，${left.zh}`, en: `${left.en}, ${due.en}` };
 }
 

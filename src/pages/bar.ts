@@ -12,7 +12,7 @@ const openWidth = 7;
 export function bar(policy: PolicyRow, axis: Axis, lang: Lang): Html {
   const start = policy.inForceFrom ?? policy.knownFrom;
   const from = start ? position(start, axis) : openWidth;
-  return html`${policy.until && valid(policy, from, position(policy.until.add({ days: 1 }), axis), lang)}${goals(policy, from, axis, lang)}`;
+  return html`${policy.until && valid(policy, from, position(policy.until.add({ days: 1 }), axis), lang)}${goals(policy, start ? from : 0, axis, lang)}`;
 }
 
 function valid(policy: PolicyRow, from: number, to: number, lang: Lang): Html {

@@ -51,9 +51,9 @@ export const announcementRoutes =
         schema: { tags, body: NewAnnouncement, headers: CreatingHeaders, ...answers(201, Announcement) },
       },
       (request, reply) =>
-        create(context, request, reply, async () => ({
+        create(context, request, reply, async (inside) => ({
           status: 201,
-          body: await draftAnnouncement(context, callerOf(request).id, request.body),
+          body: await draftAnnouncement(inside, callerOf(request).id, request.body),
         })),
     );
     app.get(

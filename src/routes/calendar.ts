@@ -58,8 +58,7 @@ function send(feed: Feed, fileName: string, request: FastifyRequest, reply: Fast
     .header('x-robots-tag', 'noindex')
     .header('referrer-policy', 'no-referrer');
   if (lastModified) reply.header('last-modified', httpDate(lastModified));
-  const { 'if-none-match': ifNoneMatch, 'if-modified-since': ifModifiedSince } = request.headers;
-  if (notModified({ ifNoneMatch, ifModifiedSince }, { etag, lastModified })) return reply.code(304).send();
+  if (notModified(request.headers['if-none-match'], etag)) return reply.code(304).send();
   return reply
     .type('text/calendar; charset=utf-8')
     .header('content-disposition', `inline; filename="${fileName}.ics"`)

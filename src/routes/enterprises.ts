@@ -36,8 +36,8 @@ export const enterpriseRoutes =
         schema: { tags, body: Enterprise, headers: CreatingHeaders, ...answers(201, Fact(Enterprise)) },
       },
       (request, reply) =>
-        create(context, request, reply, async () => {
-          const row = await registerEnterprise(context, callerOf(request).id, request.body);
+        create(context, request, reply, async (inside) => {
+          const row = await registerEnterprise(inside, callerOf(request).id, request.body);
           return { status: 201, body: factReply(row) };
         }),
     );
@@ -105,9 +105,9 @@ export const memberRoutes =
           context,
           request,
           reply,
-          async () => ({
+          async (inside) => ({
             status: 201,
-            body: await addMember(context, request.params.enterpriseId, request.body),
+            body: await addMember(inside, request.params.enterpriseId, request.body),
           }),
           withoutSecrets,
         ),

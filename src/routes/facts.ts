@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type TObject, Type } from 'typebox';
+import type { Bodies } from '../cases/check-fact.ts';
 import type { Context } from '../cases/context.ts';
-import { type Bodies, listFacts, readFact, registerFact, reviseFact } from '../cases/facts.ts';
+import { listFacts, readFact, registerFact, reviseFact } from '../cases/facts.ts';
 import { Certificate } from '../facts/certificate.ts';
 import { Loan, Movement, Payment } from '../facts/loan.ts';
 import { Project } from '../facts/project.ts';
@@ -41,11 +42,11 @@ function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): Fas
         },
       },
       (request, reply) =>
-        create(context, request, reply, async () => {
+        create(context, request, reply, async (inside) => {
           const author = { personId: callerOf(request).id, enterpriseId: request.params.enterpriseId };
           return {
             status: 201,
-            body: factReply(await registerFact(context, author, kind, request.body as Bodies[K])),
+            body: factReply(await registerFact(inside, author, kind, request.body as Bodies[K])),
           };
         }),
     );
@@ -102,10 +103,10 @@ function loanMovements(context: Context): FastifyPluginAsyncTypebox {
         ...answers(201, Fact(Loan)),
       };
       app.post(`/enterprises/:enterpriseId/loans/:id/${list}`, { schema }, (request, reply) =>
-        create(context, request, reply, async () => {
+        create(context, request, reply, async (inside) => {
           const { enterpriseId, id } = request.params;
           const author = { personId: callerOf(request).id, enterpriseId };
-          const row = await reviseFact(context, author, { kind: 'loan', id }, (loan) => ({
+          const row = await reviseFact(inside, author, { kind: 'loan', id }, (loan) => ({
             ...loan,
             [list]: [...loan[list as keyof typeof lists], request.body],
           }));

@@ -18,13 +18,14 @@ export async function create(
   context: Context,
   request: FastifyRequest,
   reply: FastifyReply,
-  run: () => Promise<Answered>,
+  run: (context: Context) => Promise<Answered>,
   kept?: (body: unknown) => unknown,
 ) {
   const key = request.headers['idempotency-key'];
   const { method, url: path, body } = request;
   const call = { personId: callerOf(request).id, method, path, body };
-  const answer = typeof key === 'string' ? await once(context, { ...call, key }, run, kept) : await run();
+  const answer =
+    typeof key === 'string' ? await once(context, { ...call, key }, run, kept) : await run(context);
   return reply.code(answer.status).send(answer.body);
 }
 

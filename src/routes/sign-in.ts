@@ -52,10 +52,10 @@ export const personRoutes =
           context,
           request,
           reply,
-          async () => {
+          async (inside) => {
             const { id: personId, lang } = callerOf(request);
             const owner = { personId, enterpriseId: request.params.enterpriseId };
-            return { status: 201, body: await createFeed(context, owner, request.body.lang ?? lang) };
+            return { status: 201, body: await createFeed(inside, owner, request.body.lang ?? lang) };
           },
           (body) => ({ id: (body as { id: string }).id }),
         ),

@@ -1,9 +1,10 @@
 import type { Text } from '../answers/source.ts';
-import { count, daysLeft, workingDaysLeft } from './format.ts';
+import { count, workingDaysLeft } from './format.ts';
 
 /** The fixed words of letters: labels, headings, the sentences at both ends. */
 export const letterWords = {
   tag: { zh: '期限', en: 'Deadline' },
+  closedToday: { zh: '今天已过截止时间', en: 'closed today' },
   overdueTag: { zh: '逾期', en: 'Overdue' },
   correctionTag: { zh: '更正', en: 'Correction' },
   demo: { zh: '示例', en: 'Demo' },
@@ -104,12 +105,15 @@ export function andMore(items: number): Text {
   };
 }
 
-/** How long is left, in calendar and in working days; the latter undefined where the calendar is not known that far. */
-export function timeLeft(days: number, workingDays: number | undefined): Text {
-  const left = daysLeft(days);
-  if (days <= 0) return left;
+/** Time left with its working days: `还有30天（22个工作日）`. */
+export function timeLeft(left: Text, workingDays: number | undefined): Text {
   const working = workingDays === undefined ? letterWords.workingUnknown : workingDaysLeft(workingDays);
   return { zh: `${left.zh}（${working.zh}）`, en: `${left.en} (${working.en})` };
+}
+
+/** How long ago a validity ended. */
+export function endedSince(days: number): Text {
+  return { zh: `已于${days}天前到期`, en: `ended ${count(days, 'day')} ago` };
 }
 
 /** Several deadlines under the name of the first. */

@@ -8,6 +8,7 @@ export const printWords = {
   disputed: { zh: '另一种算法', en: 'Disputed reading' },
   status: { zh: '状态', en: 'Status' },
   stake: { zh: '涉及金额', en: 'At stake' },
+  provisional: { zh: '暂定，从早', en: 'provisional: the earliest possible' },
   unknown: { zh: '暂无法计算', en: 'not known yet' },
   workings: { zh: '计算过程', en: 'Workings' },
   source: { zh: '依据', en: 'Source:' },

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { interestSubsidy } from '../../src/benefits/interest-subsidy.ts';
 import type { SubsidySchedule } from '../../src/benefits/subsidy.ts';
+import { loanYears } from '../../src/benefits/years.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import { benefitsWords } from '../../src/words/benefits.ts';
 import { clause7, documentWith, loan, loanDrawnOn, renovation } from './cast.ts';
@@ -151,4 +152,42 @@ t.test('interest settled before the policy is known to exist is not counted, and
   // 2024-03-15 to 2024-03-20, both counted: 6 days.
   const early = value.workings.find(({ say }) => say === 'benefits.interest-before');
   t.same(early?.with, { knownOn: '2024-05-31', interestFen: 7_000_000 });
+});
+
+t.test(
+  'loan-years before the policy is known are no subsidy years: the first holds counted interest',
+  async (t) => {
+    const value = schedule([loanDrawnOn('2020-03-15', { maturityOn: '2030-03-15' })]);
+    // Counted from 2024-06-20 on: 92 + 92 + 91 days of 2024 at 11,666.67 a day; then 90 + 92 + 92 + 91 days a year.
+    t.same(amounts(value, 'calendar-year'), [
+      ['2024', 320_833_333, 160_416_666],
+      ['2025', 425_833_333, 212_916_666],
+      ['2026', 425_833_333, 212_916_666],
+    ]);
+    t.same(amounts(value, 'loan-year'), [
+      ['2024-03-15/2025-03-14', 320_833_333, 160_416_666],
+      ['2025-03-15/2026-03-14', 425_833_333, 212_916_666],
+      ['2026-03-15/2027-03-14', 425_833_333, 212_916_666],
+    ]);
+  },
+);
+
+t.test(
+  'a loan-year of which only the last settlement counts is the first, and warns that it is short',
+  async (t) => {
+    const [, byLoan] = schedule([loanDrawnOn('2022-06-25')]).readings;
+    // Of 2023-06-25 to 2024-06-24 only the settlement of 2024-06-20 counts: 92 days.
+    t.equal(byLoan?.years[0]?.label, '2023-06-25/2024-06-24');
+    t.equal(byLoan?.years[0]?.interestFen, 107_333_333);
+    t.same(byLoan?.years[0]?.warnings.map((line) => line.with).at(0), { days: 92, minimumDays: 180 });
+  },
+);
+
+t.test('loan-years keep to the anniversaries of the drawdown, a missing 29 February too', async (t) => {
+  const labels = (drawn: string, first: string) => loanYears(drawn, first, 2).map(({ label }) => label);
+  t.same(labels('2020-03-15', '2025-03-14'), ['2024-03-15/2025-03-14', '2025-03-15/2026-03-14']);
+  t.same(labels('2020-03-15', '2025-03-15'), ['2025-03-15/2026-03-14', '2026-03-15/2027-03-14']);
+  t.same(labels('2020-02-29', '2021-02-28'), ['2020-02-29/2021-02-28', '2021-03-01/2022-02-28']);
+  t.same(labels('2020-02-29', '2024-06-20'), ['2024-02-29/2025-02-28', '2025-03-01/2026-02-28']);
+  t.same(labels('2025-03-15', '2024-12-31'), ['2025-03-15/2026-03-14', '2026-03-15/2027-03-14']);
 });

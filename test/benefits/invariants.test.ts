@@ -20,34 +20,36 @@ function schedule(loans: Loan[]): SubsidySchedule | undefined {
 }
 
 const plus = (on: string, days: number) => Temporal.PlainDate.from(on).add({ days }).toString();
-const anyLoan = fc
-  .record({
-    drawn: fc.integer({ min: 0, max: 700 }),
-    second: fc.integer({ min: 1, max: 500 }),
-    amounts: fc.tuple(
-      fc.integer({ min: 2, max: 60_000_000_000 }),
-      fc.integer({ min: 2, max: 9_000_000_000 }),
-    ),
-    repaid: fc.integer({ min: 30, max: 1500 }),
-    yearly: fc.constantFrom('0.042', '0.0395', '0.031415'),
-  })
-  .map(({ drawn, second, amounts: [first, then], repaid, yearly }) => {
-    const on = plus('2025-01-01', drawn);
-    return loan({
-      maturityOn: plus(on, 1500),
-      rates: [{ from: on, yearly }],
-      drawdowns: [
-        { on, amountFen: first },
-        { on: plus(on, second), amountFen: then },
-      ],
-      repayments: [{ on: plus(on, repaid), amountFen: Math.floor(first / 2) }],
+/** A loan first drawn from `earliest` to 700 days after 2025-01-01. */
+const loanDrawn = (earliest: number) =>
+  fc
+    .record({
+      drawn: fc.integer({ min: earliest, max: 700 }),
+      second: fc.integer({ min: 1, max: 500 }),
+      amounts: fc.tuple(
+        fc.integer({ min: 2, max: 60_000_000_000 }),
+        fc.integer({ min: 2, max: 9_000_000_000 }),
+      ),
+      repaid: fc.integer({ min: 30, max: 1500 }),
+      yearly: fc.constantFrom('0.042', '0.0395', '0.031415'),
+    })
+    .map(({ drawn, second, amounts: [first, then], repaid, yearly }) => {
+      const on = plus('2025-01-01', drawn);
+      return loan({
+        maturityOn: plus(on, 1500),
+        rates: [{ from: on, yearly }],
+        drawdowns: [
+          { on, amountFen: first },
+          { on: plus(on, second), amountFen: then },
+        ],
+        repayments: [{ on: plus(on, repaid), amountFen: Math.floor(first / 2) }],
+      });
     });
-  });
 
-t.test('no year gets more than its interest, nor all of them more than the cap', async () => {
+t.test('year 1 has interest, no year gets more than its own, nor all of them more than the cap', async () => {
   fc.assert(
-    fc.property(fc.array(anyLoan, { minLength: 1, maxLength: 3 }), (loans) => {
-      const byHand = loans.flatMap((each) => [...interestByHand(each)]);
+    fc.property(fc.array(loanDrawn(-1400), { minLength: 1, maxLength: 3 }), (loans) => {
+      const byHand = loans.flatMap((each) => [...interestByHand(each)]).filter(([on]) => on >= '2024-05-31');
       return (schedule(loans)?.readings ?? []).every(({ years, totalFen }) => {
         const counted = years.map(({ from, to }) =>
           byHand.reduce((sum, [on, fen]) => sum + (on >= from && on <= to ? fen : 0), 0),
@@ -55,7 +57,7 @@ t.test('no year gets more than its interest, nor all of them more than the cap',
         const within = years.every(
           (year, index) => year.interestFen === counted[index] && year.subsidyFen <= year.interestFen,
         );
-        return within && totalFen <= 2_000_000_000;
+        return within && (counted[0] ?? 0) > 0 && totalFen <= 2_000_000_000;
       });
     }),
     { numRuns: 25 },
@@ -64,7 +66,7 @@ t.test('no year gets more than its interest, nor all of them more than the cap',
 
 t.test('splitting a loan in two changes the total by at most a fen per settlement', async () => {
   fc.assert(
-    fc.property(anyLoan, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (whole, share) => {
+    fc.property(loanDrawn(0), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (whole, share) => {
       const [one, other] = split(whole, share);
       const [before, after] = [schedule([whole]), schedule([one, other])];
       return (before?.readings ?? []).every(({ totalFen, years }, index) => {

@@ -60,13 +60,13 @@ t.test('the catalogue read twice adds nothing; a changed reading is the next ver
   const house = await openHouse(db, noon);
   const count = async () => [...(await readLaw(db)).values()].flat().length;
   t.equal(await count(), 5);
-  t.same(await syncCatalogue(house.context, shipped), []);
+  t.same(await syncCatalogue(house.context, shipped), { added: [], kept: [] });
   t.equal(await count(), 5);
   const changed = shipped.map((each) =>
     each.key === jiading ? { ...each, lastChecked: '2026-11-23' } : each,
   );
-  t.same(await syncCatalogue(house.context, changed), []);
-  t.same(await syncCatalogue(house.context, changed), []);
+  t.same(await syncCatalogue(house.context, changed), { added: [jiading], kept: [] });
+  t.same(await syncCatalogue(house.context, changed), { added: [], kept: [] });
   const versions = (await readLaw(db)).get(jiading) ?? [];
   t.same(
     versions.map(({ version, document }) => [version, document.lastChecked]),
@@ -87,11 +87,11 @@ t.test('a reading that an announcement has changed since is left to the administ
     effect: { kind: 'extension', policyKey: jiading, until: '2027-12-31' },
   });
   await publish(house.context, id, (await rehearse(house.context, id)).digest);
-  t.same(await syncCatalogue(house.context, shipped), []);
+  t.same(await syncCatalogue(house.context, shipped), { added: [], kept: [] });
   const changed = shipped.map((each) =>
     each.key === jiading ? { ...each, lastChecked: '2026-11-23' } : each,
   );
-  t.same(await syncCatalogue(house.context, changed), [jiading]);
+  t.same(await syncCatalogue(house.context, changed), { added: [], kept: [jiading] });
   t.equal((await readLaw(db)).get(jiading)?.length, 2);
 });
 

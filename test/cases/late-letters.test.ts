@@ -1,9 +1,9 @@
 import t from 'tap';
+import type { Outcome } from '../../src/answers/outcome.ts';
 import { claimLetter } from '../../src/cases/claim-letter.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { planDay } from '../../src/cases/plan-day.ts';
 import { recordOutcome } from '../../src/cases/record-outcome.ts';
-import type { Outcome } from '../../src/channels/channel.ts';
 import { contract, deadlineOf, enter, ledger, newMail, openHouse, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 

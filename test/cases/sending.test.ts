@@ -1,10 +1,10 @@
 import t from 'tap';
+import type { Outcome } from '../../src/answers/outcome.ts';
 import { claimLetter } from '../../src/cases/claim-letter.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { planDay } from '../../src/cases/plan-day.ts';
 import { recordOutcome } from '../../src/cases/record-outcome.ts';
-import type { Outcome } from '../../src/channels/channel.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { attempt } from '../../src/db/schema/letters.ts';
 import {

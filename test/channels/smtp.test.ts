@@ -1,6 +1,9 @@
-import type { Socket } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import type { NodemailerError } from 'nodemailer';
 import t from 'tap';
 import type { Message } from '../../src/channels/channel.ts';
+import { outcomeOf } from '../../src/channels/mail/outcome.ts';
 import { smtpChannel } from '../../src/channels/mail/smtp.ts';
 import { relay, reply, scriptedRelay } from './relay.ts';
 
@@ -63,11 +66,24 @@ t.test('550 to the recipient is final and the recipient’s', async (t) => {
 
 t.test('a message refused for policy does not condemn the address', async (t) => {
   const running = await relay({ onRcptTo: (_, __, done) => done(reply(550, '5.7.1 relaying denied')) });
-  t.match(await post(running), { outcome: 'refused', permanent: true, blame: 'relay' });
+  t.match(await post(running), { outcome: 'refused', permanent: false, blame: 'relay' });
   const strict = await relay({
     onData: (stream, _, done) => stream.resume().on('end', () => done(reply(554, '5.6.0 content'))),
   });
-  t.match(await post(strict), { outcome: 'refused', permanent: true, blame: 'relay' });
+  t.match(await post(strict), { outcome: 'refused', permanent: false, blame: 'relay' });
+});
+
+t.test('nor does a refusal that does not say of what it speaks', async (t) => {
+  const running = await scriptedRelay((line) =>
+    line.startsWith('RCPT') ? '550 relay not permitted' : '250 ok',
+  );
+  const outcome = await post(running);
+  t.match(outcome, {
+    outcome: 'refused',
+    permanent: false,
+    blame: 'relay',
+    detail: '550 relay not permitted',
+  });
 });
 
 t.test('451 is for later', async (t) => {
@@ -150,14 +166,40 @@ t.test('a connection lost before the message is for later', async (t) => {
   t.match(await post(running), { outcome: 'deferred', blame: 'network' });
 });
 
-t.test('a relay that is not there is for later', async (t) => {
+t.test('a relay that is not there is for later, and its own trouble', async (t) => {
   const { url, close } = await relay();
   await close();
   t.match(await post({ url, close: async () => {} }), {
     outcome: 'deferred',
-    blame: 'network',
+    blame: 'relay',
     detail: /ECONNREFUSED/,
   });
+});
+
+t.test('so is one that takes the connection and never greets', async (t) => {
+  const silent = createServer();
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const url = `smtp://127.0.0.1:${port}?greetingTimeout=200`;
+  t.match(await post({ url, close: async () => void silent.close() }), {
+    outcome: 'deferred',
+    blame: 'relay',
+  });
+});
+
+t.test('so is a name that is not found, and a connection that comes to nothing', async (t) => {
+  for (const codes of [
+    { code: 'EDNS', originalCode: 'ENOTFOUND' },
+    { code: 'ESOCKET', originalCode: 'EHOSTUNREACH' },
+    { code: 'ESOCKET', originalCode: 'ETIMEDOUT' },
+    { code: 'ETIMEDOUT' },
+  ] as const) {
+    const error: NodemailerError = Object.assign(new Error('x'), codes);
+    t.match(outcomeOf(error, false), { outcome: 'deferred', blame: 'relay' });
+  }
+  const late: NodemailerError = Object.assign(new Error('x'), { code: 'ETIMEDOUT' });
+  t.match(outcomeOf(late, true), { outcome: 'unknown', blame: 'network' }, 'but not after the last byte');
 });
 
 t.test('an envelope that holds more than one address never reaches the wire', async (t) => {

@@ -9,7 +9,13 @@ const at = (CLOCK: string) => ({ ...folder, CLOCK });
 tap.test('without the service, commands open the folder themselves', async (t) => {
   const first = await qixian(at('2025-12-01T08:59:50+08:00'), 'demo');
   t.match(first, { code: 0, printed: /示例/ });
-  t.match(await qixian(folder, 'why'), { code: 0, printed: /2029-01-27/ });
+  const all = await qixian(folder, 'why');
+  t.match(all, { code: 0, printed: /2029-01-27/ });
+  const [id = ''] = /^[0-9a-f-]{36}(?= {2}2029-01-27)/m.exec(all.printed) ?? [];
+  const whole = await qixian(folder, 'why', id);
+  t.match(whole, { code: 0, printed: /2029年1月27日/ });
+  t.same(await qixian(folder, 'why', id.slice(-12)), whole, 'the end of its id is enough');
+  t.match(await qixian(folder, 'why', '0'), { code: 2, printed: /several deadlines begin or end with 0;/ });
   const asked = await qixian(folder, 'simulate', '--from', '2025-12-31', '--to', '2025-12-01');
   t.match(asked, { code: 2, printed: /--to/ });
 });

@@ -2,15 +2,21 @@ import fc from 'fast-check';
 import t from 'tap';
 import { rungsOf } from '../../src/deadlines/ladder.ts';
 import type { DeadlineKind, Derived } from '../../src/deadlines/model.ts';
-import { planRungs, type RungPlan } from '../../src/deadlines/plan.ts';
+import { afterwardsOf, planRungs, type RungPlan } from '../../src/deadlines/plan.ts';
 import { day, report } from './cast.ts';
 
-type Asked = { known?: string[]; recordedOn?: string; kind?: DeadlineKind; dates?: Partial<Derived> };
+type Asked = {
+  known?: string[];
+  recordedOn?: string;
+  joinedOn?: string;
+  kind?: DeadlineKind;
+  dates?: Partial<Derived>;
+};
 
 /** What is owed on a day of a report due on Monday 2025-12-15: rungs on 1, 8, 12, 14, 15 and 16 December. */
 function ask(
   today: string,
-  { known = [], recordedOn = '2025-11-01', kind, dates = {} }: Asked = {},
+  { known = [], recordedOn = '2025-11-01', joinedOn = recordedOn, kind, dates = {} }: Asked = {},
 ): RungPlan {
   const deadline = { ...report(dates), ...(kind ? { kind } : {}) };
   return planRungs({
@@ -19,7 +25,8 @@ function ask(
     today: day(today),
     dueOn: deadline.dueOn ?? day('9999-12-31'),
     recordedOn: day(recordedOn),
-    overdueMatters: kind !== 'policy-expires',
+    joinedOn: day(joinedOn),
+    afterwards: afterwardsOf(kind ?? 'project-report'),
   });
 }
 
@@ -69,14 +76,24 @@ const table: [title: string, plan: RungPlan, expected: string][] = [
   ],
   ['and never again', ask('2026-03-01', { known: ['-14', '-7', '-3', '-1', '0', '+1'] }), '-; ; -'],
   [
-    'registered a month after its last day it is still asked for',
-    ask('2026-01-15', { recordedOn: '2026-01-15' }),
+    'registered long after its last day it is still asked for',
+    ask('2026-03-15', { recordedOn: '2026-03-15' }),
     '+1; -14 merged, -7 merged, -3 merged, -1 merged, 0 merged; -',
   ],
   [
-    'registered later than that it is past, and so written',
-    ask('2026-01-16', { recordedOn: '2026-01-16' }),
+    'who joins a month after the last day is still told',
+    ask('2026-01-15', { joinedOn: '2026-01-15' }),
+    '+1; -14 merged, -7 merged, -3 merged, -1 merged, 0 merged; -',
+  ],
+  [
+    'who joins later than that is not told of what was over by then, and so it is written',
+    ask('2026-01-16', { joinedOn: '2026-01-16' }),
     '-; -14 past, -7 past, -3 past, -1 past, 0 past, +1 past; -',
+  ],
+  [
+    'a subsidy year that has ended is never reminded of: nothing was to be filed',
+    ask('2025-12-17', { kind: 'subsidy-year' }),
+    '-; -60 past, -30 past, -14 past, -7 past; -',
   ],
   [
     'a policy that had ended when it was registered asks for nothing',
@@ -135,7 +152,8 @@ function run({ kind, restDays, submit, recordedOn, asked }: Story) {
       today,
       dueOn,
       recordedOn,
-      overdueMatters: kind !== 'policy-expires',
+      joinedOn: recordedOn,
+      afterwards: afterwardsOf(kind),
     });
     for (const { rung } of plan.drop) ledger.push({ rung: rung.rung, sent: false, on: today.toString() });
     if (plan.send) ledger.push({ rung: plan.send.rung, sent: true, on: today.toString() });

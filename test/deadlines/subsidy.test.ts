@@ -170,3 +170,28 @@ t.test('a loan of one project is not the loan of another', async (t) => {
   );
   t.same([...new Set(action(two.deadlines).map(({ subject }) => subject))], ['project:p']);
 });
+
+t.test(
+  'years before the policy is known close nothing, and the first claim is of the first counted one',
+  async (t) => {
+    const early = {
+      ...loan,
+      contractOn: '2020-03-15',
+      rates: [{ from: '2020-03-15', yearly: '0.042' }],
+      drawdowns: [{ on: '2020-03-15', amountFen: 10_000_000_000 }],
+    };
+    const { deadlines } = derive([early]);
+    t.same(
+      years(deadlines).map(({ occurrence, dueOn }) => `${occurrence} ${dueOn}`),
+      [
+        'calendar-year/1 2024-12-31',
+        'calendar-year/2 2025-12-31',
+        'calendar-year/3 2026-12-31',
+        'loan-year/1 2025-03-14',
+        'loan-year/2 2026-03-14',
+        'loan-year/3 2027-03-14',
+      ],
+    );
+    t.equal(claims(deadlines)[0]?.content.notBefore, '2025-01-01');
+  },
+);

@@ -13,25 +13,12 @@ t.test('the tag is new if and only if the bytes are', async (t) => {
 
 t.test('If-None-Match takes the exact tag, a weak one, a list and a star', async (t) => {
   for (const ifNoneMatch of [etag, `W/${etag}`, `"a,b", W/"c" , ${etag}`, '*', ' * ']) {
-    t.ok(notModified({ ifNoneMatch }, { etag }), ifNoneMatch);
+    t.ok(notModified(ifNoneMatch, etag), ifNoneMatch);
   }
   for (const ifNoneMatch of ['"other"', etag.slice(1, -1), '', `"x${etag.slice(1)}`]) {
-    t.notOk(notModified({ ifNoneMatch }, { etag }), ifNoneMatch);
+    t.notOk(notModified(ifNoneMatch, etag), ifNoneMatch);
   }
-});
-
-t.test('If-None-Match decides alone where it is sent', async (t) => {
-  const asked = { ifNoneMatch: '"old"', ifModifiedSince: 'Wed, 31 Dec 2025 00:00:00 GMT' };
-  t.notOk(notModified(asked, { etag, lastModified }));
-});
-
-t.test('If-Modified-Since is asked in whole seconds, and a bad date is ignored', async (t) => {
-  const since = (ifModifiedSince: string) => notModified({ ifModifiedSince }, { etag, lastModified });
-  t.ok(since(httpDate(lastModified)));
-  t.notOk(since('Sun, 30 Nov 2025 23:59:59 GMT'));
-  t.notOk(since('yesterday'));
-  t.notOk(notModified({ ifModifiedSince: httpDate(lastModified) }, { etag }));
-  t.notOk(notModified({}, { etag, lastModified }));
+  t.notOk(notModified(undefined, etag), 'who sends no tag gets the bytes');
 });
 
 t.test('the newest revision dates the feed', async (t) => {

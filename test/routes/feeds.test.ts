@@ -76,11 +76,13 @@ t.test('a client that has the bytes is told so: exact, weak, in a list, or any',
   const since = (day: string) => ({ 'if-modified-since': day });
   const asked = async (sent: Record<string, string>) => (await get(app, undefined, all, sent)).statusCode;
   t.equal(await asked({ 'if-none-match': '"other"' }), 200);
-  t.equal(await asked(since('Mon, 01 Dec 2025 02:00:00 GMT')), 304);
-  t.equal(await asked(since('Mon, 01 Dec 2025 01:59:59 GMT')), 200);
-  t.equal(await asked(since('yesterday')), 200, 'a date that is none is ignored');
-  const both = { 'if-none-match': '"other"', ...since('Wed, 01 Jan 2031 00:00:00 GMT') };
-  t.equal(await asked(both), 200, 'the tag decides alone');
+  t.equal(
+    await asked(since('Mon, 01 Dec 2025 02:00:00 GMT')),
+    200,
+    'a date does not say whether the bytes are the same',
+  );
+  t.equal(await asked({ 'if-none-match': '"other"', ...since('Wed, 01 Jan 2031 00:00:00 GMT') }), 200);
+  t.equal(await asked({ 'if-none-match': '*', ...since('Mon, 01 Dec 2025 01:59:59 GMT') }), 304);
 });
 
 t.test('HEAD answers as GET does, without a body', async (t) => {

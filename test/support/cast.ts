@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Outcome } from '../../src/answers/outcome.ts';
 import { ensureAdmin } from '../../src/cases/access.ts';
 import type { Context } from '../../src/cases/context.ts';
 import { rederivePolicies } from '../../src/cases/derive-policies.ts';
@@ -6,7 +7,7 @@ import { registerEnterprise, registerFact, reviseFact } from '../../src/cases/fa
 import { addMember } from '../../src/cases/members.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
-import type { Channel, Message, Outcome } from '../../src/channels/channel.ts';
+import type { Channel, Message } from '../../src/channels/channel.ts';
 import { standingClock } from '../../src/clock.ts';
 import { shippedCalendar } from '../../src/dates/calendars/shipped.ts';
 import type { Database } from '../../src/db/connect.ts';
@@ -119,9 +120,10 @@ export async function enter(
   house: House,
   which: keyof typeof enterprises,
   members: (keyof typeof people)[],
+  context = house.context,
 ): Promise<string> {
-  const { id } = await registerEnterprise(house.context, house.adminId, enterprises[which]);
-  for (const who of members) await addMember(house.context, id, people[who]);
+  const { id } = await registerEnterprise(context, house.adminId, enterprises[which]);
+  for (const who of members) await addMember(context, id, people[who]);
   return id;
 }
 

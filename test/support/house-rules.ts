@@ -28,7 +28,7 @@ const directions: Record<string, string[]> = {
   channels: core,
   cases: [...core, ...renderers, 'db', 'clock'],
   routes: [...core, ...renderers, 'cases', 'clock'],
-  jobs: ['cases', 'channels', ...renderers, 'clock'],
+  jobs: ['answers', 'cases', 'channels', ...renderers, 'clock'],
   // A conductor as the routes are: it speaks the same types, and `run-day` needs the jobs.
   cli: [...core, ...renderers, 'cases', 'jobs', 'clock'],
 };

@@ -1,5 +1,6 @@
 import { createTransport, type MailMessage, type NodemailerError, type Transporter } from 'nodemailer';
-import type { Channel, Message, Outcome } from '../channel.ts';
+import type { Outcome } from '../../answers/outcome.ts';
+import type { Channel, Message } from '../channel.ts';
 import { oneLine, outcomeOf } from './outcome.ts';
 
 export type SmtpSettings = {

@@ -20,8 +20,7 @@ export const idempotency = pgTable(
     key: text('key').notNull(),
     /** SHA-256 of method, path and body: the same key for another request is refused. */
     request: text('request').notNull(),
-    /** Null while the call runs. */
-    status: integer('status'),
+    status: integer('status').notNull(),
     response: jsonb('response'),
     createdAt: instant('created_at').notNull(),
   },

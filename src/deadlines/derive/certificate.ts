@@ -23,10 +23,13 @@ export function certificateDeadlines({ id, body }: Registered, calendar: WorkCal
   const name = nameOf(body);
   const paper: Source = { title: name, ...(body.number ? { reference: body.number } : {}) };
   const expires = printed(calendar, expiresOn, { source: paper });
-  const rows = [row('certificate-expires', id, titles.certificateExpires(name), expires, paper)];
+  const rows = [row('certificate-expires', id, titles.certificateExpires(numbered(body)), expires, paper)];
   if (!kind) return rows;
   const renewal = lead(calendar, { before: expiresOn, span: kind.renewal, source: kind.source });
-  return [row('certificate-renewal', id, titles.certificateRenewal(name), renewal, kind.source), ...rows];
+  return [
+    row('certificate-renewal', id, titles.certificateRenewal(numbered(body)), renewal, kind.source),
+    ...rows,
+  ];
 }
 
 /** What a certificate must still tell before it has dates. */
@@ -40,6 +43,12 @@ export function certificateMissing({ id, body }: Registered): Missing[] {
       line: line('deadlines.expiry-unknown', { certificate: zh }),
     },
   ];
+}
+
+/** Two permits of one kind are told apart by their numbers. */
+function numbered(body: Certificate): Text {
+  const { zh, en } = nameOf(body);
+  return body.number ? { zh: `${zh}（${body.number}）`, en: `${en} (${body.number})` } : { zh, en };
 }
 
 function nameOf(body: Certificate): Text {

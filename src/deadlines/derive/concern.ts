@@ -10,12 +10,17 @@ const line = lines<DeadlinesSentences>();
 const places = ['operatesIn', 'registeredIn', 'taxedIn'] as const;
 type Place = (typeof places)[number];
 
-/**
- * Whether a policy concerns an enterprise: it follows it, or lies where the document asks. A place the document asks for
- * and the enterprise has not registered gives incomplete, never no.
- */
+/** Whether a policy concerns an enterprise: it follows it, or lies where the document asks. */
 export function concern(enterprise: Enterprise, document: PolicyDocument): Answer<true> {
   if (enterprise.follows?.includes(document.key)) return { answer: 'owed', value: true };
+  return located(enterprise, document);
+}
+
+/**
+ * Whether an enterprise lies where the document asks; following a policy gives its dates, not its money, so it is no
+ * part of this. A place the document asks for and the enterprise has not registered gives incomplete, never no.
+ */
+export function located(enterprise: Enterprise, document: PolicyDocument): Answer<true> {
   const asked = document.eligibility.places;
   if (asked.length === 0) return anyPlace(enterprise, document);
   if (asked.some((place) => enterprise[place] && enterprise[place] !== document.district))

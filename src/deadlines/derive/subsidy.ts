@@ -10,6 +10,7 @@ import { sourceOf } from '../../policies/sources.ts';
 import type { Circumstances, EnterpriseFacts } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
+import { located } from './concern.ts';
 import { dated } from './dated.ts';
 import { newestPublished } from './policy.ts';
 import { titles } from './titles.ts';
@@ -33,13 +34,9 @@ export function deriveSubsidies(facts: EnterpriseFacts, circumstances: Circumsta
   for (const subject of subjects(facts, circumstances)) {
     const { document, measure, project } = subject;
     const loans = facts.loans.filter((loan) => loan.body.projectId === project.id).map((loan) => loan.body);
-    const answer = interestSubsidy({
-      document,
-      measure,
-      project: project.body,
-      loans,
-      today: circumstances.today.toString(),
-    });
+    const today = circumstances.today.toString();
+    const subsidy = interestSubsidy({ document, measure, project: project.body, loans, today });
+    const answer = guarded(located(facts.enterprise, document), subsidy);
     answers.push({ policyKey: document.key, measureId: measure.id, projectId: project.id, answer });
     if (answer.answer === 'owed') deadlines.push(...scheduleDeadlines(subject, answer.value, circumstances));
   }
@@ -55,6 +52,15 @@ function subjects({ projects }: EnterpriseFacts, { law, today }: Circumstances):
         .flatMap((measure) => projects.map((project) => ({ document, clause: no, measure, project }))),
     ),
   );
+}
+
+/** A guard's answer and the measure's own as one: all reasons of both, else all that either still misses. */
+function guarded<T>(guard: Answer<true>, own: Answer<T>): Answer<T> {
+  const both = [guard, own];
+  const reasons = both.flatMap((each) => (each.answer === 'not-owed' ? each.reasons : []));
+  if (reasons.length > 0) return { answer: 'not-owed', reasons };
+  const missing = both.flatMap((each) => (each.answer === 'incomplete' ? each.missing : []));
+  return missing.length > 0 ? { answer: 'incomplete', missing } : own;
 }
 
 /** Each year of each reading closes; one claim per year awaits its window. The money of a year is the same money in all of them. */
@@ -100,13 +106,15 @@ function yearCloses(
   };
 }
 
-function claim(subject: Subject, index: number, { readings }: SubsidySchedule): Derived {
+function claim(subject: Subject, index: number, schedule: SubsidySchedule): Derived {
   const source = sourceIn(subject);
   const { measure, project } = subject;
-  const same = readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
+  const same = schedule.readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
   const notBefore =
     same.map((year) => Temporal.PlainDate.from(year.to).add({ days: 1 }).toString()).sort()[0] ?? '';
-  const least = Math.min(...same.map((year) => year.subsidyFen));
+  // To plan with: the reading that gives less, with its own workings.
+  const least = same.toSorted((a, b) => a.subsidyFen - b.subsidyFen)[0];
+  const awaits = line('deadlines.awaits-window', { notBefore }, { source });
   return {
     kind: 'claim',
     subject: `project:${project.id}`,
@@ -116,8 +124,8 @@ function claim(subject: Subject, index: number, { readings }: SubsidySchedule): 
     content: {
       ...common(subject),
       title: titles.claim(project.body.name, index),
-      stake: stakeOf(subject, index, least),
-      workings: [line('deadlines.awaits-window', { notBefore }, { source })],
+      stake: stakeOf(subject, index, least?.subsidyFen ?? 0),
+      workings: [awaits, ...schedule.workings, ...(least?.workings ?? [])],
       marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
       notBefore,
     },

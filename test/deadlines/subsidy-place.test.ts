@@ -1,0 +1,55 @@
+import t from 'tap';
+import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
+import type { Enterprise } from '../../src/facts/enterprise.ts';
+import type { Project } from '../../src/facts/project.ts';
+import { loan, renovation } from '../benefits/cast.ts';
+import { circumstances, facts } from './cast.ts';
+
+/** What a firm with these places only is told of a measure, for the example's loan and a project of this nature. */
+function told(
+  measureId: string,
+  places: Partial<Enterprise>,
+  nature: Project['nature'] = 'technical-renovation',
+  loans = [loan()],
+) {
+  const { operatesIn: _, registeredIn: __, taxedIn: ___, ...firm } = facts().enterprise;
+  const registered = {
+    enterprise: { ...firm, ...places },
+    projects: [{ id: 'p', body: { ...renovation, nature } }],
+    loans: loans.map((body) => ({ id: 'l', body: { ...body, projectId: 'p' } })),
+  };
+  const { subsidies, deadlines } = deriveEnterprise(facts(registered), circumstances('2025-12-01'));
+  const answer = subsidies.find((each) => each.measureId === measureId)?.answer;
+  const lines = answer?.answer === 'not-owed' ? answer.reasons.map(({ say }) => say) : [];
+  const missing = answer?.answer === 'incomplete' ? answer.missing.map(({ what }) => what) : [];
+  const dated = deadlines.filter(({ rule }) => rule === measureId).length;
+  return { answer: answer?.answer, lines: [...lines, ...missing], dated };
+}
+
+const all = (district: Enterprise['operatesIn'] & string) =>
+  ({ operatesIn: district, registeredIn: district, taxedIn: district }) as const;
+
+t.test('money goes to who lies where the document asks: elsewhere is no, and dates nothing', async (t) => {
+  const elsewhere = { answer: 'not-owed', lines: ['deadlines.elsewhere'], dated: 0 };
+  t.same(told('sheq-7.1', all('elsewhere')), elsewhere);
+  t.same(told('songjiang-17.1', all('jiading'), 'new-infrastructure'), elsewhere);
+  t.same(told('songjiang-17.1', all('songjiang'), 'new-infrastructure').lines, ['songjiang-17.1.rate']);
+  t.equal(told('sheq-7.1', { ...all('elsewhere'), taxedIn: 'pudong' }).answer, 'owed', 'a place in the city');
+  const follows = ['sh-equipment-renewal-action'];
+  t.same(told('sheq-7.1', { ...all('elsewhere'), follows }), elsewhere, 'following gives dates, not money');
+});
+
+t.test('the place is told with every other reason, and asked for with every other fact', async (t) => {
+  t.same(told('songjiang-17.1', all('jiading'), 'design').lines, [
+    'deadlines.elsewhere',
+    'benefits.nature-differs',
+  ]);
+  t.same(told('sheq-7.1', all('elsewhere'), 'technical-renovation', []).lines, ['deadlines.elsewhere']);
+  const unplaced = told('sheq-7.1', { operatesIn: 'elsewhere' }, 'technical-renovation', []);
+  t.same(unplaced, {
+    answer: 'incomplete',
+    lines: ['enterprise.registeredIn', 'enterprise.taxedIn', 'loan'],
+    dated: 0,
+  });
+  t.same(told('sheq-7.1', {}, 'design').lines, ['benefits.nature-differs'], 'a definite reason stands');
+});
