@@ -85,9 +85,11 @@ async function prepare(
 async function wind(context: Context, { clock }: Config): Promise<string[]> {
   if (!clock) return [];
   const { at, clamped } = await windClock(context, clock);
+  const inShanghai = (instant: Temporal.Instant) =>
+    instant.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' });
   return clamped
     ? [
-        `CLOCK ${clock} is earlier than the service has already been; the clock starts at ${at.toZonedDateTimeISO(zone).toString({ timeZoneName: 'never' })}`,
+        `CLOCK ${inShanghai(clock)} is earlier than the service has already been; it starts at ${inShanghai(at)}`,
       ]
     : [];
 }
