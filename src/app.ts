@@ -10,6 +10,7 @@ import type { Context } from './cases/context.ts';
 import { guard } from './routes/access.ts';
 import { announcementRoutes } from './routes/announcements.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
@@ -69,6 +70,7 @@ function api(context: Context): FastifyPluginAsync {
       factRoutes,
       deadlineRoutes,
       policyRoutes,
+      dateRoutes,
       announcementRoutes,
     ]) {
       await app.register(routes(context), v1);

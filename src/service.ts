@@ -5,7 +5,9 @@ import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
+import { calendarShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
+import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
 import { readCatalogue } from './catalogue.ts';
 import type { Channel } from './channels/channel.ts';
@@ -13,7 +15,6 @@ import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
-import { shippedCalendar } from './dates/calendars/shipped.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 
@@ -54,18 +55,20 @@ async function prepare(
   const context: Context = {
     db: database.db,
     clock: runningClock(),
-    calendar: shippedCalendar,
+    calendars: calendarShelf(),
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
   const remarks = await wind(context, config);
+  const years = await syncCalendars(context);
   const { added, kept } = await syncCatalogue(context, documents);
   for (const key of kept)
     remarks.push(`catalogue: ${key} has been announced anew since; the shipped reading was left alone`);
   await rederivePolicies(context);
   // A new reading reaches everyone now and as itself, not with the next announcement.
-  if (added.length > 0) for (const failure of await rederiveAll(context)) remarks.push(failure.message);
+  if (added.length + years.length > 0)
+    for (const failure of await rederiveAll(context)) remarks.push(failure.message);
   const { adminEmail, adminPassword } = config;
   const admin = await ensureAdmin(context, {
     ...(adminEmail ? { email: adminEmail } : {}),

@@ -8,17 +8,20 @@ import {
   listAnnouncements,
   markPublished,
 } from '../db/announcements.ts';
+import { insertHolidayNotice } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
 import { amend } from '../deadlines/amend.ts';
-import type { Effect } from '../deadlines/effect.ts';
+import { announcementKinds, type Effect } from '../deadlines/effect.ts';
+import type { Circumstances } from '../deadlines/facts.ts';
+import { type Addition, type Law, lawWith } from '../deadlines/law.ts';
 import { Problem } from '../errors.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
 import { enterpriseChanges } from './derive-enterprise.ts';
 import { policyChanges } from './derive-policies.ts';
-import { type Law, readLaw } from './law.ts';
+import { readLaw } from './law.ts';
 import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
 
 export type NewAnnouncement = { title: Text; source: Source; publishedOn: string; effect: Effect };
@@ -32,7 +35,7 @@ export async function draftAnnouncement(
   const now = context.clock.now();
   const announcement: Announcement = {
     id: randomUUIDv7(),
-    kind: body.effect.kind,
+    kind: announcementKinds[body.effect.kind],
     state: 'draft',
     title: body.title,
     source: body.source,
@@ -45,7 +48,7 @@ export async function draftAnnouncement(
   };
   if (Temporal.PlainDate.compare(announcement.publishedOn, dayOf(now)) > 0)
     throw new Problem('unprocessable', [notYetPublished]);
-  amended(await readLaw(context.db), announcement, now);
+  additionOf(await readLaw(context.db, context), announcement, now);
   await insertAnnouncement(context.db, announcement);
   return announcement;
 }
@@ -54,7 +57,10 @@ export async function draftAnnouncement(
 export async function rehearse(context: Context, id: string): Promise<Rehearsal> {
   return await context.db.transaction(async (tx) => {
     const announcement = await draft(tx, id);
-    return await rehearsalOf(tx, announcement.effect, await movesOf(tx, context, announcement));
+    const now = context.clock.now();
+    const law = await readLaw(tx, context);
+    const amended = lawWith(law, additionOf(law, announcement, now));
+    return await rehearsalOf(tx, announcement.effect, await movesOf(tx, { ...amended, today: dayOf(now) }));
   });
 }
 
@@ -66,17 +72,16 @@ export async function publish(context: Context, id: string, digest: string): Pro
   return await context.db.transaction(async (tx) => {
     await holdLaw(tx);
     const announcement = await draft(tx, id);
-    const moves = await movesOf(tx, context, announcement);
+    const now = context.clock.now();
+    const today = dayOf(now);
+    const law = await readLaw(tx, context);
+    const addition = additionOf(law, announcement, now);
+    const moves = await movesOf(tx, { ...lawWith(law, addition), today });
     const rehearsal = await rehearsalOf(tx, announcement.effect, moves);
     if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
-    const now = context.clock.now();
     if (!(await markPublished(tx, id, digest, now))) throw new Problem('conflict', [publishedAlready]);
-    await insertPolicyVersion(tx, {
-      ...amended(await readLaw(tx), announcement, now).version,
-      announcementId: id,
-      catalogueDigest: null,
-    });
-    const writing = { now, today: dayOf(now), announcementId: id };
+    await record(tx, addition, id);
+    const writing = { now, today, announcementId: id };
     for (const { enterpriseId, changes } of moves)
       await applyChanges(tx, changes, { ...writing, enterpriseId });
     return rehearsal;
@@ -90,29 +95,31 @@ async function draft(tx: Database, id: string): Promise<Announcement> {
   return announcement;
 }
 
-/** The law with the announcement's effect applied, and the version it adds. */
-function amended(law: Law, announcement: Announcement, now: Temporal.Instant) {
-  const { effect, source, publishedOn } = announcement;
-  const versions = law.get(effect.policyKey) ?? [];
-  const notice = {
-    title: source.title,
-    publishedOn,
-    ...(source.reference ? { reference: source.reference } : {}),
-    quote: source.quote,
-  };
-  const result = amend(versions, effect, notice, now);
+/** What the announcement adds to the law; refuses an effect that the law as recorded cannot take. */
+function additionOf(
+  law: Law,
+  { effect, source, publishedOn }: Announcement,
+  now: Temporal.Instant,
+): Addition {
+  const result = amend(law, effect, { source, publishedOn }, now);
   if ('faults' in result) throw new Problem('unprocessable', result.faults);
-  return {
-    version: result.version,
-    law: new Map([...law, [effect.policyKey, [...versions, result.version]]]),
-  };
+  return result;
 }
 
-async function movesOf(tx: Database, context: Context, announcement: Announcement): Promise<Moves> {
-  const { law } = amended(await readLaw(tx), announcement, context.clock.now());
-  const moves: Moves = [{ enterpriseId: null, changes: await policyChanges(tx, context, law) }];
+/** Writes what an announcement adds to the law; a ruling is the published announcement itself. */
+async function record(tx: Database, addition: Addition, announcementId: string) {
+  if ('version' in addition)
+    await insertPolicyVersion(tx, { ...addition.version, announcementId, catalogueDigest: null });
+  if ('notice' in addition) {
+    const { url, title, ...notice } = addition.notice;
+    await insertHolidayNotice(tx, { ...notice, url: url ?? null, title: title ?? null, announcementId });
+  }
+}
+
+async function movesOf(tx: Database, circumstances: Circumstances): Promise<Moves> {
+  const moves: Moves = [{ enterpriseId: null, changes: await policyChanges(tx, circumstances) }];
   for (const enterpriseId of await enterpriseIds(tx)) {
-    moves.push({ enterpriseId, changes: await enterpriseChanges(tx, context, enterpriseId, law) });
+    moves.push({ enterpriseId, changes: await enterpriseChanges(tx, enterpriseId, circumstances) });
   }
   return moves.filter(({ changes }) => changes.length > 0);
 }

@@ -35,10 +35,10 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
           nextRungOn: row.enterpriseId ? firstRungOn(change.after, writing.today) : null,
           leftFeedsAt: null,
           // Another day is another thing to do.
-          doneAt: null,
+          doneAt: fulfilledAt(change.after, writing),
           doneBy: null,
         }
-      : {};
+      : fulfilledLooks(change, writing);
     await reviseDeadline(tx, row, writing.announcementId, looks);
     if (moved) rows.push(row);
   }
@@ -49,7 +49,20 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
     'obsolete',
     writing.now,
   );
-  for (const row of rows) await oweCorrections(tx, row, writing);
+  for (const row of rows) if (!row.content.fulfilled) await oweCorrections(tx, row, writing);
+}
+
+/** What a registered fact shows to be done is done from the moment it is written down. */
+function fulfilledAt({ content }: Derived, { now }: Writing): Temporal.Instant | null {
+  return content.fulfilled ? now : null;
+}
+
+/** Done by a fact, or no longer: a mark that a person set stands. */
+function fulfilledLooks({ before, after }: Exclude<Change, { change: 'add' }>, writing: Writing) {
+  const [was, is] = [before.content.fulfilled !== undefined, after.content.fulfilled !== undefined];
+  if (was === is) return {};
+  if (is) return before.doneAt ? {} : { doneAt: writing.now, doneBy: null };
+  return { doneAt: null, doneBy: null, nextRungOn: firstRungOn(after, writing.today) };
 }
 
 function firstRow(after: Derived, writing: Writing): DeadlineRow {
@@ -62,7 +75,7 @@ function firstRow(after: Derived, writing: Writing): DeadlineRow {
     createdAt: writing.now,
     revisedAt: writing.now,
     datedAt: writing.now,
-    doneAt: null,
+    doneAt: fulfilledAt(after, writing),
     doneBy: null,
     nextRungOn: writing.enterpriseId ? firstRungOn(after, writing.today) : null,
     leftFeedsAt: null,

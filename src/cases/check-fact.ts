@@ -3,43 +3,56 @@ import { findFact } from '../db/facts.ts';
 import type { FactKind } from '../db/schema/facts.ts';
 import { type FieldFault, Problem } from '../errors.ts';
 import type { Certificate } from '../facts/certificate.ts';
-import { checkCertificate, checkEnterprise, checkLoan, checkProject } from '../facts/checks.ts';
+import { checkCertificate } from '../facts/check-certificate.ts';
+import { checkEnterprise, checkEvent, checkLoan, checkProject } from '../facts/checks.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
+import type { Event } from '../facts/event.ts';
 import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
-import { certificateKinds } from '../policies/certificate-kinds.ts';
-import { readLaw } from './law.ts';
+import { certificateKinds } from '../policies/certificates/shipped.ts';
+import { readPolicies } from './law.ts';
 
 /** What each kind of fact says. */
-export type Bodies = { enterprise: Enterprise; project: Project; loan: Loan; certificate: Certificate };
+export type Bodies = {
+  enterprise: Enterprise;
+  project: Project;
+  loan: Loan;
+  certificate: Certificate;
+  event: Event;
+};
+
+/** Whose fact it is, and the civil day it is: what has taken place lies not after it. */
+export type About = { enterpriseId: string; today: Temporal.PlainDate };
 
 /** Refuses a body whose fields do not fit together, or that names what the enterprise does not have. */
-export async function check<K extends FactKind>(
-  tx: Database,
-  kind: K,
-  body: Bodies[K],
-  enterpriseId: string,
-) {
-  const faults = await checks[kind](tx, body, enterpriseId);
+export async function check<K extends FactKind>(tx: Database, kind: K, body: Bodies[K], about: About) {
+  const faults = await checks[kind](tx, body, about);
   if (faults.length > 0) throw new Problem('unprocessable', faults);
 }
 
-type Check<T> = (tx: Database, body: T, enterpriseId: string) => Promise<FieldFault[]>;
+type Check<T> = (tx: Database, body: T, about: About) => Promise<FieldFault[]>;
 
 const checks: { [K in FactKind]: Check<Bodies[K]> } = {
-  enterprise: async (tx, body) => [...checkEnterprise(body), ...(await unknownPolicies(tx, body))],
+  enterprise: async (tx, body, { today }) => [
+    ...checkEnterprise(body, today.toString()),
+    ...(await unknownPolicies(tx, body)),
+  ],
   project: async (_tx, body) => checkProject(body),
-  loan: async (tx, body, enterpriseId) => [
+  loan: async (tx, body, { enterpriseId }) => [
     ...checkLoan(body),
     ...(await unknownProject(tx, body, enterpriseId)),
   ],
-  certificate: async (_tx, body) => [...checkCertificate(body), ...unknownKind(body)],
+  certificate: async (_tx, body, { today }) => [
+    ...checkCertificate(body, today.toString()),
+    ...unknownKind(body),
+  ],
+  event: async (_tx, body, { today }) => checkEvent(body, today.toString()),
 };
 
 async function unknownPolicies(tx: Database, { follows = [] }: Enterprise): Promise<FieldFault[]> {
-  const law = await readLaw(tx);
+  const policies = await readPolicies(tx);
   return follows.flatMap((key, index) =>
-    law.has(key)
+    policies.has(key)
       ? []
       : [{ pointer: `/follows/${index}`, detail: { zh: '没有这个政策', en: 'there is no such policy' } }],
   );
@@ -56,8 +69,8 @@ async function unknownProject(
 }
 
 function unknownKind({ kind }: Certificate): FieldFault[] {
-  if (Object.hasOwn(certificateKinds, kind)) return [];
-  const known = Object.keys(certificateKinds).join(', ');
+  if (certificateKinds.has(kind)) return [];
+  const known = [...certificateKinds.keys()].join(', ');
   return [
     {
       pointer: '/kind',

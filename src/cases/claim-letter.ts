@@ -14,6 +14,7 @@ import { mailMessage } from '../letters/mime.ts';
 import { renderLetter } from '../letters/render.ts';
 import type { Context } from './context.ts';
 import { letterItems } from './letter-items.ts';
+import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
 export type Claimed = {
@@ -60,12 +61,14 @@ async function claim(tx: Database, context: Context, letter: Letter, now: Tempor
   const person = await personById(tx, letter.personId);
   if (!person) throw new Error('a letter without a person');
   if (person.addressStoppedAt) return await suppress(tx, letter, 'bounced', now);
-  const owed = await dropSettled(tx, letter, now);
-  if (owed.length === 0 && !(await hasUnknownOutcome(tx, letter.id)))
+  const alert = letter.kind === 'notice-missing';
+  const owed = alert ? [] : await dropSettled(tx, letter, now);
+  const wanted = alert ? await isStillMissing(tx, context, letter.slot) : owed.length > 0;
+  if (!wanted && !(await hasUnknownOutcome(tx, letter.id)))
     return await suppress(tx, letter, 'nothing-owed', now);
   const fixed = letter.message
     ? letter
-    : { ...letter, ...(await render(tx, context, person, letter, owed, now)) };
+    : { ...letter, ...(await write(tx, context, { person, letter, owed, now })) };
   return await begin(tx, context, fixed, now);
 }
 
@@ -101,39 +104,43 @@ async function suppress(
   return 'suppressed';
 }
 
-async function render(
-  tx: Database,
-  context: Context,
-  person: Person,
-  letter: Letter,
-  owed: Due,
-  now: Temporal.Instant,
-) {
-  const on = dayOf(now);
-  const items = await letterItems(tx, context, person, owed, now);
-  const kind = letter.kind === 'correction' ? 'correction' : 'digest';
-  const to = { name: person.name, address: person.email };
-  const model = {
-    kind,
-    lang: person.lang,
-    recipient: to,
-    on,
-    items,
-    links: { service: context.publicUrl },
-  } as const;
-  const rendered = renderLetter(model);
-  await leaveForNext(tx, owed, rendered.carried);
+type Writing = { person: Person; letter: Letter; owed: Due; now: Temporal.Instant };
+
+/** Fixes what a letter says, to whom, and its bytes. */
+async function write(tx: Database, context: Context, { person, letter, owed, now }: Writing) {
+  const { kind, rendered } =
+    letter.kind === 'notice-missing'
+      ? { kind: letter.kind, rendered: await missingNoticeLetter(tx, context, person, letter.slot) }
+      : await render(tx, context, { person, letter, owed, now });
   const { bytes } = await mailMessage({
     kind,
     lang: person.lang,
     from: { name: serviceName[person.lang], address: context.mailFrom },
-    to,
+    to: { name: person.name, address: person.email },
     letter: rendered,
     messageId: letter.messageId,
     date: now,
     boundary: letter.id,
   });
   return { subject: rendered.subject, address: person.email, message: Buffer.from(bytes).toString('latin1') };
+}
+
+async function render(tx: Database, context: Context, { person, letter, owed, now }: Writing) {
+  const on = dayOf(now);
+  const items = await letterItems(tx, context, person, owed, now);
+  const kind = letter.kind === 'correction' ? ('correction' as const) : ('digest' as const);
+  const recipient = { name: person.name, address: person.email };
+  const model = {
+    kind,
+    lang: person.lang,
+    recipient,
+    on,
+    items,
+    links: { service: context.publicUrl },
+  } as const;
+  const rendered = renderLetter(model);
+  await leaveForNext(tx, owed, rendered.carried);
+  return { kind, rendered };
 }
 
 /** What did not fit was not told: it goes into a letter of its own. */

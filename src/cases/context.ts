@@ -1,12 +1,14 @@
 import type { Clock } from '../clock.ts';
-import type { WorkCalendar } from '../dates/calendar.ts';
+import type { Calendars } from '../dates/notices.ts';
+import type { HolidayNoticeRow } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
 
 /** What a case is given: nothing in it is global. */
 export type Context = {
   db: Database;
   clock: Clock;
-  calendar: WorkCalendar;
+  /** The working days that papers about days off make, kept while the papers are the same. */
+  calendars: (rows: HolidayNoticeRow[]) => Calendars;
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
   mailFrom: string;

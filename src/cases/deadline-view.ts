@@ -1,9 +1,11 @@
+import { periodText } from '../dates/period-text.ts';
 import type { Database } from '../db/connect.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { earlierDueDays } from '../db/feeds.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { DeadlineModel, SpokenLine } from '../pages/model.ts';
+import { flagWords } from '../words/flags.ts';
 import { speak, speakAssumption } from '../words/lines.ts';
 import { markText } from '../words/marks.ts';
 import { asStored, datesOf, rangeOf } from './stored.ts';
@@ -42,7 +44,18 @@ function viewOf(
 ): DeadlineModel {
   const owner = names.get(row.enterpriseId ?? '');
   const previous = earlier.get(row.id);
-  const { title, stake, sources, marks, disputed, provisional, notBefore } = row.content;
+  const {
+    title,
+    stake,
+    sources,
+    marks,
+    flags = [],
+    period,
+    missed,
+    disputed,
+    provisional,
+    notBefore,
+  } = row.content;
   return {
     id: row.id,
     kind: row.kind as DeadlineKind,
@@ -59,8 +72,10 @@ function viewOf(
     ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
     ...(notBefore ? { notBefore: Temporal.PlainDate.from(notBefore) } : {}),
     ...(row.doneAt ? { doneAt: row.doneAt } : {}),
+    ...(period ? { period: { label: period, text: periodText(period) } } : {}),
+    ...(missed ? { missed } : {}),
     stake,
-    marks: marks.map(markText),
+    marks: [...flags.map((flag) => flagWords[flag]), ...marks.map(markText)],
     workings: spokenWorkings(row),
     sources,
   };

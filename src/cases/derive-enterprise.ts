@@ -4,15 +4,16 @@ import { deadlinesOf } from '../db/deadlines.ts';
 import { enterpriseIds, factsOf, lockEnterprise } from '../db/facts.ts';
 import { shareLaw } from '../db/policies.ts';
 import { type Derivation, deriveEnterprise } from '../deadlines/derive/enterprise.ts';
-import type { EnterpriseFacts } from '../deadlines/facts.ts';
+import type { Circumstances, EnterpriseFacts } from '../deadlines/facts.ts';
 import { type Change, reconcile } from '../deadlines/reconcile.ts';
 import type { Certificate } from '../facts/certificate.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
+import type { Event } from '../facts/event.ts';
 import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
-import { type Law, readLaw } from './law.ts';
+import { readLaw } from './law.ts';
 import { asStored } from './stored.ts';
 
 /**
@@ -27,29 +28,28 @@ export async function holdEnterprise(tx: Database, id: string) {
 /** Derives an enterprise inside a transaction that holds it, and writes what changed. */
 export async function rederive(tx: Database, context: Context, enterpriseId: string) {
   const now = context.clock.now();
-  const writing = { enterpriseId, now, today: dayOf(now), announcementId: null };
-  await applyChanges(tx, await enterpriseChanges(tx, context, enterpriseId, await readLaw(tx)), writing);
+  const today = dayOf(now);
+  const changes = await enterpriseChanges(tx, enterpriseId, { ...(await readLaw(tx, context)), today });
+  await applyChanges(tx, changes, { enterpriseId, now, today, announcementId: null });
 }
 
 /** What deriving under a law would change of what is stored; read-only. */
 export async function enterpriseChanges(
   tx: Database,
-  context: Context,
   id: string,
-  law: Law,
+  circumstances: Circumstances,
 ): Promise<Change[]> {
-  const derived = await derivation(tx, context, id, law);
-  return reconcile(await storedDeadlines(tx, id), derived.deadlines);
+  const derived = await derivation(tx, id, circumstances);
+  return reconcile(await storedDeadlines(tx, id), derived.deadlines, circumstances.today);
 }
 
-/** Everything that can be said of an enterprise under a law, today. */
+/** Everything that can be said of an enterprise. */
 export async function derivation(
   tx: Database,
-  { clock, calendar }: Context,
   id: string,
-  law: Law,
+  circumstances: Circumstances,
 ): Promise<Derivation> {
-  return deriveEnterprise(await readFacts(tx, id), { law, calendar, today: clock.today() });
+  return deriveEnterprise(await readFacts(tx, id), circumstances);
 }
 
 /** What is stored of an enterprise, or with null of the policies themselves. */
@@ -66,10 +66,12 @@ async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
     rows.filter((row) => row.kind === kind).map((row) => ({ id: row.id, body: row.body as T }));
   return {
     id,
+    recordedOn: dayOf(own.createdAt),
     enterprise: own.body as Enterprise,
     projects: of<Project>('project'),
     loans: of<Loan>('loan'),
     certificates: of<Certificate>('certificate'),
+    events: of<Event>('event'),
   };
 }
 

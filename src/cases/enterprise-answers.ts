@@ -1,17 +1,14 @@
 import type { Missing } from '../answers/answer.ts';
-import type { Text } from '../answers/source.ts';
-import type { Line } from '../answers/workings.ts';
 import type { SubsidySchedule } from '../benefits/subsidy.ts';
 import { type FactRow, findFact } from '../db/facts.ts';
 import { enterprisesOf } from '../db/people.ts';
 import type { SubsidyAnswer } from '../deadlines/derive/subsidy.ts';
-import { speak } from '../words/lines.ts';
 import { markText } from '../words/marks.ts';
 import type { Context } from './context.ts';
 import { derivation } from './derive-enterprise.ts';
 import { readLaw } from './law.ts';
+import { type Spoken, spokenLine } from './spoken.ts';
 
-type Spoken = { text: Text; source?: Line['source']; assumption?: Line['assumption'] };
 type SpokenMissing = Omit<Missing, 'line'> & Spoken;
 
 /** One of three answers for a measure and a project, with all reasons or everything that is missing. */
@@ -29,12 +26,10 @@ type MeasureAnswer = { policyKey: string; measureId: string; projectId: string }
 
 /** What can be said of an enterprise today, from its facts: every measure's answer for every project, and what is missing for its dates. */
 export async function enterpriseAnswers(context: Context, enterpriseId: string) {
-  const { subsidies, missing } = await derivation(
-    context.db,
-    context,
-    enterpriseId,
-    await readLaw(context.db),
-  );
+  const { subsidies, missing } = await derivation(context.db, enterpriseId, {
+    ...(await readLaw(context.db, context)),
+    today: context.clock.today(),
+  });
   return { measures: subsidies.map(measureAnswer), missing: missing.map(spokenMissing) };
 }
 
@@ -48,11 +43,11 @@ function measureAnswer({ answer, ...subject }: SubsidyAnswer): MeasureAnswer {
         atLeastFen,
         readings: readings.map(spokenReading),
         settled,
-        workings: workings.map(spoken),
+        workings: workings.map(spokenLine),
       };
     }
     case 'not-owed':
-      return { ...subject, answer: 'not-owed', reasons: answer.reasons.map(spoken) };
+      return { ...subject, answer: 'not-owed', reasons: answer.reasons.map(spokenLine) };
     case 'incomplete':
       return { ...subject, answer: 'incomplete', missing: answer.missing.map(spokenMissing) };
   }
@@ -62,22 +57,14 @@ function spokenReading({ years, ...reading }: SubsidySchedule['readings'][number
   const spokenYears = years.map(({ marks, warnings, workings, ...year }) => ({
     ...year,
     marks: marks.map(markText),
-    warnings: warnings.map(spoken),
-    workings: workings.map(spoken),
+    warnings: warnings.map(spokenLine),
+    workings: workings.map(spokenLine),
   }));
   return { ...reading, years: spokenYears };
 }
 
-function spoken(line: Line): Spoken {
-  return {
-    text: speak(line),
-    ...(line.source ? { source: line.source } : {}),
-    ...(line.assumption ? { assumption: line.assumption } : {}),
-  };
-}
-
 function spokenMissing({ need, what, line }: Missing): SpokenMissing {
-  return { need, what, ...spoken(line) };
+  return { need, what, ...spokenLine(line) };
 }
 
 /** The enterprises a person belongs to, as they are registered. */

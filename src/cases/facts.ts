@@ -31,7 +31,7 @@ export async function registerEnterprise(
 ): Promise<FactRow> {
   return await context.db.transaction(async (tx) => {
     await shareLaw(tx);
-    await check(tx, 'enterprise', body, '');
+    await check(tx, 'enterprise', body, { enterpriseId: '', today: context.clock.today() });
     const id = randomUUIDv7();
     const createdAt = context.clock.now();
     if (!(await insertEnterprise(tx, { id, creditCode: body.creditCode, demo, createdAt }))) {
@@ -42,7 +42,7 @@ export async function registerEnterprise(
 }
 
 /** Registers a fact of an enterprise as its first revision, and derives the enterprise again. */
-export async function registerFact<K extends 'project' | 'loan' | 'certificate'>(
+export async function registerFact<K extends 'project' | 'loan' | 'certificate' | 'event'>(
   context: Context,
   author: Author,
   kind: K,
@@ -50,7 +50,7 @@ export async function registerFact<K extends 'project' | 'loan' | 'certificate'>
 ): Promise<FactRow> {
   return await context.db.transaction(async (tx) => {
     if (!(await holdEnterprise(tx, author.enterpriseId))) throw new Problem('not-found');
-    await check(tx, kind, body, author.enterpriseId);
+    await check(tx, kind, body, { ...author, today: context.clock.today() });
     if ((await factsOf(tx, author.enterpriseId)).length >= mostFacts)
       throw new Problem('unprocessable', [tooManyFacts]);
     return await record(tx, context, author, { id: randomUUIDv7(), kind, body });
@@ -75,7 +75,7 @@ export async function reviseFact<K extends FactKind>(
     if (!before) throw new Problem('not-found');
     if (expected !== undefined && before.revision !== expected) throw new Problem('precondition-failed');
     const body = change(before.body as Bodies[K]);
-    if (body) await check(tx, kind, body, enterpriseId);
+    if (body) await check(tx, kind, body, { enterpriseId, today: context.clock.today() });
     if (!body) await refuseWhileUsed(tx, enterpriseId, id);
     if (body && kind === 'enterprise') await keepCreditCode(tx, id, body as Enterprise);
     const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };

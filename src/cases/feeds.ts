@@ -11,13 +11,15 @@ import {
   publicFeedDeadlines,
   revokeFeed,
 } from '../db/feeds.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
 import { Problem } from '../errors.ts';
 import type { Feed, FeedEvent } from '../feeds/model.ts';
 import { titleOf } from '../policies/sources.ts';
 import { deadlineKindWords } from '../words/deadlines.ts';
 import { feedNames } from '../words/feed-names.ts';
+import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
-import { readLaw } from './law.ts';
+import { readPolicies } from './law.ts';
 import { rangeOf } from './stored.ts';
 import { feedToken, hashToken } from './tokens.ts';
 
@@ -26,8 +28,8 @@ const publicLang: Lang = 'zh';
 
 /** The calendar of all policies' ends, or of one policy's; refuses a key that is not known. */
 export async function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
-  const law = await readLaw(context.db);
-  const document = policyKey === undefined ? undefined : law.get(policyKey)?.at(-1)?.document;
+  const policies = await readPolicies(context.db);
+  const document = policyKey === undefined ? undefined : policies.get(policyKey)?.at(-1)?.document;
   if (policyKey !== undefined && !document) throw new Problem('not-found');
   const rows = await publicFeedDeadlines(context.db, policyKey && `policy:${policyKey}`);
   const path = policyKey ? `policies/${policyKey}` : 'policies';
@@ -87,6 +89,9 @@ async function eventsOf(
       ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
       ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
       stake: content.stake,
+      ...(natureOf(row.kind as DeadlineKind) === 'opens' ? { opens: true } : {}),
+      ...(content.flags ? { flags: content.flags } : {}),
+      ...(content.missed ? { missed: content.missed } : {}),
       sources: content.sources,
       category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
       // Only what anyone may look at has a page without a link of its own.

@@ -15,8 +15,9 @@ import type {
 import type { PolicyDocument } from '../policies/schema.ts';
 import { validitySource } from '../policies/sources.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
+import { flagWords } from '../words/flags.ts';
 import type { Context } from './context.ts';
-import { readLaw } from './law.ts';
+import { readPolicies } from './law.ts';
 import { datesOf } from './stored.ts';
 
 /** How far the first page looks ahead, in calendar days. */
@@ -26,12 +27,12 @@ const newestLetters = 10;
 /** What the first page shows to everyone: the policies, the public calendar, and the demonstration enterprise where it is loaded. */
 export async function homeModel({ db, clock, publicUrl }: Context): Promise<HomeModel> {
   const today = clock.today();
-  const law = await readLaw(db);
+  const policies = await readPolicies(db);
   const demo = await demonstration(db, today);
   const publicFeed = `${publicUrl}/calendar/policies.ics`;
   return {
     today,
-    policies: [...law.values()].flatMap((versions) => policyRow(versions, today)),
+    policies: [...policies.values()].flatMap((versions) => policyRow(versions, today)),
     ...(demo ? { demo } : {}),
     feeds: { publicUrl: publicFeed, webcal: publicFeed.replace(/^https?:/, 'webcal:') },
   };
@@ -116,6 +117,7 @@ function listed(row: DeadlineRow, today: Temporal.PlainDate): Listed {
     ...datesOf(row),
     ...(row.dueOn ? { daysLeft: today.until(row.dueOn).days } : {}),
     stake: content.stake,
+    ...(content.flags ? { marks: content.flags.map((flag) => flagWords[flag]) } : {}),
     ...(quote ? { quote } : {}),
   };
 }

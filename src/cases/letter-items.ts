@@ -1,6 +1,6 @@
 import type { Text } from '../answers/source.ts';
 import { dayOf, instantAt } from '../clock.ts';
-import { workdays } from '../dates/calendar.ts';
+import { type WorkCalendar, workdays } from '../dates/calendar.ts';
 import { workingDaysBetween } from '../dates/workdays.ts';
 import { findAnnouncement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
@@ -13,7 +13,9 @@ import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Change, ItemDates, LetterItem } from '../letters/model.ts';
 import { pathIn } from '../pages/layout.ts';
 import { kindAdvice } from '../words/deadlines.ts';
+import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
+import { readCalendars } from './law.ts';
 import { datesOf } from './stored.ts';
 import { feedToken, reminderLink } from './tokens.ts';
 
@@ -30,6 +32,7 @@ export async function letterItems(
   const ids = [...new Set(owed.flatMap(({ deadline }) => deadline.enterpriseId ?? []))];
   const names = await enterpriseNames(tx, ids);
   const feeds = new Map((await currentFeeds(tx, person.id)).map((feed) => [feed.enterpriseId, feed]));
+  const { calendar } = await readCalendars(tx, context);
   const items: LetterItem[] = [];
   for (const { reminder, deadline } of owed) {
     const enterprise = names.get(deadline.enterpriseId ?? '');
@@ -41,10 +44,11 @@ export async function letterItems(
       ...(enterprise ? { enterprise: enterprise.name } : {}),
       demo: enterprise?.demo ?? false,
       status: deadline.status,
-      ...itemDates(context, deadline, now),
+      ...itemDates(calendar, deadline, now),
       stake: deadline.content.stake,
       ...adviceFor(deadline),
-      ends: endKinds.includes(deadline.kind),
+      nature: natureOf(deadline.kind as DeadlineKind),
+      ...contentOf(deadline),
       why: deadline.content.sources,
       ...(changed ? { changed } : {}),
       links: {
@@ -60,15 +64,19 @@ export async function letterItems(
   return items;
 }
 
-const endKinds = ['policy-expires', 'certificate-expires'];
-
 function adviceFor({ kind }: DeadlineRow): { advice?: Text } {
   const advice = kindAdvice[kind as DeadlineKind];
   return advice ? { advice } : {};
 }
 
+/** What the item says beside its dates and its money. */
+function contentOf({ content }: DeadlineRow): Pick<LetterItem, 'flags' | 'missed'> {
+  const { flags, missed } = content;
+  return { ...(flags ? { flags } : {}), ...(missed ? { missed } : {}) };
+}
+
 function itemDates(
-  { calendar }: Context,
+  calendar: WorkCalendar,
   deadline: DeadlineRow,
   now: Temporal.Instant,
 ): { dates?: ItemDates } {

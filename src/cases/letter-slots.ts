@@ -9,6 +9,27 @@ export type Slot = { kind: LetterKind; slot: string; dueAt: Temporal.Instant };
 // A constant of our own: the identifier of a letter outlives any host name the service is reached by.
 const messageDomain = 'letters.qixian.invalid';
 
+/** The person's letter of a slot, made where there is none, and held until the transaction ends. */
+export async function takeLetter(
+  tx: Database,
+  to: { personId: string; channel: 'mail' },
+  { kind, slot, dueAt }: Slot,
+  now: Temporal.Instant,
+): Promise<Letter> {
+  const id = randomUUIDv7();
+  return await takeLetterFor(tx, {
+    ...to,
+    id,
+    kind,
+    slot,
+    state: 'queued',
+    messageId: `<${id}@${messageDomain}>`,
+    attempts: 0,
+    nextAttemptAt: dueAt,
+    createdAt: now,
+  });
+}
+
 /** The first of the person's letters in these slots that nobody has begun to send, held until the transaction ends. */
 export async function takeOpenLetter(
   tx: Database,
@@ -16,20 +37,9 @@ export async function takeOpenLetter(
   slots: Slot[],
   now: Temporal.Instant,
 ): Promise<Letter> {
-  for (const { kind, slot, dueAt } of slots) {
-    const id = randomUUIDv7();
-    const letter = await takeLetterFor(tx, {
-      personId,
-      channel,
-      id,
-      kind,
-      slot,
-      state: 'queued',
-      messageId: `<${id}@${messageDomain}>`,
-      attempts: 0,
-      nextAttemptAt: dueAt,
-      createdAt: now,
-    });
+  for (const slot of slots) {
+    const { dueAt } = slot;
+    const letter = await takeLetter(tx, { personId, channel }, slot, now);
     if (letter.state !== 'queued' || letter.attempts > 0) continue;
     // One digest a day: of two hours a person has, the earlier.
     if (Temporal.Instant.compare(dueAt, letter.nextAttemptAt) < 0)

@@ -3,13 +3,15 @@ import { hasRun, recordRun } from '../db/state.ts';
 import type { Context } from './context.ts';
 import { rederiveAll } from './derive-enterprise.ts';
 import { rederivePolicies } from './derive-policies.ts';
+import { remindAdministrators } from './remind-administrators.ts';
 
 /** How long a withdrawn event stays in feeds, and how long one stays after its day. */
 const withdrawnDays = 90;
 const afterDueYears = 1;
 
 /**
- * Once a day: derives again what depends on the day it is, and takes old events out of the feeds. Answers what went wrong;
+ * Once a day: derives again what depends on the day it is, and takes old events out of the feeds, and asks administrators for a missing
+ * notice of days off. Answers what went wrong;
  * that is not tried again before the next day, or whenever the enterprise's facts change.
  */
 export async function nightly(context: Context): Promise<Error[]> {
@@ -17,6 +19,7 @@ export async function nightly(context: Context): Promise<Error[]> {
   const today = clock.today();
   if (await hasRun(db, 'nightly', today.toString())) return [];
   await rederivePolicies(context);
+  await remindAdministrators(context);
   const failures = await rederiveAll(context);
   const at = clock.now();
   const withdrawnBefore = at.subtract({ hours: withdrawnDays * 24 });

@@ -28,6 +28,9 @@ type Move = {
   change: Change['change'];
   from?: string;
   to?: string;
+  /** The day to act by, which may move where the last day does not. */
+  actByFrom?: string;
+  actByTo?: string;
 };
 
 /** Says what moves, and seals it with a digest. */
@@ -77,7 +80,7 @@ function digestOf(effect: Effect, changes: Change[]): string {
 
 function moveOf(enterpriseId: string | null, change: Change): Move {
   const before = change.change === 'add' ? undefined : change.before;
-  const { dueOn, content } = change.after;
+  const { dueOn, actBy, content } = change.after;
   return {
     enterpriseId,
     title: content.title,
@@ -85,5 +88,7 @@ function moveOf(enterpriseId: string | null, change: Change): Move {
     ...(before ? { deadlineId: before.id } : {}),
     ...(before?.dueOn ? { from: before.dueOn.toString() } : {}),
     ...(dueOn ? { to: dueOn.toString() } : {}),
+    ...(before?.actBy ? { actByFrom: before.actBy.toString() } : {}),
+    ...(actBy ? { actByTo: actBy.toString() } : {}),
   };
 }

@@ -5,7 +5,7 @@ import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import { firstVersion } from '../policies/versions.ts';
 import type { Context } from './context.ts';
-import { type Law, readLaw } from './law.ts';
+import { readPolicies } from './law.ts';
 
 /**
  * Brings the shipped catalogue into the law: a document not known yet becomes version 1, a reading that changed with a
@@ -18,7 +18,7 @@ export async function syncCatalogue(
 ): Promise<{ added: string[]; kept: string[] }> {
   return await db.transaction(async (tx) => {
     await holdLaw(tx);
-    const law = await readLaw(tx);
+    const law = await readPolicies(tx);
     const results = { added: [] as string[], kept: [] as string[] };
     for (const document of documents) {
       const result = await syncDocument(tx, law, document, clock.now());
@@ -28,7 +28,12 @@ export async function syncCatalogue(
   });
 }
 
-async function syncDocument(tx: Database, law: Law, document: PolicyDocument, recordedAt: Temporal.Instant) {
+async function syncDocument(
+  tx: Database,
+  law: Awaited<ReturnType<typeof readPolicies>>,
+  document: PolicyDocument,
+  recordedAt: Temporal.Instant,
+) {
   const catalogueDigest = createHash('sha256').update(canonical(document)).digest('hex');
   const versions = (law.get(document.key) ?? []) as (ReturnType<typeof firstVersion> & {
     catalogueDigest?: string | null;

@@ -48,12 +48,14 @@ function headLines(model: DeadlineModel, lang: Lang): string[] {
   return [
     `${model.demo ? `【${say(words.demo)}】` : ''}${say(model.title)}`,
     ...row(words.enterprise, model.enterprise),
+    ...row(words.period, model.period && say(model.period.text)),
     ...row(words.due, model.dueOn ? say(dayAndHour(`${model.dueOn}`, model.minute)) : undefined),
     ...row(words.actBy, model.actBy && actByText(model.actBy, model.actByProvisional, lang)),
     ...row(words.submitBy, model.submitBy && pick(day(`${model.submitBy}`), lang)),
     ...row(words.disputed, model.disputedOn && pick(day(`${model.disputedOn}`), lang)),
     ...row(words.status, say(statusWords[model.status])),
     ...row(words.stake, stakeOf(model, lang)),
+    ...row(words.missed, model.missed && say(model.missed)),
     ...model.marks.map((mark) => `  ! ${say(mark)}`),
   ];
 }

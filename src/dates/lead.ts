@@ -43,7 +43,7 @@ export function lead(calendar: WorkCalendar, { before, span, source }: Lead, ext
  * units a rest day gives way to the next working day; in working days it is the earliest working day with at most so
  * many working days in (day, before].
  */
-export function opening(calendar: WorkCalendar, { before, span, source }: Lead): Due {
+export function opening(calendar: WorkCalendar, { before, span, source }: Lead, extras: Extras = {}): Due {
   const basis = { source: source ?? CIVIL_CODE_1259 };
   const rule: Rule = (works) => {
     const workday = span.unit === 'workday';
@@ -59,5 +59,5 @@ export function opening(calendar: WorkCalendar, { before, span, source }: Lead):
     const { dueOn, workings } = openedOn(works, nominalOn);
     return { nominalOn, dueOn, workings: [line('dates.opening', values, basis), ...workings] };
   };
-  return settle(calendar, rule);
+  return settle(calendar, rule, extras);
 }

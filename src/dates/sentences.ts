@@ -3,11 +3,13 @@ export type DatesSentences = {
   'dates.printed': { on: string };
   'dates.rule': Record<never, string>;
   'dates.period': { from: string; count: number; unit: string; on: string };
+  'dates.longest-interval': { on: string };
   'dates.notice': { from: string; count: number; unit: string; on: string };
   'dates.notice-later': { on: string };
   'dates.lead': { before: string; count: number; unit: string; on: string };
   'dates.opening': { before: string; count: number; unit: string; on: string };
   'dates.validity': { from: string; count: number; unit: string; on: string };
+  'dates.validity-months': { from: string; count: number; unit: string; on: string };
   'dates.validity-later': { on: string };
   'dates.duty': { on: string };
   'dates.stays': { on: string };

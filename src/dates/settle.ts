@@ -1,5 +1,5 @@
 import { type Assumption, type Line, lines } from '../answers/workings.ts';
-import { type IsWorkday, isAnnounced, type WorkCalendar, workdays } from './calendar.ts';
+import { dayKind, type IsWorkday, isAnnounced, type WorkCalendar, workdays } from './calendar.ts';
 import type { Due, Range } from './due.ts';
 import type { DatesSentences } from './sentences.ts';
 import { nthWorkingDayBack, previousWorkingDay } from './workdays.ts';
@@ -27,16 +27,20 @@ export type Extras = {
  * is not announced, and the papers it rests on. What we promise (`actBy`, `submitBy`) is the earliest it can be.
  */
 export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}): Due {
-  const { nominalOn, dueOn, workings } = rule(workdays(calendar));
-  const most = { rest: workdays(calendar, 'most-rest'), work: workdays(calendar, 'most-work') };
-  const due = range(rule(most.rest).dueOn, rule(most.work).dueOn);
+  const awaited = new Set<number>();
+  const most = { rest: mostRest(calendar, awaited), work: workdays(calendar, 'most-work') };
+  const rested = rule(most.rest);
+  // Where no open day was asked about, every reading gives the same.
+  const certain = awaited.size === 0;
+  const { nominalOn, dueOn, workings } = certain ? rested : rule(workdays(calendar));
+  const due = range(rested.dueOn, certain ? rested.dueOn : rule(most.work).dueOn);
   // What closes at 00:00 is over before the day begins.
   const last = extras.minute === 0 ? { days: 1 } : { days: 0 };
   const act = range(
     previousWorkingDay(most.rest, due.earliest.subtract(last)),
     previousWorkingDay(most.work, due.latest.subtract(last)),
   );
-  const submitBy = submitDay(most.rest, due.earliest, extras.submitWorkdays);
+  const submitBy = submitDay(most.rest, due.earliest.subtract(last), extras.submitWorkdays);
   return {
     nominalOn,
     dueOn,
@@ -48,7 +52,7 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
     workings: [
       ...workings,
       ...(extras.disputed ? [extras.disputed.line] : []),
-      ...basis(calendar, due, act),
+      ...basis(calendar, due, act, Math.min(...awaited)),
       ...(act.earliest.equals(dueOn)
         ? []
         : [line('dates.act-by', { on: act.earliest.toString() }, convention('actBy'))]),
@@ -57,17 +61,27 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
   };
 }
 
+/** Every open day off, noting the years whose notices could still settle the open days that were asked about. */
+function mostRest(calendar: WorkCalendar, awaited: Set<number>): IsWorkday {
+  return (day) => {
+    const kind = dayKind(calendar, day);
+    // A December day of an announced year waits for the notice of the year after it.
+    if (kind === 'open') awaited.add(isAnnounced(calendar, day.year) ? day.year + 1 : day.year);
+    return kind === 'work';
+  };
+}
+
 function range(a: Temporal.PlainDate, b: Temporal.PlainDate): Range {
   return Temporal.PlainDate.compare(a, b) <= 0 ? { earliest: a, latest: b } : { earliest: b, latest: a };
 }
 
-/** The latest working day with at least `count` working days in (day, dueOn]. */
+/** The latest working day with at least `count` working days in (day, last]. */
 function submitDay(
   works: IsWorkday,
-  dueOn: Temporal.PlainDate,
+  last: Temporal.PlainDate,
   count?: number,
 ): Temporal.PlainDate | undefined {
-  return count === undefined ? undefined : nthWorkingDayBack(works, dueOn, count + 1);
+  return count === undefined ? undefined : nthWorkingDayBack(works, last, count + 1);
 }
 
 function provisional(due: Range, act: Range): Pick<Due, 'provisional'> {
@@ -79,15 +93,13 @@ function open({ earliest, latest }: Range): boolean {
   return !earliest.equals(latest);
 }
 
-/** The papers the working days rest on, and what is not known while one is missing. */
-function basis(calendar: WorkCalendar, due: Range, act: Range): Line[] {
-  const years = [...new Set([act.earliest.year, due.latest.year])];
-  const papers = years.flatMap((year) => {
-    const source = calendar.announced.get(year);
-    return source ? [line('dates.calendar', { year }, { source })] : [];
+/** The papers the working days rest on, and what is not known while that of `year` is missing. */
+function basis(calendar: WorkCalendar, due: Range, act: Range, year: number): Line[] {
+  const ends = [...new Set([act.earliest.year, due.latest.year])];
+  const papers = ends.flatMap((end) => {
+    const source = calendar.announced.get(end);
+    return source ? [line('dates.calendar', { year: end }, { source })] : [];
   });
-  // A December day may wait for the notice of the year after it.
-  const year = years.find((each) => !isAnnounced(calendar, each)) ?? due.latest.year + 1;
   if (open(due))
     return [...papers, line('dates.provisional', { year, ...iso(due) }, convention('calendarBound'))];
   return open(act)

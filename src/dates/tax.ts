@@ -3,7 +3,7 @@ import type { IsWorkday, WorkCalendar } from './calendar.ts';
 import type { Due } from './due.ts';
 import { movedOn } from './moves.ts';
 import type { DatesSentences } from './sentences.ts';
-import { type Rule, settle } from './settle.ts';
+import { type Extras, type Rule, settle } from './settle.ts';
 import { TAX_RULES_109 } from './statutes.ts';
 import { addWorkingDays } from './workdays.ts';
 
@@ -15,25 +15,25 @@ const source = TAX_RULES_109;
  * rest days in a row inside days 1–15 adds as many *working* days after the 15th; without one, a 15th that is a rest
  * day gives way to the next working day. Source: 税收征收管理法实施细则 109, as the yearly tables apply it.
  */
-export function taxFiling(calendar: WorkCalendar, closes: Temporal.PlainYearMonth): Due {
+export function taxFiling(calendar: WorkCalendar, closes: Temporal.PlainYearMonth, extras: Extras = {}): Due {
   const base = closes.toPlainDate({ day: 15 });
+  const days = Array.from({ length: 15 }, (_, left) => base.subtract({ days: 14 - left }));
   const rule: Rule = (works) => {
-    const runs = restRuns(works, closes).filter((run) => run.length >= 3);
+    const runs = restRuns(works, days).filter((run) => run.length >= 3);
     const extra = runs.reduce((sum, run) => sum + run.length, 0);
     const { dueOn, workings } = extra > 0 ? extended(works, base, extra) : movedOn(works, base, source);
     const said = line('dates.tax-base', { on: base.toString() }, { source });
     return { nominalOn: base, dueOn, workings: [said, ...runs.map(runLine), ...workings] };
   };
-  return settle(calendar, rule);
+  return settle(calendar, rule, extras);
 }
 
 /** Rest days of days 1–15, grouped into runs; what lies outside those days does not count. */
-function restRuns(works: IsWorkday, month: Temporal.PlainYearMonth): Temporal.PlainDate[][] {
+function restRuns(works: IsWorkday, days: Temporal.PlainDate[]): Temporal.PlainDate[][] {
   const runs: Temporal.PlainDate[][] = [[]];
-  for (let day = 1; day <= 15; day++) {
-    const on = month.toPlainDate({ day });
-    if (works(on)) runs.push([]);
-    else runs.at(-1)?.push(on);
+  for (const day of days) {
+    if (works(day)) runs.push([]);
+    else runs.at(-1)?.push(day);
   }
   return runs;
 }

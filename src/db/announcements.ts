@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, desc, eq } from './orm.ts';
+import { and, asc, desc, eq } from './orm.ts';
 import { announcement } from './schema/law.ts';
 
 export type Announcement = typeof announcement.$inferSelect;
@@ -20,6 +20,15 @@ export function listAnnouncements(db: Database): Promise<Announcement[]> {
     .from(announcement)
     .orderBy(desc(announcement.createdAt), desc(announcement.id))
     .limit(200);
+}
+
+/** What is published of these kinds of effect, by the day of the paper; of one day, in the order of publication. */
+export async function publishedEffects(db: Database): Promise<Announcement[]> {
+  return await db
+    .select()
+    .from(announcement)
+    .where(eq(announcement.state, 'published'))
+    .orderBy(asc(announcement.publishedOn), asc(announcement.publishedAt), asc(announcement.id));
 }
 
 /** A draft becomes published, once; false when it was not a draft any more. */

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { and, asc, count, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
@@ -183,4 +183,22 @@ export function awaitingOf(db: Database, enterpriseId: string) {
     .from(deadline)
     .where(and(eq(deadline.enterpriseId, enterpriseId), eq(deadline.status, 'awaiting')))
     .orderBy(asc(deadline.occurrence), asc(deadline.id));
+}
+
+/** How many deadlines of a year are provisional in any of their days, and neither done nor withdrawn. */
+export async function countProvisional(db: Database, year: number): Promise<number> {
+  const [first, last] = [new Temporal.PlainDate(year, 1, 1), new Temporal.PlainDate(year, 12, 31)];
+  const [row] = await db
+    .select({ count: count() })
+    .from(deadline)
+    .where(
+      and(
+        gte(deadline.dueOn, first),
+        lte(deadline.dueOn, last),
+        ne(deadline.status, 'withdrawn'),
+        isNull(deadline.doneAt),
+        sql`${deadline.content} -> 'provisional' is not null`,
+      ),
+    );
+  return row?.count ?? 0;
 }

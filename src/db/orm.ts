@@ -2,6 +2,7 @@
 export {
   and,
   asc,
+  count,
   desc,
   eq,
   exists,
@@ -12,6 +13,7 @@ export {
   isNull,
   lt,
   lte,
+  max,
   ne,
   notExists,
   or,

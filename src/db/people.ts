@@ -95,3 +95,12 @@ export async function stopAddress(db: Database, id: string, at: Temporal.Instant
     .set({ addressStoppedAt: at })
     .where(and(eq(person.id, id), isNull(person.addressStoppedAt)));
 }
+
+/** Administrators whose address takes letters. */
+export function administrators(db: Database): Promise<Person[]> {
+  return db
+    .select()
+    .from(person)
+    .where(and(eq(person.admin, true), isNull(person.addressStoppedAt)))
+    .orderBy(asc(person.id));
+}

@@ -1,26 +1,61 @@
-import type { Text } from '../answers/source.ts';
+import type { Source, Text } from '../answers/source.ts';
+import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
-import type { Effect } from './effect.ts';
+import { checkHolidayNotice } from './amend-calendar.ts';
+import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
+import type { Effect, EffectOf } from './effect.ts';
+import type { Addition, Law, Ruling } from './law.ts';
 
 /** The notice an effect comes from. */
-export type Notice = {
-  title: Text;
-  publishedOn: Temporal.PlainDate;
-  reference?: string;
-  quote: string | undefined;
-};
+export type Notice = { source: Source; publishedOn: Temporal.PlainDate };
+
+/** What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. */
+export function amend(
+  law: Pick<Law, 'policies' | 'notices'>,
+  effect: Effect,
+  notice: Notice,
+  recordedAt: Temporal.Instant,
+): Addition | { faults: FieldFault[] } {
+  switch (effect.kind) {
+    case 'extension':
+      return extend(law.policies.get(effect.policyKey) ?? [], effect, notice, recordedAt);
+    case 'holiday-notice': {
+      const faults = checkHolidayNotice(effect, notice, law.notices);
+      return faults.length > 0 ? { faults } : { notice: calendarNotice(effect, notice, recordedAt) };
+    }
+    case 'duty-day':
+      return ruling(checkDutyDay(effect), effect, notice);
+    case 'confirmation':
+      return ruling(checkRule(effect), effect, notice);
+    case 'disbursement':
+      return ruling(checkDisbursement(effect, notice), effect, notice);
+  }
+}
+
+function ruling(faults: FieldFault[], effect: Ruling['effect'], { source }: Notice) {
+  return faults.length > 0 ? { faults } : { ruling: { effect, source } };
+}
+
+function calendarNotice(
+  { office, year, breaks }: EffectOf<'holiday-notice'>,
+  { source, publishedOn }: Notice,
+  recordedAt: Temporal.Instant,
+): CalendarNotice {
+  const { title, reference = '' } = source;
+  return { office, year, number: reference, title, publishedOn, breaks, recordedAt };
+}
 
 /**
  * The version an extension adds: the newest document with its last day moved, everything else as it stood. Faults where
  * there is no such policy, no last day to extend, an end that does not lie later, or no words of the notice to cite.
  */
-export function amend(
+function extend(
   versions: readonly PolicyVersion[],
-  { until, inForceFrom }: Effect,
-  { title, publishedOn, reference, quote }: Notice,
+  { until, inForceFrom }: EffectOf<'extension'>,
+  { source: { title, reference, quote }, publishedOn }: Notice,
   recordedAt: Temporal.Instant,
-): { version: PolicyVersion } | { faults: FieldFault[] } {
+): Addition | { faults: FieldFault[] } {
   const newest = versions.at(-1);
   const validity = newest?.document.validity;
   if (!newest || !validity)

@@ -5,11 +5,17 @@ const ladders: Record<DeadlineKind, number[]> = {
   'policy-expires': [180, 90, 30, 7],
   milestone: [],
   'certificate-renewal': [60, 30, 14, 7, 1],
+  'certificate-renewal-opens': [7, 0],
+  'certificate-audit': [60, 30, 14, 7, 1],
   'certificate-expires': [180, 90, 60, 30, 7],
+  duty: [14, 7, 3, 1, 0],
+  'change-filing': [14, 7, 3, 1, 0],
   'project-report': [14, 7, 3, 1, 0],
   'project-completion': [14, 7, 3, 1, 0],
   'project-extension': [14, 7, 3, 1, 0],
   'project-acceptance': [14, 7, 3, 1, 0],
+  // The bank takes the interest by itself: the money has to be there, and what was paid is registered afterwards.
+  'loan-settlement': [3],
   // Nothing is filed on the day a subsidy year ends: it is the day by which interest has to be paid and registered.
   'subsidy-year': [60, 30, 14, 7],
   claim: [60, 30, 14, 7, 3, 1, 0],
@@ -18,7 +24,7 @@ const ladders: Record<DeadlineKind, number[]> = {
 /** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after it. */
 export type Rung = { rung: string; on: Temporal.PlainDate };
 
-const neverOverdue: DeadlineKind[] = ['subsidy-year'];
+const neverOverdue: DeadlineKind[] = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year'];
 
 /** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
 export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {

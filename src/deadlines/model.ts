@@ -7,11 +7,16 @@ export type DeadlineKind =
   | 'policy-expires'
   | 'milestone'
   | 'certificate-renewal'
+  | 'certificate-renewal-opens'
+  | 'certificate-audit'
   | 'certificate-expires'
+  | 'duty'
+  | 'change-filing'
   | 'project-report'
   | 'project-completion'
   | 'project-extension'
   | 'project-acceptance'
+  | 'loan-settlement'
   | 'subsidy-year'
   | 'claim';
 
@@ -39,6 +44,14 @@ export type Dates = {
 /** Two ISO days, both inclusive. */
 type DayRange = { earliest: string; latest: string };
 
+/**
+ * What a reader must know of a date besides its status. `computed`: no last day is printed, it was counted. `advised`:
+ * practice asks for it, no rule. `forecast`: it counts from something that has not taken place. `unconfirmed`: the rule is
+ * of low confidence or known from one notice only, and no administrator has confirmed it. `by-notice`: a notice sets the
+ * day itself.
+ */
+export type Flag = 'computed' | 'advised' | 'forecast' | 'unconfirmed' | 'by-notice';
+
 /** What is stored beside the dates, as JSON. Nothing here may depend on the day it is read. */
 export type Content = {
   title: Text;
@@ -46,8 +59,15 @@ export type Content = {
   sources: Source[];
   workings: Line[];
   marks: Mark[];
+  flags?: Flag[];
+  /** What it asks for has been registered as done, on that day where it is known: nothing is left to remind of. */
+  fulfilled?: { on?: string };
   provisional?: { dueOn?: DayRange; actBy?: DayRange };
   disputed?: { on: string; line: Line };
+  /** What a report or filing is about: `2026`, `2026Q1`, `2026-03`; apart from the day it is due. */
+  period?: string;
+  /** What follows when it is missed. */
+  missed?: Text;
   /** Of a claim that awaits its window: it cannot close before this day. */
   notBefore?: string;
   policyKey?: string;

@@ -10,9 +10,11 @@ const graceDays = 31;
  */
 export type Afterwards = 'always' | 'if-known' | 'never';
 
+const nothingIsLeft: DeadlineKind[] = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year'];
+
 /** What a reminder after the last day of a kind is for. */
 export function afterwardsOf(kind: DeadlineKind): Afterwards {
-  if (kind === 'subsidy-year') return 'never';
+  if (nothingIsLeft.includes(kind)) return 'never';
   return kind === 'policy-expires' ? 'if-known' : 'always';
 }
 

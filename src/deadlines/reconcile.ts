@@ -1,5 +1,5 @@
 import { canonical } from '../answers/canonical.ts';
-import type { Dates, Derived, Identity, Status, Stored } from './model.ts';
+import type { Dates, DeadlineKind, Derived, Identity, Status, Stored } from './model.ts';
 
 /** What deriving changes of what is stored; the unchanged are only counted. */
 export type Change =
@@ -34,8 +34,13 @@ function sameContent(before: Derived, after: Derived): boolean {
   );
 }
 
-/** Stored × derived → what to add, move (dates), amend (anything else) and withdraw. Nothing is ever deleted. */
-export function reconcile(stored: Stored[], derived: Derived[]): Change[] {
+const recurring: DeadlineKind[] = ['duty', 'loan-settlement'];
+
+/**
+ * Stored × derived → what to add, move (dates), amend (anything else) and withdraw. Nothing is ever deleted. What recurs is
+ * derived from today on: a row of it that has gone by is history and stays as it was stored.
+ */
+export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.PlainDate): Change[] {
   const byIdentity = new Map(stored.map((row) => [identityOf(row), row]));
   const changes: Change[] = [];
   for (const after of derived) {
@@ -46,9 +51,13 @@ export function reconcile(stored: Stored[], derived: Derived[]): Change[] {
     else if (!sameContent(before, after)) changes.push({ change: 'amend', before, after });
   }
   for (const before of byIdentity.values()) {
-    if (before.status !== 'withdrawn') {
+    if (before.status !== 'withdrawn' && !isHistory(before, today)) {
       changes.push({ change: 'withdraw', before, after: { ...before, status: 'withdrawn' } });
     }
   }
   return changes;
+}
+
+function isHistory({ kind, dueOn }: Stored, today: Temporal.PlainDate): boolean {
+  return recurring.includes(kind) && dueOn !== undefined && Temporal.PlainDate.compare(dueOn, today) < 0;
 }

@@ -1,8 +1,52 @@
-/** What the deadlines room says itself. Days are ISO dates. */
-export type DeadlinesSentences = {
+/** Where a date of a certificate comes from, or why it has none. `audit` is the name of an audit. */
+export type CertificateSentences = {
   'deadlines.expiry-unknown': { certificate: string };
+  'deadlines.term-unknown': { certificate: string };
+  'deadlines.issue-unknown': { certificate: string };
+  'deadlines.computed-expiry': { certificate: string };
+  'deadlines.audit-unknown': { certificate: string; audit: string };
+  'deadlines.level-unknown': { certificate: string };
+  'deadlines.audit-from-issue': { on: string; audit: string };
+  'deadlines.audit-from-previous': { on: string; audit: string };
+  'deadlines.audit-from-forecast': { on: string; audit: string };
+  'deadlines.audit-spared': { on: string; audit: string };
+  'deadlines.awaits-batch': { certificate: string; expiresOn: string };
+  'deadlines.permit-days-unknown': { certificate: string };
+};
+
+/** What reports and filings rest on. `period` is a label such as `2026Q1`, `tax` is `vat` or `incomeTax`. */
+export type DutySentences = {
+  'deadlines.report-for': { period: string };
+  'deadlines.opens-on': { on: string };
+  'deadlines.printed-in-permit': { period: string; on: string };
+  'deadlines.set-by-notice': { period: string; on: string };
+  'deadlines.awaits-notice': { period: string };
+  'deadlines.established-unknown': { period: string };
+  'deadlines.taxes-unknown': { tax: string };
+  'deadlines.change-on': { on: string; change: string };
+};
+
+/** How far a rule can be relied on. */
+export type RuleSentences = {
+  'deadlines.unconfirmed': { confidence: string };
+  /** The rule's own note, in both languages. */
+  'deadlines.noted': { zh: string; en: string };
+  'deadlines.confirmed': Record<never, string>;
+  'deadlines.once-seen': { seenZh: string; seenEn: string };
+  'deadlines.advised': Record<never, string>;
+};
+
+/** What policies, projects and loans need said. */
+type ProjectSentences = {
   'deadlines.no-report-days': { project: string };
+  'deadlines.project-named': { project: string };
   'deadlines.place-unknown': { place: string };
   'deadlines.elsewhere': { policy: string };
   'deadlines.awaits-window': { notBefore: string };
+  'deadlines.settlement': { lender: string; on: string };
+  'deadlines.bank-calendar': Record<never, string>;
+  'deadlines.year-ends': { label: string; on: string };
 };
+
+/** What the deadlines room says itself. Days are ISO dates. */
+export type DeadlinesSentences = CertificateSentences & DutySentences & RuleSentences & ProjectSentences;

@@ -1,25 +1,55 @@
 import type { FieldFault } from '../errors.ts';
-import type { Certificate } from './certificate.ts';
 import { isCreditCode } from './credit-code.ts';
 import type { Enterprise } from './enterprise.ts';
+import type { Event } from './event.ts';
+import { fault, notAfter, notBefore, notYet, repeated } from './faults.ts';
 import { type Loan, mostMovements } from './loan.ts';
 import type { Project } from './project.ts';
 
 /** What a schema cannot see: how the fields of one fact fit together. Each fault names the field and what would be right. */
 
-export function checkEnterprise({ creditCode }: Enterprise): FieldFault[] {
-  return isCreditCode(creditCode)
-    ? []
-    : [
-        fault('/creditCode', {
-          zh: '统一社会信用代码有误：须为18位，且末位校验码应与前17位一致（GB 32100-2015）',
-          en: 'not a unified social credit code: 18 characters whose last one is the check character of the first 17 (GB 32100-2015)',
-        }),
-      ];
+export function checkEnterprise(
+  { creditCode, establishedOn, taxes = {} }: Enterprise,
+  today: string,
+): FieldFault[] {
+  return [
+    ...(isCreditCode(creditCode)
+      ? []
+      : [
+          fault('/creditCode', {
+            zh: '统一社会信用代码有误：须为18位，且末位校验码应与前17位一致（GB 32100-2015）',
+            en: 'not a unified social credit code: 18 characters whose last one is the check character of the first 17 (GB 32100-2015)',
+          }),
+        ]),
+    ...notYet('/establishedOn', establishedOn, today),
+    ...taxFaults(taxes),
+  ];
 }
 
-export function checkCertificate({ issuedOn, expiresOn }: Certificate): FieldFault[] {
-  return notBefore('/expiresOn', expiresOn, issuedOn, { zh: '颁发日', en: 'the day of issue' });
+const quarterBegins = /-(?:01|04|07|10)-01$/;
+
+/** A change of how often a tax is filed begins with a quarter, or some months would be filed twice or not at all. */
+function taxFaults(taxes: NonNullable<Enterprise['taxes']>): FieldFault[] {
+  return (['vat', 'incomeTax'] as const).flatMap((tax) => {
+    const periods = taxes[tax] ?? [];
+    const first = periods.map(({ from }) => from).sort()[0];
+    return periods.flatMap(({ from }, index) => {
+      const at = `/taxes/${tax}/${index}/from`;
+      if (periods.findIndex((each) => each.from === from) < index)
+        return [fault(at, { zh: '同一天只能有一个申报周期', en: 'one day has one filing period' })];
+      if (from === first || quarterBegins.test(from)) return [];
+      return [
+        fault(at, {
+          zh: '申报周期的变更须自季度首日起',
+          en: 'a change of the filing period begins on the first day of a quarter',
+        }),
+      ];
+    });
+  });
+}
+
+export function checkEvent({ on }: Event, today: string): FieldFault[] {
+  return notYet('/on', on, today);
 }
 
 export function checkProject({ contract }: Project): FieldFault[] {
@@ -135,30 +165,4 @@ function penaltyFaults({ payments }: Loan): FieldFault[] {
 
 function sum(movements: { amountFen: number }[]): number {
   return movements.reduce((total, { amountFen }) => total + amountFen, 0);
-}
-
-/** Positions whose value stands earlier in the list already. */
-function repeated(values: string[]): number[] {
-  return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
-}
-
-function notBefore(
-  pointer: string,
-  day: string | undefined,
-  start: string | undefined,
-  what: FieldFault['detail'],
-): FieldFault[] {
-  if (!day || !start || day >= start) return [];
-  return [
-    fault(pointer, { zh: `不能早于${what.zh} ${start}`, en: `must not lie before ${what.en}, ${start}` }),
-  ];
-}
-
-function notAfter(pointer: string, day: string, end: string): FieldFault[] {
-  if (day <= end) return [];
-  return [fault(pointer, { zh: `不能晚于到期日 ${end}`, en: `must not lie after the maturity day, ${end}` })];
-}
-
-function fault(pointer: string, detail: FieldFault['detail']): FieldFault {
-  return { pointer, detail };
 }

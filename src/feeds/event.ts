@@ -3,6 +3,7 @@ import { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ica
 import type { Lang, Text } from '../answers/source.ts';
 import { amountText, sourceText } from '../words/basis.ts';
 import { eventMarks, eventWords as words } from '../words/feeds.ts';
+import { flagWords } from '../words/flags.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
 import { categoryName, oneLine, paragraph, uri } from './clean.ts';
 import type { FeedEvent } from './model.ts';
@@ -63,7 +64,9 @@ function statusOf({ status }: FeedEvent): ICalEventStatus {
 function description(event: FeedEvent, lang: Lang): string {
   const lines = [
     ...(event.status === 'firm' ? [] : [words.status[event.status]]),
+    ...(event.flags ?? []).map((flag) => words.flag(flagWords[flag])),
     ...dateLines(event),
+    ...(event.missed && event.status !== 'withdrawn' ? [words.missed(event.missed)] : []),
     ...stakeLines(event),
     ...event.sources.map((source) => words.basis(sourceText(source))),
     ...(event.demo ? [words.demo] : []),
@@ -73,10 +76,10 @@ function description(event: FeedEvent, lang: Lang): string {
 }
 
 function dateLines(event: FeedEvent): Text[] {
-  const { dueOn, minute, actBy, actByProvisional, submitBy, previousDueOn, disputedOn, range } = event;
+  const { dueOn, opens, actBy, actByProvisional, submitBy, previousDueOn, disputedOn, range } = event;
   return [
-    minute === undefined ? words.due(day(`${dueOn}`)) : words.dueAt(dayAndHour(`${dueOn}`, minute)),
-    ...(actBy && !actBy.equals(dueOn)
+    dueLine(event),
+    ...(actBy && !opens && !actBy.equals(dueOn)
       ? [(actByProvisional ? words.actByOpen : words.actBy)(day(`${actBy}`))]
       : []),
     ...(submitBy ? [words.submitBy(day(`${submitBy}`))] : []),
@@ -84,6 +87,11 @@ function dateLines(event: FeedEvent): Text[] {
     ...(previousDueOn ? [words.moved(day(`${previousDueOn}`))] : []),
     ...(disputedOn ? [words.disputed(day(`${disputedOn}`))] : []),
   ];
+}
+
+function dueLine({ dueOn, minute, opens }: FeedEvent): Text {
+  if (opens) return words.opens(dayAndHour(`${dueOn}`, minute));
+  return minute === undefined ? words.due(day(`${dueOn}`)) : words.dueAt(dayAndHour(`${dueOn}`, minute));
 }
 
 function stakeLines({ stake }: FeedEvent): Text[] {

@@ -1,5 +1,5 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
-import type { Stake, Status } from '../deadlines/model.ts';
+import type { Flag, Stake, Status } from '../deadlines/model.ts';
 
 /** One deadline in a feed. Everything comes from stored rows and nothing from the day of the request. */
 export type FeedEvent = {
@@ -13,6 +13,12 @@ export type FeedEvent = {
   /** The enterprise's own name, in private feeds. */
   enterprise?: string;
   status: Exclude<Status, 'awaiting'>;
+  /** From this day something can be done; without it, by this day something is due or ends. */
+  opens?: boolean;
+  /** What must be known of the date besides its status. */
+  flags?: Flag[];
+  /** What follows when the day is missed. */
+  missed?: Text;
   /** The last day, inclusive, in Asia/Shanghai. */
   dueOn: Temporal.PlainDate;
   /** The printed closing hour as minutes after 00:00 in Asia/Shanghai, 0–1440; absent for a whole day. */

@@ -1,8 +1,9 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { Status } from '../deadlines/model.ts';
 import { amountText } from '../words/basis.ts';
+import { flagWords } from '../words/flags.ts';
 import { citation, dayAndHour, day as spokenDay } from '../words/format.ts';
-import { calendarOpen, timeLeft, letterWords as words } from '../words/letters.ts';
+import { asUncertain, calendarOpen, timeLeft, letterWords as words } from '../words/letters.ts';
 import type { Card, Link, Row } from './document.ts';
 import type { Change, ItemDates, LetterItem, StatedDates } from './model.ts';
 import { oneLine, safeLink } from './safe.ts';
@@ -22,6 +23,7 @@ export function card(item: LetterItem, say: Say): Card {
       ...before(item, say),
       ...dateRows(item, say),
       ...advice(item, say),
+      ...missed(item, say),
       moneyRow(item, say),
       ...reasons(item, say),
     ],
@@ -29,15 +31,16 @@ export function card(item: LetterItem, say: Say): Card {
   };
 }
 
-function badge({ status, dates, ends }: LetterItem, say: Say): string {
+function badge({ status, dates, nature }: LetterItem, say: Say): string {
   if (!dates) return say(status === 'withdrawn' ? words.withdrawn : words.awaiting);
-  const left = standing(dates, ends);
-  return say(dates.daysLeft > 0 ? timeLeft(left, dates.workingDaysLeft) : left);
+  const left = standing({ dates, status, ...(nature ? { nature } : {}) });
+  const phrase = dates.daysLeft > 0 ? timeLeft(left, dates.workingDaysLeft) : left;
+  return say(status === 'expected' && dates.daysLeft >= 0 ? asUncertain(phrase, status) : phrase);
 }
 
-function urgency({ dates }: LetterItem): Card['urgency'] {
+function urgency({ dates, status }: LetterItem): Card['urgency'] {
   if (!dates) return 'open';
-  if (dates.daysLeft < 0 || dates.closed) return 'overdue';
+  if (status !== 'expected' && (dates.daysLeft < 0 || dates.closed)) return 'overdue';
   return dates.daysLeft <= 7 ? 'near' : 'far';
 }
 
@@ -70,24 +73,31 @@ function dueText(dates: StatedDates, status: Status, say: Say): string {
   return say({ zh: `${due}（${marks.join('，')}）`, en: `${due} (${marks.join(', ')})` });
 }
 
-function dateRows({ dates, status }: LetterItem, say: Say): Row[] {
+function dateRows({ dates, status, nature, flags = [] }: LetterItem, say: Say): Row[] {
   if (!dates) return [];
-  const due: Row = { label: say(words.due), value: dueText(dates, status, say), strong: true };
-  if (status === 'expected') due.note = say(words.expectedNote);
-  const rows = [due];
+  const opens = nature === 'opens';
+  const label = say(opens ? words.opens : words.due);
+  const day: Row = { label, value: dueText(dates, status, say), strong: true };
+  if (status === 'expected') day.note = say(words.expectedNote);
+  const rows = [day];
   if (dates.submitBy)
     rows.push({ label: say(words.submitBy), value: say(spokenDay(dates.submitBy.toString())) });
-  return [...rows, actRow(dates, say)];
+  if (!opens) rows.push(actRow(dates, say));
+  return [...rows, ...flags.map((flag) => ({ label: say(words.aboutDate), value: say(flagWords[flag]) }))];
 }
 
 function actRow({ actBy, dueOn, actByProvisional }: ItemDates, say: Say): Row {
   const row: Row = { label: say(words.actBy), value: say(spokenDay(actBy.toString())) };
-  if (actByProvisional) return { ...row, note: say(calendarOpen(actBy.year)) };
+  if (actByProvisional) return { ...row, note: say(calendarOpen) };
   return actBy.toString() === dueOn.toString() ? row : { ...row, note: say(words.restDay) };
 }
 
 function advice(item: LetterItem, say: Say): Row[] {
   return item.advice ? [{ label: say(words.advice), value: say(item.advice) }] : [];
+}
+
+function missed({ missed: what, dates }: LetterItem, say: Say): Row[] {
+  return what && dates ? [{ label: say(words.missed), value: say(what) }] : [];
 }
 
 function moneyRow({ stake }: LetterItem, say: Say): Row {

@@ -1,5 +1,6 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
-import type { Stake, Status } from '../deadlines/model.ts';
+import type { Flag, Stake, Status } from '../deadlines/model.ts';
+import type { Nature } from '../words/standing.ts';
 
 /** What a letter says, complete: rendering it needs no clock and no further look-up. */
 export type LetterModel = {
@@ -27,8 +28,12 @@ export type LetterItem = {
   dates?: ItemDates;
   /** Several items may carry the same money, under one `key`. */
   stake: Stake;
-  /** Something that ends by itself on the day (a validity), where a day later is not a day overdue. */
-  ends?: boolean;
+  /** What the day is; without it, something is due. */
+  nature?: Nature;
+  /** What must be known of the date besides its status. */
+  flags?: Flag[];
+  /** What follows when the day is missed. */
+  missed?: Text;
   /** What to do, where the title does not say it. */
   advice?: Text;
   /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */

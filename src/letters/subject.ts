@@ -1,9 +1,9 @@
 import type { Text } from '../answers/source.ts';
 import { day, pick, shortDay } from '../words/format.ts';
-import { andOthers, letterWords as words } from '../words/letters.ts';
+import { andOthers, asUncertain, letterWords as words } from '../words/letters.ts';
 import type { ItemDates, LetterItem, LetterModel, StatedDates } from './model.ts';
 import { oneLine, shortened } from './safe.ts';
-import { standing } from './standing.ts';
+import { isOverdue, standing } from './standing.ts';
 
 const longest = 70;
 
@@ -23,8 +23,7 @@ export function subject(model: LetterModel, items: [LetterItem, ...LetterItem[]]
 type WithTitle = (title: string) => Text;
 
 function tag({ kind, lang }: LetterModel, items: [LetterItem, ...LetterItem[]]): string {
-  const overdue = !items[0].ends && (items[0].dates?.daysLeft ?? 0) < 0;
-  const digest = overdue ? words.overdueTag : words.tag;
+  const digest = isOverdue(items[0]) ? words.overdueTag : words.tag;
   const marks: Text[] = [kind === 'correction' ? words.correctionTag : digest];
   if (items.some((item) => item.demo)) marks.push(words.demo);
   const said = marks.map((mark) => pick(mark, lang));
@@ -32,17 +31,14 @@ function tag({ kind, lang }: LetterModel, items: [LetterItem, ...LetterItem[]]):
 }
 
 function digestSubject({ on }: LetterModel, items: [LetterItem, ...LetterItem[]]): WithTitle {
-  const [{ dates, status, ends }] = items;
+  const [first] = items;
+  const { dates, status } = first;
   if (!dates)
     return (title) => joined(several(title, items), words[status === 'withdrawn' ? status : 'awaiting']);
-  const when = whenText(dates, ends, on);
-  const sure = status === 'expected' || status === 'provisional' ? words[status] : { zh: '', en: '' };
+  const when = asUncertain(whenText({ ...first, dates }, on), status);
   return (title) => {
     const what = several(title, items);
-    return {
-      zh: `${sure.zh}${when.zh}：${what.zh}`,
-      en: `${when.en}${sure.en && ` (${sure.en})`}: ${what.en}`,
-    };
+    return { zh: `${when.zh}：${what.zh}`, en: `${when.en}: ${what.en}` };
   };
 }
 
@@ -55,9 +51,9 @@ function joined(what: Text, state: Text): Text {
 }
 
 /** `12月31日（周三），还有30天`; the year only where it is not the letter's. */
-function whenText(dates: ItemDates, ends: boolean | undefined, on: Temporal.PlainDate): Text {
-  const due = dayText(dates, on.year);
-  const left = standing(dates, ends);
+function whenText(item: LetterItem & { dates: ItemDates }, on: Temporal.PlainDate): Text {
+  const due = dayText(item.dates, on.year);
+  const left = standing(item);
   return { zh: `${due.zh}，${left.zh}`, en: `${left.en}, ${due.en}` };
 }
 
@@ -72,7 +68,9 @@ function correctionSubject({ on }: LetterModel, items: [LetterItem, ...LetterIte
   const sameDay = told !== undefined && dates !== undefined && told.dueOn.equals(dates.dueOn);
   if (items.length > 1 || sameDay) return (title) => joined(several(title, items), words.datesChanged);
   const plainYear = !dates || told?.dueOn.year === dates.dueOn.year ? on.year : undefined;
-  const now = dates ? dayText(dates, plainYear) : words[status === 'withdrawn' ? status : 'awaiting'];
+  const now = dates
+    ? asUncertain(dayText(dates, plainYear), status)
+    : words[status === 'withdrawn' ? status : 'awaiting'];
   if (!told) return (title) => joined({ zh: title, en: title }, now);
   const was = dayText(told, plainYear);
   return (title) => ({ zh: `${title}：${now.zh}，原为${was.zh}`, en: `${title}: ${now.en}, was ${was.en}` });

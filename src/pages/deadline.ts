@@ -1,6 +1,8 @@
 import type { Lang, Text } from '../answers/source.ts';
-import { day, dayAndHour, daysLeft, pick } from '../words/format.ts';
+import { expectedNote } from '../words/deadlines.ts';
+import { day, dayAndHour, pick } from '../words/format.ts';
 import { homeWords, deadlineWords as words } from '../words/pages.ts';
+import { natureOf, standingText } from '../words/standing.ts';
 import { type Html, html } from './html.ts';
 import { layout, pathIn } from './layout.ts';
 import type { DeadlineModel, SpokenLine } from './model.ts';
@@ -27,24 +29,33 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
     date ? [[name, html`${pick(day(`${date}`), lang)}`]] : [];
   const moved =
     model.nominalOn && model.dueOn && !model.nominalOn.equals(model.dueOn) ? model.nominalOn : undefined;
+  const opens = natureOf(model.kind) === 'opens';
   return [
     ...(model.enterprise === undefined
       ? []
       : [[words.enterprise, html`${model.enterprise}`] satisfies [Text, Html]]),
-    [words.due, due(model, lang)],
-    ...on(model.actByProvisional ? words.actByOpen : words.actBy, model.actBy),
+    ...spoken(words.period, model.period?.text, lang),
+    [opens ? words.opens : words.due, due(model, lang)],
+    ...on(model.actByProvisional ? words.actByOpen : words.actBy, opens ? undefined : model.actBy),
     ...on(words.submitBy, model.submitBy),
     ...on(words.nominal, moved),
     ...range(model, lang),
     ...on(words.notBefore, model.notBefore),
     ...on(words.previous, model.previousDueOn),
     ...on(words.disputed, model.disputedOn),
+    ...spoken(words.missed, model.status === 'withdrawn' ? undefined : model.missed, lang),
     [words.stake, stakeView(model.stake, lang) ?? html`${pick(words.stakeNone, lang)}`],
-    [
-      words.statusTitle,
-      html`${statusBadge(model.status, lang)} <span class="small">${pick(words.revision(model.revision), lang)}</span>`,
-    ],
+    [words.statusTitle, status(model, lang)],
   ];
+}
+
+function spoken(name: Text, text: Text | undefined, lang: Lang): [Text, Html][] {
+  return text ? [[name, html`${pick(text, lang)}`]] : [];
+}
+
+function status({ status, revision }: DeadlineModel, lang: Lang): Html {
+  const note = status === 'expected' && html` <span class="small">${pick(expectedNote, lang)}</span>`;
+  return html`${statusBadge(status, lang)} <span class="small">${pick(words.revision(revision), lang)}</span>${note}`;
 }
 
 function range({ range: open }: DeadlineModel, lang: Lang): [Text, Html][] {
@@ -55,7 +66,10 @@ function range({ range: open }: DeadlineModel, lang: Lang): [Text, Html][] {
 
 function due(model: DeadlineModel, lang: Lang): Html {
   if (model.dueOn === undefined) return html`${pick(words.noDate, lang)}`;
-  const left = model.daysLeft === undefined ? undefined : pick(daysLeft(model.daysLeft), lang);
+  const { kind, status, doneAt } = model;
+  const daysLeft = doneAt || status === 'withdrawn' ? undefined : model.daysLeft;
+  const left =
+    daysLeft === undefined ? undefined : pick(standingText(daysLeft, natureOf(kind), status), lang);
   return html`<strong>${pick(dayAndHour(`${model.dueOn}`, model.minute), lang)}</strong> ${left && html`<span class="left">${left}</span>`}`;
 }
 

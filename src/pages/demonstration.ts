@@ -30,6 +30,7 @@ function deadline(row: DeadlineRow, lang: Lang): Html {
 <div class="when">${row.dueOn ? pick(dayAndHour(`${row.dueOn}`, row.minute), lang) : pick(deadlineWords.noDate, lang)}
 ${row.daysLeft !== undefined && html`<span class="left${row.daysLeft <= 7 && ' soon'}">${pick(daysLeft(row.daysLeft), lang)}</span>`}</div>
 <div class="what"><a href="${pathIn(lang, `/deadlines/${row.id}`)}">${pick(row.title, lang)}</a> ${statusBadge(row.status, lang)}
+${row.marks && row.marks.length > 0 && html`<span class="small">${row.marks.map((mark) => pick(mark, lang)).join(lang === 'zh' ? '；' : '; ')}</span>`}
 ${row.quote && html`<q class="small" lang="zh-CN">${row.quote}</q>`}</div>
 ${stakeView(row.stake, lang)}
 </li>`;

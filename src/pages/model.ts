@@ -44,6 +44,8 @@ export type DeadlineRow = {
   /** Calendar days from `today` to `dueOn`; negative when past. */
   daysLeft?: number;
   stake: Stake;
+  /** What must be known of the date besides its status. */
+  marks?: Text[];
   /** The words it rests on. */
   quote?: string;
 };
@@ -97,8 +99,12 @@ export type DeadlineModel = {
   minute?: number;
   daysLeft?: number;
   doneAt?: Temporal.Instant;
+  /** What a report or filing is about, as a label (`2026Q1`) and in words. */
+  period?: { label: string; text: Text };
+  /** What follows when the day is missed. */
+  missed?: Text;
   stake: Stake;
-  /** Marks that do not drop a date, such as "past its stated goal year". */
+  /** Marks that do not drop a date, such as "past its stated goal year", and what must be known of it besides its status. */
   marks: Text[];
   workings: SpokenLine[];
   sources: Source[];

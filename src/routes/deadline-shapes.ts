@@ -30,6 +30,8 @@ export const Deadline = Type.Object({
   notBefore: Optional(Day),
   daysLeft: Optional(Type.Integer()),
   doneAt: Optional(Instant),
+  period: Optional(Type.Object({ label: Type.String(), text: Text })),
+  missed: Optional(Text),
   stake: Stake,
   marks: Type.Array(Text),
   workings: Type.Array(Type.Object({ text: Text, source: Optional(Source), assumption: Optional(Text) })),

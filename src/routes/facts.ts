@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type TObject, Type } from 'typebox';
+import { registerAudit, renewCertificate } from '../cases/certificates.ts';
 import type { Bodies } from '../cases/check-fact.ts';
 import type { Context } from '../cases/context.ts';
 import { listFacts, readFact, registerFact, reviseFact } from '../cases/facts.ts';
-import { Certificate } from '../facts/certificate.ts';
+import { Audit, Certificate, Renewal } from '../facts/certificate.ts';
+import { Event } from '../facts/event.ts';
 import { Loan, Movement, Payment } from '../facts/loan.ts';
 import { Project } from '../facts/project.ts';
 import { callerOf } from './access.ts';
@@ -14,16 +16,18 @@ import { answers, Fact, List } from './shapes.ts';
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const FactParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
 
-type Kind = 'project' | 'loan' | 'certificate';
+type Kind = 'project' | 'loan' | 'certificate' | 'event';
 
-/** Projects, loans and certificates: registered, read, revised and withdrawn in the same way. */
+/** Projects, loans, certificates and changes: registered, read, revised and withdrawn in the same way. */
 export const factRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     await app.register(routesOf(context, 'project', Project));
     await app.register(routesOf(context, 'loan', Loan));
     await app.register(routesOf(context, 'certificate', Certificate));
+    await app.register(routesOf(context, 'event', Event));
     await app.register(loanMovements(context));
+    await app.register(certificateSteps(context));
   };
 
 function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): FastifyPluginAsyncTypebox {
@@ -114,5 +118,32 @@ function loanMovements(context: Context): FastifyPluginAsyncTypebox {
         }),
       );
     }
+  };
+}
+
+/** What happens to a certificate: an audit that has taken place, and its renewal, which begins a new term. */
+function certificateSteps(context: Context): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    const path = '/enterprises/:enterpriseId/certificates/:id';
+    const schema = {
+      tags: ['certificates'],
+      params: FactParams,
+      headers: CreatingHeaders,
+      ...answers(201, Fact(Certificate)),
+    };
+    app.post(`${path}/audits`, { schema: { ...schema, body: Audit } }, (request, reply) =>
+      create(context, request, reply, async (inside) => {
+        const { enterpriseId, id } = request.params;
+        const author = { personId: callerOf(request).id, enterpriseId };
+        return { status: 201, body: factReply(await registerAudit(inside, author, id, request.body)) };
+      }),
+    );
+    app.post(`${path}/renewals`, { schema: { ...schema, body: Renewal } }, (request, reply) =>
+      create(context, request, reply, async (inside) => {
+        const { enterpriseId, id } = request.params;
+        const author = { personId: callerOf(request).id, enterpriseId };
+        return { status: 201, body: factReply(await renewCertificate(inside, author, id, request.body)) };
+      }),
+    );
   };
 }

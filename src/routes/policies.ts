@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { listCertificateKinds, listPolicies, onePolicy } from '../cases/policies.ts';
-import { answers, CertificateKind, List, PolicySummary, PolicyVersions } from './shapes.ts';
+import { CertificateKind } from '../policies/certificate-kind.ts';
+import { answers, List, PolicySummary, PolicyVersions } from './shapes.ts';
 
 const Params = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 

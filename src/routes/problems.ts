@@ -4,6 +4,7 @@ import { type ErrorCode, errorCodes, type FieldFault, Problem } from '../errors.
 import { problemPage } from '../pages/problem.ts';
 import { errorWords, schemaFaultText } from '../words/errors.ts';
 import { pick } from '../words/format.ts';
+import { type Found, narrow } from './narrow.ts';
 
 /** The caller's language: the one of ours that Accept-Language weighs most (RFC 9110 §12.5.4), Chinese where it names neither. */
 function callerLang(request: FastifyRequest): Lang {
@@ -58,7 +59,7 @@ export function asProblem(error: FastifyError | Problem): Problem {
   if (error.validation)
     return new Problem(
       'validation',
-      error.validation.map((fault) => faultOf(fault, error.validationContext)),
+      narrow(error.validation).map((fault) => faultOf(fault, error.validationContext)),
     );
   return new Problem(codeOf(error));
 }
@@ -74,8 +75,6 @@ function codeOf({ statusCode = 500 }: FastifyError): ErrorCode {
   };
   return codes[statusCode] ?? (statusCode < 500 ? 'validation' : 'internal');
 }
-
-type Found = NonNullable<FastifyError['validation']>[number];
 
 /** A pointer into the body; a fault elsewhere says where: `?limit`, `:id`. */
 function faultOf({ instancePath, keyword, params }: Found, context: string | undefined): FieldFault {

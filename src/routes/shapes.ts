@@ -79,6 +79,8 @@ export const Rehearsal = Type.Object({
       change: Type.Enum(['add', 'move', 'amend', 'withdraw']),
       from: Optional(Day),
       to: Optional(Day),
+      actByFrom: Optional(Day),
+      actByTo: Optional(Day),
     }),
   ),
 });
@@ -133,13 +135,6 @@ export const PolicyVersions = Type.Object({
       recordedAt: Instant,
     }),
   ),
-});
-
-export const CertificateKind = Type.Object({
-  kind: Type.String(),
-  name: Text,
-  renewal: Type.Object({ unit: Type.Enum(['day', 'month', 'year', 'workday']), value: Type.Integer() }),
-  source: Source,
 });
 
 /** RFC 9457, with the service's stable code and a JSON pointer to each field that is wrong. */

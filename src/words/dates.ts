@@ -26,6 +26,10 @@ export const datesWords: { [K in keyof DatesSentences]: (values: DatesSentences[
     zh: `自${day(from).zh}起${length(count, unit).zh}，起始日不计入，期间末日为${day(on).zh}`,
     en: `${length(count, unit).en} from ${day(from).en}, that day not counted: the last day is ${day(on).en}`,
   }),
+  'dates.longest-interval': ({ on }) => ({
+    zh: `${day(on).zh}为休息日；最长间隔遇休息日并无顺延的规定，按稳妥惯例不顺延`,
+    en: `${day(on).en} is a rest day; no rule lengthens a longest interval, so by safe convention it stays`,
+  }),
   'dates.notice': ({ from, count, unit, on }) => ({
     zh: `公示${length(count, unit).zh}，通常自发布当日（${day(from).zh}）起计，末日为${day(on).zh}`,
     en: `Public notice of ${length(count, unit).en}, in practice counted from its own day, ${day(from).en}: the last day is ${day(on).en}`,
@@ -45,6 +49,10 @@ export const datesWords: { [K in keyof DatesSentences]: (values: DatesSentences[
   'dates.validity': ({ from, count, unit, on }) => ({
     zh: `自${day(from).zh}起有效${length(count, unit).zh}，首日计入，最后有效日为${day(on).zh}`,
     en: `Valid for ${length(count, unit).en} from ${day(from).en}, that day included: the last valid day is ${day(on).en}`,
+  }),
+  'dates.validity-months': ({ from, count, unit, on }) => ({
+    zh: `自${day(from).zh}所在月起有效${length(count, unit).zh}，按月计算，至对应月份的前一月末${day(on).zh}`,
+    en: `Valid for ${length(count, unit).en} counted in whole months from that of ${day(from).en}: through ${day(on).en}`,
   }),
   'dates.validity-later': ({ on }) => ({
     zh: `按期间的一般算法，最后有效日为${day(on).zh}；存在两种算法，此处从早`,
@@ -84,12 +92,12 @@ export const datesWords: { [K in keyof DatesSentences]: (values: DatesSentences[
     en: `Working days of ${year} follow the State Council’s holiday notice`,
   }),
   'dates.provisional': ({ year, earliest, latest }) => ({
-    zh: `${year}年节假日安排尚未公布，日期为暂定：最早${day(earliest).zh}，最晚${day(latest).zh}`,
-    en: `The holiday notice for ${year} is not out, so the day is provisional: between ${day(earliest).en} and ${day(latest).en}`,
+    zh: `尚无${year}年的节假日安排可依，日期为暂定：最早${day(earliest).zh}，最晚${day(latest).zh}`,
+    en: `There is no holiday notice for ${year} to go by, so the day is provisional: between ${day(earliest).en} and ${day(latest).en}`,
   }),
   'dates.provisional-act-by': ({ year, earliest, latest }) => ({
-    zh: `${year}年节假日安排尚未公布，最后一个工作日尚未确定：最早${day(earliest).zh}，最晚${day(latest).zh}`,
-    en: `The holiday notice for ${year} is not out, so the last working day is not certain: between ${day(earliest).en} and ${day(latest).en}`,
+    zh: `尚无${year}年的节假日安排可依，最后一个工作日尚未确定：最早${day(earliest).zh}，最晚${day(latest).zh}`,
+    en: `There is no holiday notice for ${year} to go by, so the last working day is not certain: between ${day(earliest).en} and ${day(latest).en}`,
   }),
   'dates.act-by': ({ on }) => ({
     zh: `当日或之前可以确定的最后一个工作日为${day(on).zh}`,

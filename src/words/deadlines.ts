@@ -1,6 +1,8 @@
 import type { Text } from '../answers/source.ts';
 import type { DeadlineKind, Status } from '../deadlines/model.ts';
 import type { DeadlinesSentences } from '../deadlines/sentences.ts';
+import { certificateWords } from './deadlines-certificates.ts';
+import { dutyWords, ruleWords } from './deadlines-duties.ts';
 import { day } from './format.ts';
 
 /** The kinds of deadline, as categories are called. */
@@ -8,11 +10,16 @@ export const deadlineKindWords: Record<DeadlineKind, Text> = {
   'policy-expires': { zh: '政策有效期', en: 'Policy validity' },
   milestone: { zh: '政策目标', en: 'Policy goal' },
   'certificate-renewal': { zh: '证照延续', en: 'Certificate renewal' },
+  'certificate-renewal-opens': { zh: '证照延续受理', en: 'Certificate renewal opens' },
+  'certificate-audit': { zh: '证照审核', en: 'Certificate audit' },
   'certificate-expires': { zh: '证照有效期', en: 'Certificate validity' },
+  duty: { zh: '定期报送', en: 'Regular filing' },
+  'change-filing': { zh: '变更备案', en: 'Notice of a change' },
   'project-report': { zh: '项目报送', en: 'Project report' },
   'project-completion': { zh: '项目完成', en: 'Project completion' },
   'project-extension': { zh: '项目延期', en: 'Project extension' },
   'project-acceptance': { zh: '项目验收', en: 'Project acceptance' },
+  'loan-settlement': { zh: '贷款结息', en: 'Loan interest' },
   'subsidy-year': { zh: '贴息年度', en: 'Interest-subsidy year' },
   claim: { zh: '补贴申报', en: 'Subsidy claim' },
 };
@@ -23,18 +30,33 @@ export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
     zh: '此日之后政策不再有效。拟申报的，请尽早向主管部门确认受理时间',
     en: 'The policy is no longer valid after this day: if you mean to apply, ask the department early when it accepts applications',
   },
+  'certificate-renewal-opens': {
+    zh: '自当日起受理申请，此前提出的不予受理',
+    en: 'From this day the application is taken; an earlier one is refused',
+  },
+  'loan-settlement': {
+    zh: '当日无须申报。请确保当日账户资金足以付息，付息后登记实付金额',
+    en: 'Nothing is filed: have the money on the account on the day, and register afterwards what was paid',
+  },
   'subsidy-year': {
     zh: '当日无须申报。请在此前付清本年度利息并登记，申报待窗口公布',
     en: 'Nothing is filed on this day: pay and register the interest of the year by then; the claim awaits its window',
   },
 };
 
+/** How sure a date is. */
 export const statusWords: Record<Status, Text> = {
   firm: { zh: '确定', en: 'firm' },
   provisional: { zh: '暂定', en: 'provisional' },
   expected: { zh: '预计', en: 'expected' },
-  awaiting: { zh: '待公布申报窗口', en: 'awaiting its window' },
+  awaiting: { zh: '待公布', en: 'awaiting an announcement' },
   withdrawn: { zh: '已撤销', en: 'withdrawn' },
+};
+
+/** What `expected` means, whatever the reason: a flag says why. */
+export const expectedNote: Text = {
+  zh: '预计日期，尚未确定，请以主管部门通知或证书为准',
+  en: 'an expected day, not settled yet: the authority’s notice or the certificate decides',
 };
 
 const places: Record<string, Text> = {
@@ -47,13 +69,16 @@ const place = (name: string): Text => places[name] ?? { zh: name, en: name };
 
 /** What deadlines says. */
 export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSentences[K]) => Text } = {
-  'deadlines.expiry-unknown': (v) => ({
-    zh: `“${v.certificate}”未登记有效期截止日，请按证面填写`,
-    en: `the expiry of “${v.certificate}” is not registered; enter it as printed`,
-  }),
+  ...certificateWords,
+  ...dutyWords,
+  ...ruleWords,
   'deadlines.no-report-days': (v) => ({
     zh: `“${v.project}”的报送日期须以项目合同或拨付通知为准，现有政策文件均未规定，请登记`,
     en: `no policy document sets reporting days for “${v.project}”; register those of its contract or disbursement notice`,
+  }),
+  'deadlines.project-named': (v) => ({
+    zh: `拨付通知所列项目“${v.project}”未以该名称登记，请核对项目名称`,
+    en: `a disbursement notice names the project “${v.project}”, which is not registered under this name`,
   }),
   'deadlines.place-unknown': (v) => ({
     zh: `未登记企业的${place(v.place).zh}，无法判断该政策是否适用`,
@@ -66,5 +91,17 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
   'deadlines.awaits-window': (v) => ({
     zh: `申报窗口尚未公布；该贴息年度结束前不能申报，最早为${day(v.notBefore).zh}。政策文件本身没有申报截止日期`,
     en: `the application window is not announced; it cannot open before the subsidy year has ended, so not before ${day(v.notBefore).en}. The policy itself sets no closing day`,
+  }),
+  'deadlines.settlement': ({ lender, on }) => ({
+    zh: `${lender}：${day(on).zh}结息，结息日遇休息日不顺延`,
+    en: `${lender}: interest is settled on ${day(on).en}; settlement days are not moved for rest days`,
+  }),
+  'deadlines.bank-calendar': () => ({
+    zh: '银行的工作日暂与政府机关相同，另有通知的从其通知',
+    en: 'Working days of banks follow the government’s until a notice of their own says otherwise',
+  }),
+  'deadlines.year-ends': ({ label, on }) => ({
+    zh: `贴息年度${label}于${day(on).zh}结束（含当日）`,
+    en: `The subsidy year ${label} ends with ${day(on).en}`,
   }),
 };

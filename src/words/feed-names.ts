@@ -21,8 +21,8 @@ export const feedNames = {
   enterprise: (name: string): Named => ({
     name: { zh: `期限：${name}`, en: `Qixian: ${name}` },
     description: {
-      zh: '本企业的政策、项目、证照与贴息期限。网址即密钥，请勿转发',
-      en: 'The policy, project, certificate and subsidy dates of this enterprise. The address is a secret: do not pass it on',
+      zh: '本企业的政策、项目、证照、报送备案与贷款贴息期限。网址即密钥，请勿转发',
+      en: 'The policy, project, certificate, filing, loan and subsidy dates of this enterprise. The address is a secret: do not pass it on',
     },
   }),
 };

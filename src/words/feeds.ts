@@ -1,4 +1,5 @@
 import type { Text } from '../answers/source.ts';
+import { expectedNote } from './deadlines.ts';
 
 /** What stands before an event's title, so that clients that ignore STATUS still tell it apart. */
 export const eventMarks = {
@@ -12,13 +13,16 @@ export const eventMarks = {
 export const eventWords = {
   due: (on: Text): Text => ({ zh: `截止日期：${on.zh}`, en: `Due: ${on.en}` }),
   dueAt: (on: Text): Text => ({ zh: `截止时间：${on.zh}（北京时间）`, en: `Due: ${on.en} (Beijing time)` }),
+  opens: (on: Text): Text => ({ zh: `开始受理：${on.zh}`, en: `Opens: ${on.en}` }),
+  missed: (what: Text): Text => ({ zh: `逾期后果：${what.zh}`, en: `If missed: ${what.en}` }),
+  flag: (what: Text): Text => ({ zh: `日期说明：${what.zh}`, en: `About the date: ${what.en}` }),
   actBy: (on: Text): Text => ({
     zh: `最迟办理：${on.zh}（最后一个工作日）`,
     en: `Act by: ${on.en} (the last working day)`,
   }),
   actByOpen: (on: Text): Text => ({
-    zh: `最迟办理：${on.zh}（暂定，该年度放假安排尚未公布，此处从早）`,
-    en: `Act by: ${on.en} (provisional: the holidays of that year are not announced; the earliest possible day)`,
+    zh: `最迟办理：${on.zh}（暂定，尚无有关放假安排可依，此处从早）`,
+    en: `Act by: ${on.en} (provisional: there is no holiday notice to go by yet; the earliest possible day)`,
   }),
   submitBy: (on: Text): Text => ({
     zh: `建议提交：不晚于${on.zh}，为退回补正留出时间`,
@@ -45,13 +49,10 @@ export const eventWords = {
   details: (url: string): Text => ({ zh: `详情：${url}`, en: `Details: ${url}` }),
   status: {
     withdrawn: { zh: '该期限已取消', en: 'This deadline has been cancelled' },
-    expected: {
-      zh: '申报窗口尚未公布，此为参照上年推算的预计日期',
-      en: 'The application window is not announced; this is last year’s date carried over',
-    },
+    expected: expectedNote,
     provisional: {
-      zh: '该年度放假安排尚未公布，日期可能变动',
-      en: 'The holiday calendar of that year is not announced; the date may move',
+      zh: '尚无有关放假安排可依，日期可能变动',
+      en: 'There is no holiday notice to go by yet; the date may move',
     },
   },
   demo: { zh: '示例数据，不对应任何真实企业', en: 'Demonstration data; no real enterprise' },

@@ -1,4 +1,6 @@
 import type { Text } from '../answers/source.ts';
+import type { Status } from '../deadlines/model.ts';
+import { expectedNote } from './deadlines.ts';
 import { count, workingDaysLeft } from './format.ts';
 
 /** The fixed words of letters: labels, headings, the sentences at both ends. */
@@ -9,6 +11,9 @@ export const letterWords = {
   correctionTag: { zh: '更正', en: 'Correction' },
   demo: { zh: '示例', en: 'Demo' },
   due: { zh: '期限', en: 'Due' },
+  opens: { zh: '开始受理', en: 'Opens' },
+  aboutDate: { zh: '日期说明', en: 'About the date' },
+  missed: { zh: '逾期后果', en: 'If missed' },
   submitBy: { zh: '建议提交', en: 'Submit by' },
   actBy: { zh: '最迟办理', en: 'Act by' },
   advice: { zh: '提示', en: 'Note' },
@@ -21,7 +26,7 @@ export const letterWords = {
   addToCalendar: { zh: '加入日历', en: 'Add to calendar' },
   openService: { zh: '打开期限', en: 'Open Qixian' },
   subscribe: { zh: '订阅全部日期', en: 'Subscribe to all dates' },
-  awaiting: { zh: '待公布申报窗口', en: 'Awaiting its window' },
+  awaiting: { zh: '日期待公布', en: 'Awaiting its date' },
   withdrawn: { zh: '已撤销', en: 'Withdrawn' },
   datesChanged: { zh: '日期有变动', en: 'dates changed' },
   expected: { zh: '预计', en: 'expected' },
@@ -32,10 +37,7 @@ export const letterWords = {
   unknownMoney: { zh: '金额待定', en: 'amount not known yet' },
   byReview: { zh: '以审批结果为准', en: 'subject to approval' },
   beijing: { zh: '北京时间', en: 'Beijing time' },
-  expectedNote: {
-    zh: '按往年同期推算，尚未公布，请以主管部门通知为准',
-    en: 'taken from an earlier year and not announced yet; the notice decides',
-  },
+  expectedNote,
   correctionOne: {
     zh: '此前告知您的一项期限有变动，请以本信为准。',
     en: 'A date you were told has changed. Please go by this letter.',
@@ -89,13 +91,11 @@ export function totalAtStake(amount: Text, unknown: number): Text {
   };
 }
 
-/** Why an act-by day may still move. */
-export function calendarOpen(year: number): Text {
-  return {
-    zh: `暂定：${year}年放假安排尚未公布，此处取最早的可能`,
-    en: `provisional: the ${year} holiday notice is not out; this is the earliest possible day`,
-  };
-}
+/** Why a day to act by is provisional; which year's notice it waits for stands in the workings. */
+export const calendarOpen: Text = {
+  zh: '暂定：尚无有关放假安排可依，此处取最早的可能',
+  en: 'provisional: there is no holiday notice to go by yet; this is the earliest possible day',
+};
 
 /** A list that was cut: what is left out goes into a letter of its own. */
 export function andMore(items: number): Text {
@@ -111,9 +111,11 @@ export function timeLeft(left: Text, workingDays: number | undefined): Text {
   return { zh: `${left.zh}（${working.zh}）`, en: `${left.en} (${working.en})` };
 }
 
-/** How long ago a validity ended. */
-export function endedSince(days: number): Text {
-  return { zh: `已于${days}天前到期`, en: `ended ${count(days, 'day')} ago` };
+/** A phrase about a day that is not certain: `预计还有30天`, `30 days left (expected)`; any other phrase as it is. */
+export function asUncertain(phrase: Text, status: Status): Text {
+  if (status !== 'expected' && status !== 'provisional') return phrase;
+  const { zh, en } = letterWords[status];
+  return { zh: `${zh}${phrase.zh}`, en: `${phrase.en} (${en})` };
 }
 
 /** Several deadlines under the name of the first. */

@@ -2,6 +2,8 @@
 export const printWords = {
   demo: { zh: '示例', en: 'demo' },
   enterprise: { zh: '企业', en: 'Enterprise' },
+  period: { zh: '所属期间', en: 'Period' },
+  missed: { zh: '逾期后果', en: 'If missed' },
   due: { zh: '截止', en: 'Due' },
   actBy: { zh: '最迟办理', en: 'Act by' },
   submitBy: { zh: '建议提交', en: 'Submit by' },

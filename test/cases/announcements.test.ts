@@ -2,12 +2,13 @@ import t from 'tap';
 import { draftAnnouncement, type NewAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
 import { registerEnterprise } from '../../src/cases/facts.ts';
 import { publicFeed } from '../../src/cases/feeds.ts';
-import { readLaw } from '../../src/cases/law.ts';
+import { readPolicies } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { deadlinesOf, revisionsOf } from '../../src/db/deadlines.ts';
 import { deadline, deadlineRevision } from '../../src/db/schema/deadlines.ts';
 import { announcement, policyVersion } from '../../src/db/schema/law.ts';
 import { attempt, letter, reminder } from '../../src/db/schema/letters.ts';
+import type { EffectOf } from '../../src/deadlines/effect.ts';
 import type { Problem } from '../../src/errors.ts';
 import { enter, type House, ledger, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -15,7 +16,7 @@ import { openTestDatabase } from '../support/database.ts';
 const { db } = await openTestDatabase(t);
 const jiading = 'jiading-industrial-internet';
 
-const extension = (changes: Partial<NewAnnouncement['effect']> = {}): NewAnnouncement => ({
+const extension = (changes: Partial<EffectOf<'extension'>> = {}): NewAnnouncement => ({
   title: { zh: '关于延长实施意见有效期的通知', en: 'Notice extending the opinions' },
   source: {
     title: { zh: '关于延长实施意见有效期的通知', en: 'Notice extending the opinions' },
@@ -93,7 +94,7 @@ t.test('publishing moves the public row and every copy under the same id and add
     t.same([`${row?.dueOn}`, `${row?.actBy}`], ['2027-12-31', '2027-12-29']);
     t.match(row?.content.sources[0], { reference: '嘉经〔2025〕9号', quote: '有效期延长至2027年12月31日' });
   }
-  t.match((await readLaw(db)).get(jiading), [{ version: 1 }, { version: 2, announcementId: draft }]);
+  t.match((await readPolicies(db)).get(jiading), [{ version: 1 }, { version: 2, announcementId: draft }]);
   const [first, second] = await revisionsOf(db, copy.id);
   t.same([`${first?.dueOn}`, first?.announcementId], ['2025-12-31', null]);
   t.same([`${second?.dueOn}`, second?.announcementId], ['2027-12-31', draft]);
@@ -163,7 +164,7 @@ t.test(
   'two drafts that move the same days are two digests: the effect is part of what was rehearsed',
   async (t) => {
     const { house } = await told();
-    const draft = async (effect: Partial<NewAnnouncement['effect']>) =>
+    const draft = async (effect: Partial<EffectOf<'extension'>>) =>
       (await draftAnnouncement(house.context, house.adminId, extension(effect))).id;
     const one = await rehearse(house.context, await draft({}));
     const two = await rehearse(house.context, await draft({ inForceFrom: '2026-06-01' }));

@@ -9,7 +9,7 @@ import { openTestDatabase } from '../support/database.ts';
 const { db } = await openTestDatabase(t);
 const monday = '2025-12-15';
 
-/** 海客, whose only date is a report due on a day, registered at an instant. */
+/** 海客 with a report due on a day, the only one to be reminded of before June 2026, registered at an instant. */
 async function haikeWith(at: string, dueOn: string) {
   const house = await openHouse(db, at);
   const id = await enter(house, 'haike', ['zhao']);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { dayKind, isAnnounced, workCalendar, workdays } from '../../src/dates/calendar.ts';
+import { type CalendarYear, dayKind, isAnnounced, workCalendar, workdays } from '../../src/dates/calendar.ts';
 import { year2019 } from '../../src/dates/calendars/2019.ts';
 import { year2020 } from '../../src/dates/calendars/2020.ts';
 import { shippedCalendar as calendar, SHIPPED_YEARS } from '../../src/dates/calendars/shipped.ts';
@@ -132,6 +132,34 @@ t.test('the last days of an announced year wait for the next notice, its other d
   t.same(kinds, ['open', 'open', 'work', 'open']);
   t.equal(dayKind(calendar, d('2026-11-28')), 'rest');
 });
+
+t.test(
+  'a December day two papers name is as the later one has it, in whichever order they come',
+  async (t) => {
+    const notice = (year: number, rest: boolean): CalendarYear => ({
+      year,
+      notices: [
+        {
+          number: `invented ${year}`,
+          publishedOn: `${year - 1}-11-01`,
+          breaks: [
+            { festivals: ['new-year'], off: [`${year}-01-01`, `${year}-01-01`], work: [] },
+            rest
+              ? { festivals: [], off: ['2027-12-31', '2027-12-31'], work: [] }
+              : { festivals: [], off: ['2027-12-30', '2027-12-30'], work: ['2027-12-31'] },
+          ],
+        },
+      ],
+    });
+    const [of2027, of2028] = [notice(2027, false), notice(2028, true)];
+    for (const years of [
+      [of2027, of2028],
+      [of2028, of2027],
+    ]) {
+      t.equal(dayKind(workCalendar(years), d('2027-12-31')), 'rest');
+    }
+  },
+);
 
 t.test('a year far away is answered too', async (t) => {
   t.match(dayKind(calendar, d('9999-12-31')), /work|rest|open/);

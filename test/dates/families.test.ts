@@ -141,3 +141,11 @@ t.test('a printed day in an unannounced year stays; only the day to act by is un
 t.test('a day of an unannounced year far from any festival is not provisional', async (t) => {
   t.equal(period(calendar, { from: d('2027-06-10'), span: months(1) }).provisional, undefined);
 });
+
+t.test('a period that passes through years of no notice names the first of them', async (t) => {
+  const named = (from: string, span: Span) =>
+    period(calendar, { from: d(from), span }).workings.find(({ say }) => say === 'dates.provisional')?.with
+      .year;
+  t.equal(named('2018-06-01', workingDays(250)), 2018, 'though it ends in 2019, whose notice is known');
+  t.equal(named('2026-12-28', workingDays(5)), 2027, 'whose notice also rules the last days of 2026');
+});

@@ -1,17 +1,28 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { type Break, dayKind, type WorkCalendar, workCalendar, workdays } from '../../src/dates/calendar.ts';
+import { Value } from 'typebox/value';
+import {
+  type Break,
+  dayKind,
+  isAnnounced,
+  type WorkCalendar,
+  workCalendar,
+  workdays,
+} from '../../src/dates/calendar.ts';
 import { SHIPPED_YEARS, shippedCalendar } from '../../src/dates/calendars/shipped.ts';
 import type { Due } from '../../src/dates/due.ts';
 import { duty } from '../../src/dates/duty.ts';
 import { lead, opening } from '../../src/dates/lead.ts';
 import { noticePeriod, period } from '../../src/dates/period.ts';
 import { printed } from '../../src/dates/printed.ts';
+import { periodAfter, periodOf, type ReportingPeriod } from '../../src/dates/recurrence.ts';
+import { applyRule, DateRule } from '../../src/dates/rule.ts';
 import type { CalendarSpan, Span } from '../../src/dates/span.ts';
 import { taxFiling } from '../../src/dates/tax.ts';
 import { validity } from '../../src/dates/validity.ts';
 import { d } from './cast.ts';
 import { replay } from './replay.ts';
+import { anyRule, type Longest, schemaLongest } from './rules.ts';
 
 type Family = (calendar: WorkCalendar, on: Temporal.PlainDate, span: Span) => Due;
 
@@ -47,9 +58,7 @@ for (const [name, family] of Object.entries(families)) {
   t.test(`${name}: the workings replay to the same days without the service's code`, async () => {
     fc.assert(
       fc.property(between('2020-12-01', '2025-11-30'), spans, (on, span) => {
-        const due = family(shippedCalendar, on, span);
-        const again = replay(due.workings);
-        return again.dueOn === due.dueOn.toString() && again.actBy === due.actBy.toString();
+        return replays(family(shippedCalendar, on, span));
       }),
     );
   });
@@ -89,14 +98,8 @@ for (const [name, family] of Object.entries(families)) {
           between('2026-10-01', '2028-09-30'),
           spans,
           fc.infiniteStream(fc.boolean()),
-          (on, span, coin) => {
-            const stated = family(shippedCalendar, on, span);
-            const known = family(withInvented(coin), on, span);
-            const due = stated.provisional?.dueOn ?? { earliest: stated.dueOn, latest: stated.dueOn };
-            const act = stated.provisional?.actBy ?? { earliest: stated.actBy, latest: stated.actBy };
-            const inDue = ordered(due.earliest, known.dueOn, due.latest);
-            return inDue && ordered(act.earliest, known.actBy, act.latest);
-          },
+          (on, span, coin) =>
+            staysInRange(family(shippedCalendar, on, span), family(withInvented(coin), on, span)),
         ),
         { numRuns: 40 },
       );
@@ -112,6 +115,132 @@ for (const [name, family] of Object.entries(moving)) {
       ),
     );
   });
+}
+
+const anchors = between('2019-01-01', '2031-12-31');
+const submitWorkdays = fc.option(fc.integer({ min: 0, max: 5 }), { nil: undefined });
+const apply = (calendar: WorkCalendar, rule: DateRule, on: Temporal.PlainDate, leave?: number) =>
+  applyRule(calendar, rule, on, { source, ...(leave === undefined ? {} : { submitWorkdays: leave }) });
+/** Few enough days to end inside the published years. */
+const short: Longest = { day: 365, month: 12, year: 1, workday: 240 };
+
+t.test('the rules made here are rules of the schema', async () => {
+  fc.assert(fc.property(anyRule(schemaLongest), (rule) => Value.Check(DateRule, rule)));
+});
+
+t.test('any rule: the workings replay to the same days without the service’s code', async () => {
+  fc.assert(
+    fc.property(between('2021-01-01', '2023-12-31'), anyRule(short), submitWorkdays, (on, rule, leave) =>
+      replays(apply(shippedCalendar, rule, on, leave)),
+    ),
+    { numRuns: 500 },
+  );
+});
+
+t.test('any rule: one acts and submits no later than it is due, on days sure to be worked', async () => {
+  fc.assert(
+    fc.property(anchors, anyRule(schemaLongest), submitWorkdays, (on, rule, leave) => {
+      const { dueOn, actBy, submitBy = actBy, disputed } = apply(shippedCalendar, rule, on, leave);
+      const sure = [actBy, submitBy].every((day) => dayKind(shippedCalendar, day) === 'work');
+      return sure && ordered(submitBy, actBy, dueOn, disputed?.on ?? dueOn);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+t.test('any rule: a later anchor is never due earlier', async () => {
+  const later = fc.integer({ min: 0, max: 400 });
+  fc.assert(
+    fc.property(anchors, later, anyRule(schemaLongest), submitWorkdays, (on, days, rule, leave) => {
+      const a = apply(shippedCalendar, rule, on, leave);
+      const b = apply(shippedCalendar, rule, on.add({ days }), leave);
+      const submit = ordered(a.submitBy ?? a.actBy, b.submitBy ?? b.actBy);
+      return (
+        submit && ordered(a.nominalOn, b.nominalOn) && ordered(a.dueOn, b.dueOn) && ordered(a.actBy, b.actBy)
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+t.test('any rule: what promises a working day ends on one', async () => {
+  const promising = anyRule(schemaLongest).filter(promisesWorkingDay);
+  const works = workdays(shippedCalendar);
+  fc.assert(
+    fc.property(anchors, promising, (on, rule) => works(apply(shippedCalendar, rule, on).dueOn)),
+    { numRuns: 200 },
+  );
+});
+
+t.test(
+  'any rule: whatever notices come for 2027 and 2028, the day stays inside the stated range',
+  async () => {
+    const soon = between('2026-10-01', '2028-09-30');
+    const coins = fc.infiniteStream(fc.boolean());
+    fc.assert(
+      fc.property(soon, anyRule(short), coins, (on, rule, coin) =>
+        staysInRange(apply(shippedCalendar, rule, on), apply(withInvented(coin), rule, on)),
+      ),
+      { numRuns: 100 },
+    );
+  },
+);
+
+t.test('any rule: a provisional day names a year whose notice is missing', async () => {
+  fc.assert(
+    fc.property(between('2014-01-01', '2031-12-31'), anyRule(short), (on, rule) => {
+      const { workings } = apply(shippedCalendar, rule, on);
+      const named = workings.filter(({ say }) => say.startsWith('dates.provisional'));
+      return named.every(({ with: { year } }) => !isAnnounced(shippedCalendar, Number(year)));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+for (const every of ['month', 'quarter', 'half-year', 'year'] as const) {
+  t.test(`${every}: periods follow each other without a gap, each under a label of its own`, async () => {
+    const from = between('2000-01-01', '2100-12-31');
+    fc.assert(
+      fc.property(from, fc.integer({ min: 1, max: 60 }), (on, count) => {
+        const periods = [periodOf(every, on)];
+        for (let left = count; left > 0; left--)
+          periods.push(periodAfter(every, periods.at(-1) as ReportingPeriod));
+        const [first] = periods;
+        const joined = periods.every(
+          ({ from }, i) => i === 0 || periods[i - 1]?.to.add({ days: 1 }).equals(from),
+        );
+        const alone = new Set(periods.map(({ label }) => label)).size === periods.length;
+        return first !== undefined && ordered(first.from, on, first.to) && joined && alone;
+      }),
+    );
+  });
+
+  t.test(`${every}: all days of a period, and no other, have its label`, async () => {
+    const day = between('2000-01-01', '2100-12-31');
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 400 }), (a, days) => {
+        const [one, other] = [periodOf(every, a), periodOf(every, a.add({ days }))];
+        return (one.label === other.label) === ordered(a.add({ days }), one.to);
+      }),
+    );
+  });
+}
+
+function replays({ workings, minute, ...due }: Due): boolean {
+  const again = replay(workings, minute);
+  return (['dueOn', 'actBy', 'submitBy'] as const).every((name) => again[name] === due[name]?.toString());
+}
+
+function staysInRange(stated: Due, known: Due): boolean {
+  const due = stated.provisional?.dueOn ?? { earliest: stated.dueOn, latest: stated.dueOn };
+  const act = stated.provisional?.actBy ?? { earliest: stated.actBy, latest: stated.actBy };
+  return ordered(due.earliest, known.dueOn, due.latest) && ordered(act.earliest, known.actBy, act.latest);
+}
+
+function promisesWorkingDay(rule: DateRule): boolean {
+  if (rule.family === 'period') return rule.restDay !== 'stays' || rule.span.unit === 'workday';
+  if (rule.family === 'duty') return rule.restDay === 'next';
+  return rule.family === 'lead' || rule.family === 'tax';
 }
 
 /** The shipped years and notices for 2027 and 2028 that name every day and settle the open ones by a coin. */

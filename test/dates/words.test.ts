@@ -13,6 +13,8 @@ import { d } from './cast.ts';
 const source = { title: { zh: '测试规定', en: 'A rule for tests' } };
 const due = [
   validity(calendar, { from: d('2024-01-28'), span: { unit: 'year', value: 5 } }),
+  validity(calendar, { from: d('2023-03-10'), span: { unit: 'year', value: 3 }, wholeMonths: true }),
+  period(calendar, { from: d('2026-01-31'), span: { unit: 'year', value: 1 }, restDay: 'stays', source }),
   period(calendar, { from: d('2026-09-03'), span: { unit: 'day', value: 30 }, source }),
   noticePeriod(calendar, { from: d('2026-02-10'), span: { unit: 'workday', value: 10 } }),
   lead(calendar, { before: d('2027-05-31'), span: { unit: 'month', value: 3 } }),

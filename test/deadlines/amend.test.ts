@@ -1,19 +1,20 @@
 import t from 'tap';
 import { amend, type Notice } from '../../src/deadlines/amend.ts';
-import type { Effect } from '../../src/deadlines/effect.ts';
+import type { EffectOf } from '../../src/deadlines/effect.ts';
+import { lawWith } from '../../src/deadlines/law.ts';
 import { validitySource } from '../../src/policies/sources.ts';
 import { circumstances, day, recordedAt } from './cast.ts';
 
-const { law } = circumstances('2025-12-01');
-const versions = (key: string) => law.get(key) ?? [];
-const notice: Notice = {
+const law = circumstances('2025-12-01');
+const versions = (key: string) => law.policies.get(key) ?? [];
+const source = {
   title: { zh: '关于延长有效期的通知', en: 'Notice of extension' },
-  publishedOn: day('2025-12-05'),
   reference: '嘉府规〔2025〕9号',
   quote: '有效期延长至2027年12月31日',
 };
+const notice: Notice = { source, publishedOn: day('2025-12-05') };
 const jiading = 'jiading-industrial-internet';
-const extension = (changes: Partial<Effect> = {}): Effect => ({
+const extension = (changes: Partial<EffectOf<'extension'>> = {}): EffectOf<'extension'> => ({
   kind: 'extension',
   policyKey: jiading,
   until: '2027-12-31',
@@ -22,7 +23,13 @@ const extension = (changes: Partial<Effect> = {}): Effect => ({
 const now = Temporal.Instant.from('2025-12-06T01:00:00Z');
 
 function amended(effect = extension(), given: Partial<Notice> = {}) {
-  return amend(versions(effect.policyKey), effect, { ...notice, ...given }, now);
+  return added(amend(law, effect, { ...notice, ...given }, now));
+}
+
+/** An extension adds a version or is refused. */
+function added(result: ReturnType<typeof amend>) {
+  if ('version' in result || 'faults' in result) return result;
+  throw new Error('no version');
 }
 
 const faultAt = (result: ReturnType<typeof amend>) =>
@@ -53,7 +60,7 @@ t.test(
     t.match(document.validity, { kind: 'until', until: '2027-12-31' });
     t.equal(String(inForceFrom), '2026-01-01');
     t.match(validitySource(document), {
-      title: notice.title,
+      title: source.title,
       reference: '嘉府规〔2025〕9号',
       quote: '有效期延长至2027年12月31日',
     });
@@ -81,13 +88,13 @@ t.test('an effect the law cannot take is refused with the field that is wrong', 
     'the same day extends nothing',
   );
   t.same(faultAt(amended(extension({ until: '2025-01-01' }))), ['/effect/until']);
-  t.same(faultAt(amended(extension(), { quote: undefined })), ['/source/quote']);
+  t.same(faultAt(amended(extension(), { source: { title: source.title } })), ['/source/quote']);
 });
 
 t.test('a second extension builds on the first', async (t) => {
   const first = amended();
   if ('faults' in first) return t.fail('refused');
-  const both = [...versions(jiading), first.version];
+  const both = lawWith(law, first);
   t.same(faultAt(amend(both, extension(), notice, recordedAt)), ['/effect/until']);
   const second = amend(both, extension({ until: '2028-12-31' }), notice, recordedAt);
   t.match(second, { version: { version: 3, document: { validity: { until: '2028-12-31' } } } });

@@ -1,5 +1,5 @@
 import { readCatalogue } from '../../src/catalogue.ts';
-import { shippedCalendar } from '../../src/dates/calendars/shipped.ts';
+import { calendarsOf, shippedNotices } from '../../src/dates/notices.ts';
 import type { Circumstances, EnterpriseFacts } from '../../src/deadlines/facts.ts';
 import type { Rung } from '../../src/deadlines/ladder.ts';
 import type { Derived, Stored } from '../../src/deadlines/model.ts';
@@ -8,12 +8,16 @@ import { firstVersion } from '../../src/policies/versions.ts';
 export const day = (iso: string) => Temporal.PlainDate.from(iso);
 export const recordedAt = Temporal.Instant.from('2025-11-01T00:00:00Z');
 
+const notices = shippedNotices().map((notice) => ({ ...notice, recordedAt }));
+const versions = readCatalogue().map((document) => firstVersion(document, recordedAt));
+
 /** The shipped law on a day. */
 export function circumstances(today: string): Circumstances {
-  const versions = readCatalogue().map((document) => firstVersion(document, recordedAt));
   return {
-    law: Map.groupBy(versions, ({ policyKey }) => policyKey),
-    calendar: shippedCalendar,
+    policies: Map.groupBy(versions, ({ policyKey }) => policyKey),
+    notices,
+    ...calendarsOf(notices),
+    rulings: [],
     today: day(today),
   };
 }
@@ -22,6 +26,7 @@ export function circumstances(today: string): Circumstances {
 export function facts(changes: Partial<EnterpriseFacts> = {}): EnterpriseFacts {
   return {
     id: 'shenjiang',
+    recordedOn: day('2025-11-01'),
     enterprise: {
       name: '申江精工（上海）有限公司',
       creditCode: '91310114MA1GT3XR0A',
@@ -32,6 +37,7 @@ export function facts(changes: Partial<EnterpriseFacts> = {}): EnterpriseFacts {
     projects: [],
     loans: [],
     certificates: [],
+    events: [],
     ...changes,
   };
 }

@@ -20,17 +20,17 @@ t.test(
   async (t) => {
     // 60 calendar days: 9 in March, 28 in February, 23 of January; a Friday.
     t.same(certificateRows('paiwu_xkz', '2027-03-09'), [
-      'renewal 2027-01-08 2027-01-08 2027-01-08 firm',
       'expires 2027-03-09 2027-03-09 2027-03-09 firm',
+      'renewal 2027-01-08 2027-01-08 2027-01-08 firm',
     ]);
     // The 30th working day back from Monday 14 December is Tuesday 3 November: the day before it leaves all thirty.
     t.same(certificateRows('weifei_jingying', '2026-12-14'), [
-      'renewal 2026-11-02 2026-11-02 2026-11-02 firm',
       'expires 2026-12-14 2026-12-14 2026-12-14 firm',
+      'renewal 2026-11-02 2026-11-02 2026-11-02 firm',
     ]);
     t.same(certificateRows('anquan_shengchan_xkz', '2027-05-19'), [
-      'renewal 2027-02-19 2027-02-19 2027-02-19 firm',
       'expires 2027-05-19 2027-05-19 2027-05-19 firm',
+      'renewal 2027-02-19 2027-02-19 2027-02-19 firm',
     ]);
   },
 );
@@ -40,15 +40,15 @@ t.test(
   async (t) => {
     // 2 December less 60 days is 3 October, inside the National Day holiday.
     t.same(certificateRows('paiwu_xkz', '2026-12-02'), [
-      'renewal 2026-10-03 2026-09-30 2026-09-30 firm',
       'expires 2026-12-02 2026-12-02 2026-12-02 firm',
+      'renewal 2026-10-03 2026-09-30 2026-09-30 firm',
     ]);
-    t.same(certificateRows('cma', '2026-10-03').at(-1), 'expires 2026-10-03 2026-10-03 2026-09-30 firm');
+    t.same(certificateRows('cma', '2026-10-03')[0], 'expires 2026-10-03 2026-10-03 2026-09-30 firm');
   },
 );
 
 t.test('six months before 31 August is the end of February, a Saturday that is worked in 2026', async (t) => {
-  t.equal(certificateRows('ylqx_zhuce', '2026-08-31')[0], 'renewal 2026-02-28 2026-02-28 2026-02-28 firm');
+  t.equal(certificateRows('ylqx_zhuce', '2026-08-31')[1], 'renewal 2026-02-28 2026-02-28 2026-02-28 firm');
 });
 
 t.test(
@@ -69,10 +69,15 @@ t.test('a certificate without its last day has no date and says what is missing'
     deadlines.filter(({ subject }) => subject === 'certificate:c'),
     [],
   );
-  t.match(missing, [{ need: 'fact', what: 'certificate.c.expiresOn' }]);
+  const asked = missing.filter(({ what }) => what.startsWith('certificate.'));
+  t.match(asked, [{ need: 'fact', what: 'certificate.c.expiresOn' }]);
+  t.equal(asked.length, 1);
 });
 
-t.test('a certificate that is renewed keeps the identity of its deadlines', async (t) => {
-  const identities = (expiresOn: string) => certificate('cma', expiresOn).deadlines.map(identityOf);
+t.test('a certificate whose last day is corrected keeps the identity of its deadlines', async (t) => {
+  const identities = (expiresOn: string) =>
+    certificate('cma', expiresOn)
+      .deadlines.filter(({ subject }) => subject === 'certificate:c')
+      .map(identityOf);
   t.same(identities('2026-10-03'), identities('2030-01-01'));
 });

@@ -95,7 +95,9 @@ t.test(
     const unknown = place({ operatesIn: 'jiading', registeredIn: 'jiading' });
     t.same(policyKeys(unknown), [municipal]);
     t.same(
-      unknown.missing.map(({ need, what }) => [need, what]),
+      unknown.missing
+        .filter(({ what }) => !what.startsWith('enterprise.taxes.'))
+        .map(({ need, what }) => [need, what]),
       [['fact', 'enterprise.taxedIn']],
     );
     const settled = place({ operatesIn: 'jiading', registeredIn: 'pudong' });
@@ -110,7 +112,7 @@ t.test(
 t.test(
   'a version that is not published yet moves nothing; from its day on the last day is its',
   async (t) => {
-    const [first] = law.law.get(jiading) ?? [];
+    const [first] = law.policies.get(jiading) ?? [];
     if (!first) return t.fail('no Jiading');
     const document = { ...first.document, validity: { ...first.document.validity, until: '2027-06-30' } };
     const next = {
@@ -118,9 +120,9 @@ t.test(
       version: 2,
       publishedOn: day('2025-12-20'),
     };
-    const amended = new Map([...law.law, [jiading, [first, next]]]);
+    const amended = new Map([...law.policies, [jiading, [first, next]]]);
     const lastDay = (today: string) =>
-      derivePolicies({ ...law, law: amended, today: day(today) })
+      derivePolicies({ ...law, policies: amended, today: day(today) })
         .find(({ content }) => content.policyKey === jiading)
         ?.dueOn?.toString();
     t.equal(lastDay('2025-12-19'), '2025-12-31');
@@ -165,11 +167,13 @@ t.test(
 t.test('without reports in a contract no reporting day is made up: it is incomplete', async (t) => {
   const { contract: _, ...without } = project;
   t.same(projectRows(without), []);
+  const asked = (body: Project) =>
+    derive({ projects: [{ id: 'p', body }] })
+      .missing.filter(({ what }) => what.startsWith('project.'))
+      .map(({ need, what }) => [need, what]);
   for (const body of [without, { ...project, contract: { title: '合同', reports: [] } }])
-    t.match(derive({ projects: [{ id: 'p', body }] }).missing, [
-      { need: 'fact', what: 'project.p.contract.reports' },
-    ]);
-  t.same(derive({ projects: [{ id: 'p', body: project }] }).missing, []);
+    t.same(asked(body), [['fact', 'project.p.contract.reports']]);
+  t.same(asked(project), []);
 });
 
 t.test('other names, days and places leave every identity as it is', async (t) => {

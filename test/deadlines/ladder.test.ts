@@ -8,11 +8,16 @@ const expected: Record<DeadlineKind, number[]> = {
   'policy-expires': [180, 90, 30, 7],
   milestone: [],
   'certificate-renewal': [60, 30, 14, 7, 1],
+  'certificate-renewal-opens': [7, 0],
+  'certificate-audit': [60, 30, 14, 7, 1],
   'certificate-expires': [180, 90, 60, 30, 7],
+  duty: [14, 7, 3, 1, 0],
+  'change-filing': [14, 7, 3, 1, 0],
   'project-report': [14, 7, 3, 1, 0],
   'project-completion': [14, 7, 3, 1, 0],
   'project-extension': [14, 7, 3, 1, 0],
   'project-acceptance': [14, 7, 3, 1, 0],
+  'loan-settlement': [3],
   'subsidy-year': [60, 30, 14, 7],
   claim: [60, 30, 14, 7, 3, 1, 0],
 };
@@ -23,7 +28,8 @@ t.test(
     for (const [kind, days] of Object.entries(expected)) {
       const rungs = rungsOf({ ...report(), kind: kind as DeadlineKind });
       const before = days.map((n) => `${n === 0 ? '0' : `-${n}`} ${day('2025-12-15').subtract({ days: n })}`);
-      const overdue = days.length > 0 && kind !== 'subsidy-year' ? ['+1 2025-12-16'] : [];
+      const over = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year'].includes(kind);
+      const overdue = days.length > 0 && !over ? ['+1 2025-12-16'] : [];
       t.same(shown(rungs), [...before, ...overdue], kind);
     }
   },

@@ -3,7 +3,9 @@ import type { Derived, Status, Stored } from '../../src/deadlines/model.ts';
 import { identityOf, reconcile } from '../../src/deadlines/reconcile.ts';
 import { day, report, stored } from './cast.ts';
 
-const changes = (before: Stored[], after: Derived[]) => reconcile(before, after).map(({ change }) => change);
+const today = day('2025-12-01');
+const changes = (before: Stored[], after: Derived[]) =>
+  reconcile(before, after, today).map(({ change }) => change);
 const from = (status: Status) => stored(report({ status }));
 const to = (status: Status) => report({ status });
 
@@ -22,7 +24,7 @@ t.test('what deriving says again is kept without a word', async (t) => {
 
 t.test('what is new is added, what is gone is withdrawn and keeps its dates', async (t) => {
   t.same(changes([], [report()]), ['add']);
-  const [change] = reconcile([stored(report())], []);
+  const [change] = reconcile([stored(report())], [], today);
   t.equal(change?.change, 'withdraw');
   t.equal(change?.after.status, 'withdrawn');
   t.equal(String(change?.after.dueOn), '2025-12-15');
@@ -31,7 +33,7 @@ t.test('what is new is added, what is gone is withdrawn and keeps its dates', as
 t.test('what was withdrawn before is not withdrawn again, and comes back under its identity', async (t) => {
   const gone = from('withdrawn');
   t.same(changes([gone], []), []);
-  const [back] = reconcile([gone], [report()]);
+  const [back] = reconcile([gone], [report()], today);
   t.equal(back?.change, 'move');
   t.equal(back && 'before' in back && back.before.id, 'd');
 });

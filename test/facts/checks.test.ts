@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { Certificate } from '../../src/facts/certificate.ts';
-import { checkCertificate, checkEnterprise, checkLoan, checkProject } from '../../src/facts/checks.ts';
+import { checkCertificate } from '../../src/facts/check-certificate.ts';
+import { checkEnterprise, checkLoan, checkProject } from '../../src/facts/checks.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import type { Project } from '../../src/facts/project.ts';
 
@@ -31,6 +32,7 @@ const contract = {
   acceptanceBy: '2027-12-31',
 };
 
+const today = '2026-11-22';
 const pointers = (faults: { pointer: string }[]) => faults.map(({ pointer }) => pointer);
 const loanFaults = (changes: Partial<Loan>) => pointers(checkLoan({ ...loan, ...changes }));
 const projectFaults = (changes: Partial<NonNullable<Project['contract']>>) =>
@@ -40,19 +42,21 @@ t.test('facts that fit together have no fault', async (t) => {
   t.same(checkLoan(loan), []);
   t.same(projectFaults({}), []);
   t.same(checkProject({ name: '技改', nature: 'other' }), []);
-  t.same(checkCertificate({ kind: 'cma' }), []);
-  t.same(checkEnterprise({ name: '甲', creditCode: '91350100M000100Y43' }), []);
+  t.same(checkCertificate({ kind: 'cma' }, today), []);
+  t.same(checkEnterprise({ name: '甲', creditCode: '91350100M000100Y43' }, today), []);
 });
 
 t.test('a wrong credit code names its field and says what would be right, in both languages', async (t) => {
-  const [fault] = checkEnterprise({ name: '甲', creditCode: '91350100M000100Y34' });
+  const [fault] = checkEnterprise({ name: '甲', creditCode: '91350100M000100Y34' }, today);
   t.equal(fault?.pointer, '/creditCode');
   t.match(fault?.detail, { zh: /校验码/, en: /check character/ });
 });
 
 t.test('a certificate may expire on its day of issue and not before', async (t) => {
   const faults = (expiresOn: string, issuedOn?: string) =>
-    pointers(checkCertificate({ kind: 'cma', expiresOn, ...(issuedOn && { issuedOn }) } as Certificate));
+    pointers(
+      checkCertificate({ kind: 'cma', expiresOn, ...(issuedOn && { issuedOn }) } as Certificate, today),
+    );
   t.same(faults('2025-01-01', '2025-01-01'), []);
   t.same(faults('2024-12-31', '2025-01-01'), ['/expiresOn']);
   t.same(faults('2024-12-31'), []);

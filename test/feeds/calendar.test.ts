@@ -98,6 +98,31 @@ t.test('the description tells the days, the money and the words it rests on', as
   t.match(value(only(jiading({ stake: { kind: 'unknown', key: 'k' } })), 'description'), '资料不全');
 });
 
+t.test('the description tells why a day is expected and what follows when it is missed', async (t) => {
+  const change: Partial<FeedEvent> = {
+    status: 'expected',
+    flags: ['forecast', 'by-notice'],
+    missed: { zh: '列入经营异常名录', en: 'listed as an abnormal operation' },
+  };
+  const event = only(jiading(change));
+  const text = value(event, 'description');
+  t.equal(value(event, 'status'), 'TENTATIVE');
+  t.match(text, '预计日期，尚未确定，请以主管部门通知或证书为准');
+  t.notMatch(text, /申报窗口|上年/);
+  t.match(text, '日期说明：以前一次审核在最后期限完成推算，实际审核后重新计算');
+  t.match(text, '日期说明：具体日期以当年通知为准');
+  t.match(text, '逾期后果：列入经营异常名录');
+  const [english] = events(feedOf([jiading(change)], { lang: 'en' }));
+  t.match(String(english?.getFirstPropertyValue('description')), 'About the date: ');
+  t.notMatch(value(only(jiading({ ...change, status: 'withdrawn' })), 'description'), '逾期后果');
+});
+
+t.test('a day on which something opens is not called due', async (t) => {
+  const text = value(only(jiading({ opens: true, actBy: date('2025-12-30') })), 'description');
+  t.match(text, '开始受理：2025年12月31日 周三');
+  t.notMatch(text, /截止|最迟办理/);
+});
+
 t.test('titles and names survive every character that means something to the format', async (t) => {
   const title = '甲,乙;丙\\丁:"戊" \\n 己';
   const feed = feedOf([jiading({ title: { zh: title, en: title } })], { name: { zh: '甲,乙;丙', en: 'x' } });

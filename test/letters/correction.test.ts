@@ -60,7 +60,7 @@ t.test('a claim whose window closed again goes back to waiting', async (t) => {
     letter([{ ...undated, status: 'awaiting' }], { kind: 'correction', lang: 'en' }),
   );
   t.match(subject, 'Correction');
-  t.match(subject, 'Awaiting its window, was Wed 31 Dec');
+  t.match(subject, 'Awaiting its date, was Wed 31 Dec');
 });
 
 t.test('where only the last working day moved, both are named', async (t) => {

@@ -53,7 +53,7 @@ t.test(
   'an expected closing shows its hour, its mark, the day to submit and the last working day',
   async (t) => {
     const { text } = renderLetter(letter([claim]));
-    t.match(text, '期限：2026年4月5日 周日 16:00（北京时间，预计）（按往年同期推算');
+    t.match(text, '期限：2026年4月5日 周日 16:00（北京时间，预计）（预计日期，尚未确定');
     t.match(text, '建议提交：2026年3月30日 周一');
     t.match(text, '最迟办理：2026年4月3日 周五（期限当日为休息日）');
     t.match(text, '涉及金额：最高1,639,166.66元（以审批结果为准）');
@@ -69,7 +69,7 @@ t.test('a day that an unannounced calendar may move says so', async (t) => {
   };
   const { text } = renderLetter(letter([moving]));
   t.match(text, '期限：2027年2月10日 周三（暂定）');
-  t.match(text, '最迟办理：2027年2月5日 周五（暂定：2027年放假安排尚未公布');
+  t.match(text, '最迟办理：2027年2月5日 周五（暂定：尚无有关放假安排可依');
 });
 
 t.test('the most urgent comes first, then the larger sum; what has no date comes last', async (t) => {
@@ -82,7 +82,7 @@ t.test('the most urgent comes first, then the larger sum; what has no date comes
   };
   const { carried, text } = renderLetter(letter([waiting, claim, expiry, richer, report]));
   t.same(carried, ['report', 'richer', 'expiry', 'claim', 'waiting']);
-  t.match(text, '待公布申报窗口');
+  t.match(text, '日期待公布');
   t.match(text, '涉及金额：1.00元\n');
 });
 

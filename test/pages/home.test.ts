@@ -77,6 +77,20 @@ t.test('the demonstration is marked, with its days, amounts and letters', async 
   t.match(empty, 'No letters yet.');
 });
 
+t.test('a day in the list says what must be known of it', async (t) => {
+  const [first] = demo.next90;
+  if (!first) throw new Error('no deadline');
+  const marks = [
+    { zh: '惯例建议，并非规定期限', en: 'advised by practice' },
+    { zh: '以当年通知为准', en: 'set by the notice' },
+  ];
+  const next90 = [{ ...first, status: 'expected' as const, marks }];
+  const page = homePage({ ...home, demo: { ...demo, next90 } }, 'zh');
+  t.match(page, '惯例建议，并非规定期限；以当年通知为准');
+  t.match(page, '<span class="badge expected">预计</span>');
+  t.match(homePage({ ...home, demo: { ...demo, next90 } }, 'en'), 'advised by practice; set by the notice');
+});
+
 t.test('a hostile name stays a name', async (t) => {
   const page = homePage({ ...home, demo }, 'zh');
   t.notMatch(page, '<script');

@@ -66,6 +66,39 @@ t.test('a deadline without a date says that none is announced', async (t) => {
   t.match(deadlinePage(awaiting, 'en'), 'no date announced');
 });
 
+t.test('a duty names its period and what follows when it is missed', async (t) => {
+  const duty: DeadlineModel = {
+    ...renewal,
+    kind: 'duty',
+    status: 'expected',
+    daysLeft: -3,
+    period: { label: '2025', text: { zh: '2025年度', en: 'FY 2025' } },
+    missed: { zh: '列入经营异常名录', en: 'listed as an abnormal operation' },
+  };
+  const zh = deadlinePage(duty, 'zh');
+  t.match(zh, '<dt>所属期间</dt><dd>2025年度</dd>');
+  t.match(zh, '<dt>逾期后果</dt><dd>列入经营异常名录</dd>');
+  t.match(zh, /badge expected">预计<.*预计日期，尚未确定，请以主管部门通知或证书为准/);
+  t.match(zh, '预计日期已过3天', 'an expected day makes nothing overdue');
+  t.notMatch(deadlinePage({ ...duty, status: 'withdrawn' }, 'zh'), '逾期后果');
+  t.match(deadlinePage(duty, 'en'), '<dt>If missed</dt><dd>listed as an abnormal operation</dd>');
+});
+
+t.test('nothing is overdue that is done or withdrawn', async (t) => {
+  const late: DeadlineModel = { ...renewal, kind: 'duty', status: 'firm', daysLeft: -3 };
+  t.match(deadlinePage(late, 'zh'), '已逾期3天');
+  t.notMatch(deadlinePage({ ...late, status: 'withdrawn' }, 'zh'), '已逾期');
+  const doneAt = Temporal.Instant.from('2027-01-04T01:00:00Z');
+  t.notMatch(deadlinePage({ ...late, doneAt }, 'zh'), '已逾期');
+});
+
+t.test('a day on which something opens is not called due', async (t) => {
+  const page = deadlinePage({ ...renewal, kind: 'certificate-renewal-opens', status: 'firm' }, 'zh');
+  t.match(page, '<dt>开始受理</dt>');
+  t.match(page, '12天后开始受理');
+  t.notMatch(page, /<dt>(截止|最迟办理)/);
+});
+
 t.test('a letter stands in a frame that may do nothing, and as text', async (t) => {
   const page = letterPage(
     {

@@ -4,12 +4,13 @@ import { ensureAdmin } from '../../src/cases/access.ts';
 import type { Context } from '../../src/cases/context.ts';
 import { rederivePolicies } from '../../src/cases/derive-policies.ts';
 import { registerEnterprise, registerFact, reviseFact } from '../../src/cases/facts.ts';
+import { calendarShelf } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
+import { syncCalendars } from '../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
 import type { Channel, Message } from '../../src/channels/channel.ts';
 import { standingClock } from '../../src/clock.ts';
-import { shippedCalendar } from '../../src/dates/calendars/shipped.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
 import { ledgerOf } from '../../src/db/reminders.ts';
@@ -48,11 +49,12 @@ export async function openHouse(db: Database, at: string) {
   const context: Context = {
     db,
     clock,
-    calendar: shippedCalendar,
+    calendars: calendarShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'reminders@qixian.example',
     secret: 'a secret of tests',
   };
+  await syncCalendars(context);
   await syncCatalogue(context, shippedLaw);
   await rederivePolicies(context);
   const admin = await ensureAdmin(context, {});
@@ -75,6 +77,7 @@ async function empty(db: Database) {
     'person',
     'enterprise',
     'policy_version',
+    'holiday_notice',
     'announcement',
     'run',
     'idempotency',

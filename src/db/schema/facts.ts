@@ -25,7 +25,7 @@ export const fact = pgTable(
   },
   (t) => [index('fact_by_enterprise').on(t.enterpriseId, t.kind)],
 );
-export type FactKind = 'enterprise' | 'project' | 'loan' | 'certificate';
+export type FactKind = 'enterprise' | 'project' | 'loan' | 'certificate' | 'event';
 
 export const factRevision = pgTable(
   'fact_revision',

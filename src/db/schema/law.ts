@@ -1,4 +1,6 @@
 import type { Source, Text } from '../../answers/source.ts';
+import type { Break } from '../../dates/calendar.ts';
+import type { Office } from '../../dates/notices.ts';
 import type { Effect } from '../../deadlines/effect.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import { instant, plainDate } from '../columns.ts';
@@ -20,6 +22,26 @@ export const policyVersion = pgTable(
     recordedAt: instant('recorded_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.policyKey, t.version] })],
+);
+
+/** Papers about the days off of a year; a later one adds a version, none is edited. */
+export const holidayNotice = pgTable(
+  'holiday_notice',
+  {
+    office: text('office').$type<Office>().notNull(),
+    year: integer('year').notNull(),
+    version: integer('version').notNull(),
+    number: text('number').notNull(),
+    url: text('url'),
+    /** Where it is not the yearly notice of the State Council's General Office. */
+    title: jsonb('title').$type<Text>(),
+    publishedOn: plainDate('published_on').notNull(),
+    breaks: jsonb('breaks').$type<Break[]>().notNull(),
+    /** None where the paper came with the service. */
+    announcementId: uuid('announcement_id').references(() => announcement.id),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.office, t.year, t.version] })],
 );
 
 export const announcement = pgTable('announcement', {

@@ -64,7 +64,7 @@ export const letter = pgTable(
     index('letter_due').on(t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
   ],
 );
-export type LetterKind = 'digest' | 'urgent' | 'correction';
+export type LetterKind = 'digest' | 'urgent' | 'correction' | 'notice-missing';
 
 /** Append-only: a try begins with one row and ends with another; a try without an end has an unknown outcome. */
 export const attempt = pgTable(

@@ -1,68 +1,136 @@
 import type { Missing } from '../../answers/answer.ts';
-import type { Source, Text } from '../../answers/source.ts';
 import { lines } from '../../answers/workings.ts';
-import type { WorkCalendar } from '../../dates/calendar.ts';
-import type { Due } from '../../dates/due.ts';
-import { lead } from '../../dates/lead.ts';
-import { printed } from '../../dates/printed.ts';
 import type { Certificate } from '../../facts/certificate.ts';
-import { certificateKinds } from '../../policies/certificate-kinds.ts';
-import type { DeadlineKind, Derived } from '../model.ts';
+import type { Circumstances, Registered } from '../facts.ts';
+import type { Law } from '../law.ts';
+import type { Content, DeadlineKind, Derived, Flag } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
-import { dated } from './dated.ts';
+import { auditDeadlines, auditMissing } from './audits.ts';
+import { permitReports, permitReportsMissing } from './permit.ts';
+import { type Ruled, rowOf, ruled } from './ruled.ts';
+import { type Term, termsOf } from './term.ts';
 import { titles } from './titles.ts';
 
 const line = lines<DeadlinesSentences>();
-type Registered = { id: string; body: Certificate };
 
-/** A certificate's printed expiry and, where its kind has a lead, the last day to apply for renewal. */
-export function certificateDeadlines({ id, body }: Registered, calendar: WorkCalendar): Derived[] {
-  if (!body.expiresOn) return [];
-  const expiresOn = Temporal.PlainDate.from(body.expiresOn);
-  const kind = certificateKinds[body.kind];
-  const name = nameOf(body);
-  const paper: Source = { title: name, ...(body.number ? { reference: body.number } : {}) };
-  const expires = printed(calendar, expiresOn, { source: paper });
-  const rows = [row('certificate-expires', id, titles.certificateExpires(numbered(body)), expires, paper)];
-  if (!kind) return rows;
-  const renewal = lead(calendar, { before: expiresOn, span: kind.renewal, source: kind.source });
+/** Every date of a certificate, term by term: its last valid day, its renewal, its audits, and the reports its text asks for. */
+export function certificateDeadlines(
+  certificate: Registered<Certificate>,
+  circumstances: Circumstances,
+): Derived[] {
+  const terms = termsOf(certificate, circumstances);
   return [
-    row('certificate-renewal', id, titles.certificateRenewal(numbered(body)), renewal, kind.source),
-    ...rows,
+    ...terms.flatMap((term) => [
+      ...expiryRow(term),
+      ...renewalRows(term, circumstances),
+      ...auditDeadlines(term, circumstances),
+    ]),
+    ...permitReports(certificate, terms, circumstances),
   ];
 }
 
-/** What a certificate must still tell before it has dates. */
-export function certificateMissing({ id, body }: Registered): Missing[] {
-  if (body.expiresOn) return [];
-  const { zh } = nameOf(body);
+/** What a certificate must still tell before it has its dates. */
+export function certificateMissing(
+  certificate: Registered<Certificate>,
+  circumstances: Circumstances,
+): Missing[] {
+  const present = termsOf(certificate, circumstances).at(-1);
+  if (!present) return [];
   return [
-    {
-      need: 'fact',
-      what: `certificate.${id}.expiresOn`,
-      line: line('deadlines.expiry-unknown', { certificate: zh }),
-    },
+    ...expiryMissing(certificate, present),
+    ...auditMissing(certificate, present),
+    ...permitReportsMissing(certificate, present),
   ];
 }
 
-/** Two permits of one kind are told apart by their numbers. */
-function numbered(body: Certificate): Text {
-  const { zh, en } = nameOf(body);
-  return body.number ? { zh: `${zh}（${body.number}）`, en: `${en} (${body.number})` } : { zh, en };
+/** No last day printed or to be counted: a fact the certificate may tell, or a term that nobody has found. */
+function expiryMissing({ id }: Registered<Certificate>, { kind, expires, paper }: Term): Missing[] {
+  if (expires) return [];
+  const certificate = paper.title.zh;
+  const fact = { need: 'fact' as const, what: `certificate.${id}.expiresOn` };
+  if (kind.term) return [{ ...fact, line: line('deadlines.expiry-unknown', { certificate }) }];
+  const term = { need: 'reading' as const, what: `certificate-kind.${kind.key}.term` };
+  const said = line('deadlines.term-unknown', { certificate });
+  return [{ ...(kind.renewal ? fact : term), line: said }];
 }
 
-function nameOf(body: Certificate): Text {
-  return body.name ? titles.named(body.name) : (certificateKinds[body.kind]?.name ?? titles.named(body.kind));
+function expiryRow({ subject, cycle, name, kind, expires, renewed }: Term): Derived[] {
+  if (!expires) return [];
+  const extra = { title: titles.certificateExpires(name), ...missed(kind.lapse), ...fulfilled(renewed) };
+  return [rowOf(identity('certificate-expires', subject, cycle), expires, extra)];
 }
 
-function row(kind: DeadlineKind, id: string, title: Text, due: Due, source: Source): Derived {
-  const { dating, ...dates } = dated(due);
+/** The three models of renewal: a lead before the last day, something finished by it, or a batch nobody can count. */
+function renewalRows(term: Term, law: Law): Derived[] {
+  const { kind, expires, subject, cycle, name, renewed } = term;
+  const { renewal } = kind;
+  if (!renewal || !expires) return [];
+  const extra = { ...missed(kind.lapse), ...fulfilled(renewed) };
+  const own = identity('certificate-renewal', subject, cycle);
+  if (renewal.model === 'batch') return [batchRow(term)];
+  const rule = renewal.model === 'lead' ? renewal.closes : renewal.finishedBy;
+  const title =
+    renewal.model === 'lead'
+      ? titles.certificateRenewal(name, rule.advised ?? false)
+      : titles.certificateEvent(name, renewal.event);
+  const closes = rowOf(own, counted(expires, ruled(law, `${kind.key}.renewal`, rule, expires.dueOn)), {
+    title,
+    ...extra,
+  });
+  if (renewal.model === 'event' || !renewal.opens) return [closes];
+  // Where too early is refused, of two readings of the last day the later is the safe one to open by.
+  const last = expires.dating.disputed?.on;
+  const anchor = last ? Temporal.PlainDate.from(last) : expires.dueOn;
+  const opens = ruled(law, `${kind.key}.renewal-opens`, renewal.opens, anchor);
+  const opening = identity('certificate-renewal-opens', subject, cycle);
+  return [
+    rowOf(opening, counted(expires, opens), { title: titles.certificateOpens(name), ...fulfilled(renewed) }),
+    closes,
+  ];
+}
+
+/** What counts back from a computed or expected last day is no surer than that day. */
+function counted(expires: Ruled, due: Ruled): Ruled {
+  const carried = expires.flags.reduce((so, flag) => withFlag(so, flag), due);
+  return expires.status === 'expected' ? { ...carried, status: 'expected' } : carried;
+}
+
+function withFlag(due: Ruled, flag: Ruled['flags'][number]): Ruled {
+  return due.flags.includes(flag) ? due : { ...due, flags: [...due.flags, flag] };
+}
+
+/** Renewal in batches awaits its window: only a notice sets one, and it has to be passed before the last valid day. */
+function batchRow({ kind, expires, subject, cycle, name, paper, renewed }: Term): Derived {
+  const batch = kind.renewal?.model === 'batch' ? kind.renewal : undefined;
+  const source = batch?.source ?? paper;
+  const expiresOn = expires?.dueOn.toString() ?? '';
+  const unconfirmed: Flag[] = batch?.confidence === 'low' ? ['unconfirmed'] : [];
+  const flags = [...new Set([...(expires?.flags ?? []), ...unconfirmed])];
+  const said = line('deadlines.awaits-batch', { certificate: paper.title.zh, expiresOn }, { source });
   return {
-    kind,
-    subject: `certificate:${id}`,
-    rule: kind,
-    occurrence: 'cycle1',
-    ...dates,
-    content: { title, stake: { kind: 'none' }, sources: [source], marks: [], ...dating },
+    ...identity('certificate-renewal', subject, cycle),
+    status: 'awaiting',
+    content: {
+      title: titles.certificateRenewal(name, false),
+      stake: { kind: 'none' },
+      sources: [source],
+      workings: [said, ...(batch ? [line('deadlines.noted', batch.text, { source })] : [])],
+      marks: [],
+      ...(flags.length > 0 ? { flags } : {}),
+      ...missed(kind.lapse),
+      ...fulfilled(renewed),
+    },
   };
+}
+
+function identity(kind: DeadlineKind, subject: string, occurrence: string) {
+  return { kind, subject, rule: kind, occurrence };
+}
+
+function missed(text: Content['missed']): Pick<Content, 'missed'> {
+  return text ? { missed: text } : {};
+}
+
+function fulfilled(renewed: Term['renewed']): Pick<Content, 'fulfilled'> {
+  return renewed ? { fulfilled: renewed } : {};
 }

@@ -2,9 +2,11 @@ import type { Due, Range } from '../../dates/due.ts';
 import type { Content, Dates, Status } from '../model.ts';
 
 /** What a date rule answered, as a deadline carries it. The dates never depend on the day they are asked on. */
-export function dated(
-  due: Due,
-): Dates & { status: Status; dating: Pick<Content, 'provisional' | 'disputed' | 'workings'> } {
+export function dated(due: Due): Dates &
+  Pick<Due, 'nominalOn' | 'dueOn' | 'actBy'> & {
+    status: Status;
+    dating: Pick<Content, 'provisional' | 'disputed' | 'workings'>;
+  } {
   const { nominalOn, dueOn, actBy, submitBy, minute, provisional, disputed, workings } = due;
   const ranges = {
     ...(provisional?.dueOn ? { dueOn: asText(provisional.dueOn) } : {}),

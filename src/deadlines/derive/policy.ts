@@ -11,8 +11,8 @@ import { dated } from './dated.ts';
 import { titles } from './titles.ts';
 
 /** The policies' own rows: the last day of each validity, and the goals that are shown and never nagged about. */
-export function derivePolicies({ law, calendar, today }: Circumstances): Derived[] {
-  return [...law.values()].flatMap((versions) => {
+export function derivePolicies({ policies, calendar, today }: Circumstances): Derived[] {
+  return [...policies.values()].flatMap((versions) => {
     const document = newestPublished(versions, today)?.document;
     return document
       ? [...expiry(document, calendar, `policy:${document.key}`), ...goals(document, calendar)]

@@ -3,13 +3,13 @@ import type { Source } from '../../answers/source.ts';
 import { lines } from '../../answers/workings.ts';
 import { interestSubsidy } from '../../benefits/interest-subsidy.ts';
 import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/subsidy.ts';
-import { settle } from '../../dates/settle.ts';
 import type { Measure } from '../../policies/measure.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import { sourceOf } from '../../policies/sources.ts';
 import type { Circumstances, EnterpriseFacts } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
+import { atBank } from './banks.ts';
 import { located } from './concern.ts';
 import { dated } from './dated.ts';
 import { newestPublished } from './policy.ts';
@@ -43,8 +43,10 @@ export function deriveSubsidies(facts: EnterpriseFacts, circumstances: Circumsta
   return { answers, deadlines };
 }
 
-function subjects({ projects }: EnterpriseFacts, { law, today }: Circumstances): Subject[] {
-  const documents = [...law.values()].flatMap((versions) => newestPublished(versions, today)?.document ?? []);
+function subjects({ projects }: EnterpriseFacts, { policies, today }: Circumstances): Subject[] {
+  const documents = [...policies.values()].flatMap(
+    (versions) => newestPublished(versions, today)?.document ?? [],
+  );
   return documents.flatMap((document) =>
     document.clauses.flatMap(({ no, measures }) =>
       measures
@@ -82,12 +84,12 @@ function yearCloses(
   { basis }: Reading,
   year: SubsidyYear,
   schedule: SubsidySchedule,
-  { calendar }: Circumstances,
+  law: Circumstances,
 ): Derived {
   const { measure, project } = subject;
   const on = Temporal.PlainDate.from(year.to);
-  const due = settle(calendar, () => ({ nominalOn: on, dueOn: on, workings: [] }));
-  const { dating, ...dates } = dated(due);
+  const ends = line('deadlines.year-ends', { label: year.label, on: year.to }, { source: sourceIn(subject) });
+  const { dating, ...dates } = dated(atBank(law, on, ends));
   const workings = [...schedule.workings, ...year.workings, ...year.warnings, ...dating.workings];
   return {
     kind: 'subsidy-year',

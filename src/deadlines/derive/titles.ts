@@ -1,6 +1,15 @@
 import type { Text } from '../../answers/source.ts';
+import { periodText } from '../../dates/period-text.ts';
+import type { Every } from '../../dates/recurrence.ts';
 
 const both = (name: string): Text => ({ zh: name, en: name });
+
+const everyWords: Record<Every, Text> = {
+  month: { zh: '月度', en: 'monthly' },
+  quarter: { zh: '季度', en: 'quarterly' },
+  'half-year': { zh: '半年', en: 'half-yearly' },
+  year: { zh: '年度', en: 'annual' },
+};
 
 /** How deadlines are called, in both languages. A name an enterprise gave stands as it gave it. */
 export const titles = {
@@ -13,9 +22,31 @@ export const titles = {
     en: `${policy.en}: goals for ${year}`,
   }),
   certificateExpires: (name: Text): Text => ({ zh: `${name.zh}有效期届满`, en: `${name.en}: expires` }),
-  certificateRenewal: (name: Text): Text => ({
-    zh: `${name.zh}延续申请截止`,
-    en: `${name.en}: last day to apply for renewal`,
+  certificateRenewal: (name: Text, advised: boolean): Text =>
+    advised
+      ? { zh: `${name.zh}建议启动延续`, en: `${name.en}: renewal is best begun` }
+      : { zh: `${name.zh}延续申请截止`, en: `${name.en}: last day to apply for renewal` },
+  certificateEvent: (name: Text, event: Text): Text => ({
+    zh: `${name.zh}：须完成${event.zh}`,
+    en: `${name.en}: ${event.en} to be finished`,
+  }),
+  certificateOpens: (name: Text): Text => ({
+    zh: `${name.zh}延续申请开始受理`,
+    en: `${name.en}: renewal opens`,
+  }),
+  certificateAudit: (name: Text, audit: Text, number: number): Text => ({
+    zh: `${name.zh}：第${number}次${audit.zh}`,
+    en: `${name.en}: ${audit.en} ${number}`,
+  }),
+  permitReport: (name: Text, every: Every): Text => ({
+    zh: `${name.zh}：${everyWords[every].zh}执行报告`,
+    en: `${name.en}: ${everyWords[every].en} compliance report`,
+  }),
+  changeFiling: (name: Text, about?: string): Text =>
+    about ? { zh: `${name.zh}：${about}`, en: `${name.en}: ${about}` } : name,
+  settlement: (lender: string): Text => ({
+    zh: `${lender}贷款结息`,
+    en: `${lender}: loan interest is settled`,
   }),
   report: (project: string, label: string): Text => ({
     zh: `${project}：报送${label}`,
@@ -41,5 +72,10 @@ export const titles = {
     zh: `${project}：第${index}年贴息申报`,
     en: `${project}: claim for interest-subsidy year ${index}`,
   }),
+  /** A report or filing with the period it is about. */
+  of: (name: Text, period: string): Text => {
+    const about = periodText(period);
+    return { zh: `${name.zh}（${about.zh}）`, en: `${name.en} (${about.en})` };
+  },
   named: both,
 };

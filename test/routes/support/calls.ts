@@ -1,6 +1,6 @@
 import type { App } from '../../../src/app.ts';
 import type { Cast } from './cast.ts';
-import { certificate, codes, loanOf, project } from './cast.ts';
+import { certificate, codes, event, loanOf, project } from './cast.ts';
 import { get } from './house.ts';
 
 /** An operation of the API as its description lists it. */
@@ -15,7 +15,7 @@ export async function operations(app: App): Promise<Operation[]> {
 }
 
 /** Whose things a call names: of the API's paths, and of bodies that name another thing. */
-export type Names = Pick<Cast, 'id' | 'project' | 'loan' | 'certificate' | 'deadline'> & {
+export type Names = Pick<Cast, 'id' | 'project' | 'loan' | 'certificate' | 'event' | 'deadline'> & {
   feed: string;
   announcement: string;
 };
@@ -26,6 +26,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     projects: names.project,
     loans: names.loan,
     certificates: names.certificate,
+    events: names.event,
     deadlines: names.deadline,
     feeds: names.feed,
     announcements: names.announcement,
@@ -61,11 +62,20 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     projects: project,
     loans: loanOf(names.project),
     certificates: certificate,
+    audits: { on: '2025-11-03', result: 'passed' },
+    renewals: { number: '001-2', issuedOn: '2025-12-01', expiresOn: '2030-11-30' },
+    events: event,
     drawdowns: { on: '2025-04-01', amountFen: 0 },
     repayments: { on: '2025-04-01', amountFen: 100 },
     payments: { settlementOn: '2025-06-20', paidOn: '2025-06-20', amountFen: 100 },
     announcements: extension,
     publication: { digest: '0'.repeat(64) },
+    calculations: {
+      rule: { family: 'lead', edge: 'closing', span: { unit: 'month', value: 3 } },
+      anchor: '2027-05-31',
+      asOf: '2025-12-01',
+      filing: true,
+    },
   };
   return bodies[last ?? ''];
 }

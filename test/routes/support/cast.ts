@@ -36,6 +36,9 @@ export const loanOf = (projectId: string) => ({
 
 export const certificate = { kind: 'paiwu_xkz', number: '001', expiresOn: '2027-03-09' };
 
+/** Only high-tech enterprises file this change. */
+export const event = { change: 'business', on: '2025-11-03', about: '经营范围' };
+
 /** An enterprise with one member, and one fact of every kind. */
 export type Cast = {
   id: string;
@@ -44,6 +47,7 @@ export type Cast = {
   project: string;
   loan: string;
   certificate: string;
+  event: string;
   deadline: string;
 };
 
@@ -60,12 +64,22 @@ export async function enrol(
   const projectId = await made(app, token, `${path}/projects`, project);
   const loan = await made(app, token, `${path}/loans`, loanOf(projectId));
   const certificateId = await made(app, token, `${path}/certificates`, certificate);
+  const eventId = await made(app, token, `${path}/events`, event);
   const listed = await app.inject({
     url: `/api/v1${path}/deadlines`,
     headers: { authorization: `Bearer ${token}` },
   });
   const deadline = listed.json().items[0].id;
-  return { id, member: token, feedPath, project: projectId, loan, certificate: certificateId, deadline };
+  return {
+    id,
+    member: token,
+    feedPath,
+    project: projectId,
+    loan,
+    certificate: certificateId,
+    event: eventId,
+    deadline,
+  };
 }
 
 async function made(app: App, token: string, path: string, body: object): Promise<string> {

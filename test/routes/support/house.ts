@@ -5,10 +5,11 @@ import { type App, buildApp } from '../../../src/app.ts';
 import { ensureAdmin } from '../../../src/cases/access.ts';
 import type { Context } from '../../../src/cases/context.ts';
 import { rederivePolicies } from '../../../src/cases/derive-policies.ts';
+import { calendarShelf } from '../../../src/cases/law.ts';
+import { syncCalendars } from '../../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../../src/catalogue.ts';
 import { standingClock } from '../../../src/clock.ts';
-import { shippedCalendar } from '../../../src/dates/calendars/shipped.ts';
 import type { Database } from '../../../src/db/connect.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
@@ -22,11 +23,12 @@ export async function openHouse(t: Test, at = '2025-12-01T10:00:00+08:00'): Prom
   const context: Context = {
     db,
     clock: standingClock(at),
-    calendar: shippedCalendar,
+    calendars: calendarShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'qixian@localhost',
     secret: 's'.repeat(32),
   };
+  await syncCalendars(context);
   await syncCatalogue(context, readCatalogue());
   await rederivePolicies(context);
   await ensureAdmin(context, adminSignIn);

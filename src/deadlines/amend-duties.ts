@@ -1,0 +1,95 @@
+import { periodLabelled } from '../dates/recurrence.ts';
+import type { FieldFault } from '../errors.ts';
+import { isCreditCode } from '../facts/credit-code.ts';
+import { certificateKinds } from '../policies/certificates/shipped.ts';
+import { duties } from '../policies/duties/shipped.ts';
+import { namedRules } from '../policies/rules.ts';
+import type { Notice } from './amend.ts';
+import type { EffectOf } from './effect.ts';
+
+/** The day of a duty that the service knows, for a period of the length it is filed by, and not before that period began. */
+export function checkDutyDay({ duty, period, dueOn }: EffectOf<'duty-day'>): FieldFault[] {
+  const every = everyOf(duty);
+  if (!every)
+    return [fault('/effect/duty', { zh: `没有这项义务：${duty}`, en: `there is no such duty: ${duty}` })];
+  const named = periodLabelled(every, period);
+  if (!named)
+    return [
+      fault('/effect/period', {
+        zh: `与该义务的周期（${every}）不符，如 2026、2026Q1、2026-03`,
+        en: `does not fit how often the duty comes back (${every}): 2026, 2026Q1 or 2026-03`,
+      }),
+    ];
+  if (dueOn >= named.from.toString()) return [];
+  return [
+    fault('/effect/dueOn', {
+      zh: `不能早于所属期开始的 ${named.from}`,
+      en: `must not lie before ${named.from}, the beginning of the period`,
+    }),
+  ];
+}
+
+function everyOf(key: string) {
+  const duty = duties.find((each) => each.key === key);
+  if (duty) return duty.every;
+  const [kind = '', every, ...more] = key.split('.');
+  if (more.length > 0 || !certificateKinds.get(kind)?.printedReports) return undefined;
+  return (['month', 'quarter', 'half-year', 'year'] as const).find((each) => each === every);
+}
+
+/** A rule that the service has. */
+export function checkRule({ rule }: EffectOf<'confirmation'>): FieldFault[] {
+  return namedRules.has(rule)
+    ? []
+    : [fault('/effect/rule', { zh: `没有这条规则：${rule}`, en: `there is no such rule: ${rule}` })];
+}
+
+/** Recipients that can exist, labels that tell reports apart, and days that do not lie before the notice itself. */
+export function checkDisbursement(
+  { recipients, reports, extensionBy, acceptanceBy }: EffectOf<'disbursement'>,
+  { publishedOn }: Notice,
+): FieldFault[] {
+  const labels = reports.map(({ label }) => label);
+  const days = [
+    ...reports.map(({ on }, index) => ({ on, pointer: `/effect/reports/${index}/on` })),
+    ...(extensionBy ? [{ on: extensionBy.on, pointer: '/effect/extensionBy/on' }] : []),
+    ...(acceptanceBy ? [{ on: acceptanceBy.on, pointer: '/effect/acceptanceBy/on' }] : []),
+  ];
+  return [
+    ...recipients.flatMap(({ creditCode }, index) =>
+      isCreditCode(creditCode)
+        ? []
+        : [
+            fault(`/effect/recipients/${index}/creditCode`, {
+              zh: '统一社会信用代码有误',
+              en: 'not a unified social credit code',
+            }),
+          ],
+    ),
+    ...labels.flatMap((label, index) =>
+      labels.indexOf(label) < index
+        ? [
+            fault(`/effect/reports/${index}/label`, {
+              zh: '各次报送的名称不能相同',
+              en: 'each report needs a label of its own',
+            }),
+          ]
+        : [],
+    ),
+    ...days
+      .filter(({ on }) => on < publishedOn.toString())
+      .map(({ pointer }) =>
+        fault(pointer, {
+          zh: `不能早于公布日期 ${publishedOn}`,
+          en: `must not lie before ${publishedOn}, the day of the notice`,
+        }),
+      ),
+    ...(days.length === 0
+      ? [fault('/effect/reports', { zh: '须至少载明一个日期', en: 'must set at least one day' })]
+      : []),
+  ];
+}
+
+function fault(pointer: string, detail: FieldFault['detail']): FieldFault {
+  return { pointer, detail };
+}

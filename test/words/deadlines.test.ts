@@ -1,0 +1,124 @@
+import t, { type Test } from 'tap';
+import type { Text } from '../../src/answers/source.ts';
+import { lines } from '../../src/answers/workings.ts';
+import type { Status } from '../../src/deadlines/model.ts';
+import type { DeadlinesSentences } from '../../src/deadlines/sentences.ts';
+import { changeKinds } from '../../src/facts/event.ts';
+import { changeWords } from '../../src/words/changes.ts';
+import {
+  deadlineKindWords,
+  deadlinesWords,
+  expectedNote,
+  kindAdvice,
+  statusWords,
+} from '../../src/words/deadlines.ts';
+import { flagWords } from '../../src/words/flags.ts';
+import { speak } from '../../src/words/lines.ts';
+import { natureOf, standingText } from '../../src/words/standing.ts';
+
+const line = lines<DeadlinesSentences>();
+const [certificate, audit, on, period] = ['№1', '№2', '2026-10-05', '2026Q1'];
+
+/** Values for every sentence; names that people enter are numbers here, so that each language shows what it says itself. */
+const values: DeadlinesSentences = {
+  'deadlines.expiry-unknown': { certificate },
+  'deadlines.term-unknown': { certificate },
+  'deadlines.issue-unknown': { certificate },
+  'deadlines.computed-expiry': { certificate },
+  'deadlines.audit-unknown': { certificate, audit },
+  'deadlines.level-unknown': { certificate },
+  'deadlines.audit-from-issue': { on, audit },
+  'deadlines.audit-from-previous': { on, audit },
+  'deadlines.audit-from-forecast': { on, audit },
+  'deadlines.audit-spared': { on, audit },
+  'deadlines.awaits-batch': { certificate, expiresOn: on },
+  'deadlines.permit-days-unknown': { certificate },
+  'deadlines.report-for': { period },
+  'deadlines.opens-on': { on },
+  'deadlines.printed-in-permit': { period, on },
+  'deadlines.set-by-notice': { period, on },
+  'deadlines.awaits-notice': { period },
+  'deadlines.established-unknown': { period },
+  'deadlines.taxes-unknown': { tax: 'incomeTax' },
+  'deadlines.change-on': { on, change: 'legal-representative' },
+  'deadlines.unconfirmed': { confidence: 'low' },
+  'deadlines.noted': { zh: '附注', en: 'a note' },
+  'deadlines.confirmed': {},
+  'deadlines.once-seen': { seenZh: '关于年度统计的通知', seenEn: 'a yearly notice on statistics' },
+  'deadlines.advised': {},
+  'deadlines.no-report-days': { project: '№3' },
+  'deadlines.project-named': { project: '№3' },
+  'deadlines.place-unknown': { place: 'taxedIn' },
+  'deadlines.elsewhere': { policy: 'p' },
+  'deadlines.awaits-window': { notBefore: on },
+  'deadlines.settlement': { lender: '№4', on },
+  'deadlines.bank-calendar': {},
+  'deadlines.year-ends': { label: '2026', on },
+};
+
+function spoken<K extends keyof DeadlinesSentences>(say: K): Text {
+  return speak(line(say, values[say]));
+}
+
+function speaksBoth(t: Pick<Test, 'match' | 'notMatch'>, { zh, en }: Text, what: string) {
+  t.match(zh, /^[^a-z]+$/, `${what}: no English and no missing value in Chinese`);
+  t.match(en, /^[^\u4e00-\u9fff]+$/, `${what}: no Chinese in English`);
+  t.notMatch(en, /undefined|NaN|: *$/, what);
+}
+
+t.test('every sentence speaks both languages and leaves nothing blank', async (t) => {
+  const all = Object.keys(deadlinesWords) as (keyof DeadlinesSentences)[];
+  t.same(all.toSorted(), Object.keys(values).sort(), 'the sentences tried here are all there are');
+  for (const say of all) speaksBoth(t, spoken(say), say);
+});
+
+t.test('a sentence names its days and its period in words', async (t) => {
+  t.match(spoken('deadlines.set-by-notice').zh, '2026年第1季度的通知规定为2026年10月5日 周一');
+  t.match(spoken('deadlines.set-by-notice').en, 'The notice for Q1 2026 sets Mon 5 Oct 2026');
+  t.match(spoken('deadlines.audit-from-forecast').zh, /最后期限2026年10月5日 周一.*实际审核后重新计算/);
+  t.match(spoken('deadlines.change-on').zh, '法定代表人变更');
+  t.match(spoken('deadlines.taxes-unknown').en, 'corporate income tax');
+  t.match(spoken('deadlines.unconfirmed').zh, '“低”');
+});
+
+t.test('a level of confidence, a tax or a change that has no word is named as it is', async (t) => {
+  t.match(speak(line('deadlines.unconfirmed', { confidence: 'none' })).en, 'none');
+  t.match(speak(line('deadlines.taxes-unknown', { tax: 'other' })).zh, 'other');
+});
+
+t.test('every kind, status, flag and change has a name in both languages', async (t) => {
+  for (const [kind, text] of Object.entries({
+    ...deadlineKindWords,
+    ...statusWords,
+    ...kindAdvice,
+    ...flagWords,
+  }))
+    speaksBoth(t, text, kind);
+  for (const change of changeKinds) speaksBoth(t, changeWords[change], change);
+});
+
+t.test('what an expected day is says nothing of why; the flags say that', async (t) => {
+  t.notMatch(expectedNote.zh, /往年|上年|窗口/);
+  t.notMatch(expectedNote.en, /year|window/);
+  t.match(flagWords.advised.zh, '并非规定期限');
+  t.match(flagWords['by-notice'].zh, '以当年通知为准');
+});
+
+t.test('only what was due can be overdue, and no day that is merely expected', async (t) => {
+  const zh = (days: number, kind: Parameters<typeof natureOf>[0], status: Status = 'firm') =>
+    standingText(days, natureOf(kind), status).zh;
+  t.equal(zh(-3, 'duty'), '已逾期3天');
+  t.equal(zh(-3, 'duty', 'expected'), '预计日期已过3天');
+  t.equal(zh(-3, 'certificate-expires'), '已于3天前到期');
+  t.equal(zh(-3, 'loan-settlement'), '已过3天');
+  t.same(
+    [7, 0, -3].map((days) => zh(days, 'certificate-renewal-opens')),
+    ['7天后开始受理', '今天开始受理', '已于3天前开始受理'],
+  );
+  t.same(
+    [1, 0, -1].map((days) => standingText(days, 'opens', 'firm').en),
+    ['opens in 1 day', 'opens today', 'opened 1 day ago'],
+  );
+  t.equal(standingText(-1, 'due', 'expected').en, 'expected day passed 1 day ago');
+  t.equal(standingText(5, 'ends', 'expected').en, '5 days left');
+});
