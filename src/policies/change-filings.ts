@@ -1,6 +1,6 @@
 import type { ChangeFiling } from './change-filing.ts';
 import type { DatedRule } from './dated-rule.ts';
-import { article, csUpkeep, type Paper, paper } from './papers.ts';
+import { article, csUpkeep, type Paper } from './papers.ts';
 
 const byLawOf = {
   publicity: article(
