@@ -10,9 +10,9 @@ const withdrawnDays = 90;
 const afterDueYears = 1;
 
 /**
- * Once a day: derives again what depends on the day it is, and takes old events out of the feeds, and asks administrators for a missing
- * notice of days off. Answers what went wrong;
- * that is not tried again before the next day, or whenever the enterprise's facts change.
+ * Once a day: derives again what depends on the day it is, asks administrators for a missing notice of days off, and takes
+ * old events out of the feeds. Answers what went wrong; that is not tried again before the next day, or whenever the
+ * enterprise's facts change.
  */
 export async function nightly(context: Context): Promise<Error[]> {
   const { db, clock } = context;

@@ -1,20 +1,44 @@
 import { dayOf, instantAt } from '../clock.ts';
 import { isAnnounced, type WorkCalendar } from '../dates/calendar.ts';
-import type { Database } from '../db/connect.ts';
 import { administrators } from '../db/people.ts';
 import type { Context } from './context.ts';
 import { readCalendars } from './law.ts';
-import { takeLetter } from './letter-slots.ts';
+import { type Slot, takeLetter } from './letter-slots.ts';
 
 /** Notices for a year come out in the last months of the year before: from this day on one is missed. */
 const missedFrom = { month: 11, day: 1 };
 const everyDays = 7;
 const sendMinute = 9 * 60;
 
-/** The years whose notice of days off should have been entered by a day: the running year's, and from 1 November the next one's. */
-function missingNotices(calendar: WorkCalendar, today: Temporal.PlainDate): number[] {
+/** A letter to every administrator: the year whose notice it asks for, its slot, and the civil day that asks first. */
+type Request = { year: number; slot: string; on: Temporal.PlainDate };
+
+/**
+ * What administrators are asked on a day: the notice of the running year, and from 1 November that of the next one, where
+ * it has not been entered. One slot a week.
+ */
+function requestsOn(calendar: WorkCalendar, today: Temporal.PlainDate): Request[] {
   const next = Temporal.PlainDate.compare(today, today.with(missedFrom)) >= 0 ? [today.year + 1] : [];
-  return [today.year, ...next].filter((year) => !isAnnounced(calendar, year));
+  return [today.year, ...next]
+    .filter((year) => !isAnnounced(calendar, year))
+    .map((year) => {
+      const since = Temporal.PlainDate.from({ year: year - 1, ...missedFrom });
+      const week = Math.floor(since.until(today, { largestUnit: 'day' }).days / everyDays);
+      return { year, slot: `${year}/${week}`, on: today };
+    });
+}
+
+/** What administrators would be asked on the days from one to another, both inclusive, if nothing is entered: each slot once. */
+export function requestsBetween(
+  calendar: WorkCalendar,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Request[] {
+  const slots = new Map<string, Request>();
+  for (let day = from; Temporal.PlainDate.compare(day, to) <= 0; day = day.add({ days: 1 }))
+    for (const request of requestsOn(calendar, day))
+      if (!slots.has(request.slot)) slots.set(request.slot, request);
+  return [...slots.values()];
 }
 
 /**
@@ -25,19 +49,18 @@ export async function remindAdministrators(context: Context) {
   await context.db.transaction(async (tx) => {
     const now = context.clock.now();
     const { calendar } = await readCalendars(tx, context);
-    for (const year of missingNotices(calendar, dayOf(now))) await askFor(tx, year, now);
+    for (const request of requestsOn(calendar, dayOf(now))) {
+      for (const { id } of await administrators(tx))
+        await takeLetter(tx, { personId: id, channel: 'mail' }, slotOf(request, now), now);
+    }
   });
 }
 
-async function askFor(tx: Database, year: number, now: Temporal.Instant) {
-  const today = dayOf(now);
-  const since = Temporal.PlainDate.from({ year: year - 1, ...missedFrom });
-  const week = Math.floor(since.until(today, { largestUnit: 'day' }).days / everyDays);
-  const morning = instantAt(today, sendMinute);
+/** At nine in the morning of the day that asks first, or at once where that has gone by. */
+export function slotOf({ slot, on }: Request, now: Temporal.Instant): Slot {
+  const morning = instantAt(on, sendMinute);
   const dueAt = Temporal.Instant.compare(now, morning) < 0 ? morning : now;
-  const slot = { kind: 'notice-missing' as const, slot: `${year}/${week}`, dueAt };
-  for (const { id } of await administrators(tx))
-    await takeLetter(tx, { personId: id, channel: 'mail' }, slot, now);
+  return { kind: 'notice-missing', slot, dueAt };
 }
 
 /** The year a letter asks for, by its slot. */

@@ -3,16 +3,19 @@ import { dayOf, instantAt, zone } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
-import { membersOf, type Person } from '../db/people.ts';
+import { lettersOfKind } from '../db/letters.ts';
+import { administrators, membersOf, type Person } from '../db/people.ts';
 import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { Stake } from '../deadlines/model.ts';
 import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
+import { readCalendars } from './law.ts';
 import type { Slot } from './letter-slots.ts';
 import { ledgerRow } from './owe-corrections.ts';
 import { planFor, slotsFor } from './plan-day.ts';
+import { requestsBetween, slotOf } from './remind-administrators.ts';
 import { asStored } from './stored.ts';
 
 /** A letter that would go out: to whom, on which day and minute (Asia/Shanghai), and what it would say. */
@@ -43,13 +46,15 @@ type Known = { row: DeadlineRow; members: Member[]; ledger: Reminder[] };
  * memory. Writes nothing.
  */
 export async function simulate(
-  { db, clock }: Context,
+  context: Context,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Promise<SimulatedLetter[]> {
+  const { db, clock } = context;
   const letters: Letters = new Map();
   const span = { now: clock.now(), from, to };
   for (const id of await enterpriseIds(db)) await simulateEnterprise(db, id, span, letters);
+  await simulateRequests(context, span, letters);
   return [...letters.values()]
     .map((letter) => ({ ...letter, items: letter.items.toSorted(byActBy) }))
     .sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
@@ -70,6 +75,23 @@ async function simulateEnterprise(db: Database, id: string, span: Span, letters:
     const known = { row, members, ledger: ledgers.get(row.id) ?? [] };
     putLoose(known, span, letters);
     putPlanned(known, span, letters);
+  }
+}
+
+/** The weekly letters to administrators while a notice of days off is missing; those that exist go out as they are queued. */
+async function simulateRequests(context: Context, span: Span, letters: Letters) {
+  const { db } = context;
+  const { calendar } = await readCalendars(db, context);
+  const made = await lettersOfKind(db, 'notice-missing');
+  const missing = requestsBetween(calendar, dayOf(span.now), span.to);
+  for (const person of await administrators(db)) {
+    for (const request of missing) {
+      const letter = made.find(({ personId, slot }) => personId === person.id && slot === request.slot);
+      const slot = slotOf(request, span.now);
+      if (!letter) open(letters, span, slot, person);
+      else if (letter.state === 'queued' || letter.state === 'sending')
+        open(letters, span, { ...slot, dueAt: letter.nextAttemptAt }, person);
+    }
   }
 }
 
@@ -110,20 +132,30 @@ function momentsToAsk(row: DeadlineRow, { now, to }: Span): Temporal.Instant[] {
   return [now, ...later.map((on) => instantAt(on, 0))];
 }
 
-/** Puts an item into the letter of a slot, if that goes out on the days asked for; one that is due already goes out now. */
-function put(letters: Letters, { now, from, to }: Span, slot: Slot, person: Person, item: SimulatedItem) {
+/** Puts an item into the letter of a slot, if that goes out on the days asked for. */
+function put(letters: Letters, span: Span, slot: Slot, person: Person, item: SimulatedItem) {
+  open(letters, span, slot, person)?.items.push(item);
+}
+
+/** The letter of a slot, if it goes out on the days asked for; one that is due already goes out now. */
+function open(
+  letters: Letters,
+  { now, from, to }: Span,
+  slot: Slot,
+  person: Person,
+): SimulatedLetter | undefined {
   const at = Temporal.Instant.compare(slot.dueAt, now) < 0 ? now : slot.dueAt;
   const on = dayOf(at);
-  if (person.addressStoppedAt || Temporal.PlainDate.compare(on, from) < 0) return;
-  if (Temporal.PlainDate.compare(on, to) > 0) return;
+  if (person.addressStoppedAt || Temporal.PlainDate.compare(on, from) < 0) return undefined;
+  if (Temporal.PlainDate.compare(on, to) > 0) return undefined;
   const { hour, minute: past } = at.toZonedDateTimeISO(zone);
   const minute = hour * 60 + past;
   const key = `${person.id} ${slot.kind} ${slot.slot}`;
   const letter = letters.get(key) ?? { on: String(on), minute, to: person.email, kind: slot.kind, items: [] };
   // One digest a day: of two hours a person has, the earlier.
   letter.minute = Math.min(minute, letter.minute);
-  letter.items.push(item);
   letters.set(key, letter);
+  return letter;
 }
 
 function itemOf(row: DeadlineRow, rung: string): SimulatedItem {

@@ -15,7 +15,7 @@ export type Workbench = { context: Context; adminId: string; tick: () => Promise
 export type Output = { text: string; exitCode: number };
 
 const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
-qixian simulate --from DATE --to DATE [--json]    every digest that would be sent on these days
+qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
 qixian demo                                       loads the demonstration enterprise (示例)`;
 

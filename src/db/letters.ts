@@ -36,6 +36,11 @@ export async function takeDueLetter(tx: Database, now: Temporal.Instant): Promis
   return row;
 }
 
+/** The letters of one kind that were ever made. */
+export function lettersOfKind(db: Database, kind: LetterKind): Promise<Letter[]> {
+  return db.select().from(letter).where(eq(letter.kind, kind)).orderBy(asc(letter.id));
+}
+
 export async function updateLetter(db: Database, id: string, fields: Partial<Letter>) {
   await db.update(letter).set(fields).where(eq(letter.id, id));
 }

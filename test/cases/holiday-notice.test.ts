@@ -3,6 +3,7 @@ import { draftAnnouncement, type NewAnnouncement, publish, rehearse } from '../.
 import { calculateDate } from '../../src/cases/calculate.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { readLaw } from '../../src/cases/law.ts';
+import { simulate } from '../../src/cases/simulate.ts';
 import { syncCalendars } from '../../src/cases/sync-calendars.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
 import type { Problem } from '../../src/errors.ts';
@@ -191,6 +192,12 @@ t.test(
     const asked = async () => (await letters(house)).filter(({ kind }) => kind === 'notice-missing');
     await house.tick();
     t.equal((await asked()).length, 0, 'not in October');
+    const [from, to] = ['2026-10-31', '2026-11-20'].map((day) => Temporal.PlainDate.from(day));
+    if (from && to)
+      t.same(
+        (await simulate(house.context, from, to)).map(({ on, minute, kind }) => `${on} ${minute} ${kind}`),
+        ['2026-11-01 540 notice-missing', '2026-11-08 540 notice-missing', '2026-11-15 540 notice-missing'],
+      );
     await house.tick('2026-11-01T00:01:00+08:00');
     t.match(await asked(), [{ state: 'queued', slot: '2027/0' }], 'and not at night');
     await house.tick('2026-11-01T09:00:00+08:00');

@@ -50,17 +50,25 @@ t.test(
   },
 );
 
-t.test('a step that closes on a rest day has a last rung on that day, and one to submit by', async (t) => {
-  const step = { dueOn: day('2025-12-14'), actBy: day('2025-12-12'), submitBy: day('2025-12-09') };
-  t.same(shown(rungsOf({ ...report(step), kind: 'claim' })).slice(-6), [
-    '-3 2025-12-09',
-    'submit 2025-12-09',
-    '-1 2025-12-11',
-    '0 2025-12-12',
-    'due 2025-12-14',
-    '+1 2025-12-15',
-  ]);
-});
+t.test(
+  'a step that closes at 16:00 on a Sunday has a last rung on that day, and one to submit by',
+  async (t) => {
+    const step = {
+      dueOn: day('2025-12-14'),
+      minute: 960,
+      actBy: day('2025-12-12'),
+      submitBy: day('2025-12-09'),
+    };
+    t.same(shown(rungsOf({ ...report(step), kind: 'claim' })).slice(-6), [
+      '-3 2025-12-09',
+      'submit 2025-12-09',
+      '-1 2025-12-11',
+      '0 2025-12-12',
+      'due 2025-12-14',
+      '+1 2025-12-15',
+    ]);
+  },
+);
 
 t.test('a step that closes on a working day has no rung more than its last', async (t) => {
   const names = rungsOf({ ...report(), kind: 'claim' }).map(({ rung }) => rung);

@@ -13,6 +13,7 @@ const minute = { ...contract, reports: [{ label: '一', dueOn: '2026-01-15', min
 const paid = (settlementOn: string, amountFen: number) => ({ settlementOn, paidOn: settlementOn, amountFen });
 const drawn = (on: string, amountFen: number) => ({ drawdowns: [{ on, amountFen }] });
 const rate = (yearly: string, more = {}) => ({ rates: [{ from: '2025-03-15', yearly, ...more }] });
+const taxes = (vat: object[]) => ({ taxes: { vat } });
 const effect = (part: object) => ({ effect: { ...extension.effect, ...part } });
 
 const of = (path: string, body: object, status: 400 | 422, wrongs: Wrong[]): Refusal[] =>
@@ -25,6 +26,15 @@ export const refusedToAdmins = (own: string): Refusal[] => [
     ['a letter the code has not', { creditCode: '9131011OMA1J000174' }, '/creditCode'],
     ['a policy there is not', { follows: ['no-such'] }, '/follows/0'],
     ['a policy with a NUL in it', { follows: ['\u0000'] }, '/follows/0'],
+    ['an enterprise of tomorrow', { establishedOn: '2025-12-02' }, '/establishedOn'],
+    [
+      'a filing period that changes inside a quarter',
+      taxes([
+        { from: '2025-01-01', every: 'month' },
+        { from: '2025-05-01', every: 'quarter' },
+      ]),
+      '/taxes/vat/1/from',
+    ],
   ]),
   ...of('/api/v1/enterprises', enterprise, 400, [
     ['a code that is too short', { creditCode: '9131' }, '/creditCode'],
@@ -88,6 +98,23 @@ export const refusedToMembers = (own: string, projectId: string, loan: string): 
     ['a kind that is a word of JavaScript', { kind: 'constructor' }, '/kind'],
     ['another such word', { kind: '__proto__' }, '/kind'],
     ['a kind with a NUL in it', { kind: 'paiwu_xkz\u0000' }, '/kind'],
+  ]),
+  ...of(`${own}/certificates`, certificate, 422, [
+    ['an audit of tomorrow', { audits: [{ on: '2025-12-02' }] }, '/audits/0/on'],
+    ['an audit twice', { audits: [{ on: '2025-11-03' }, { on: '2025-11-03' }] }, '/audits/1/on'],
+    ['a term that ends before the one before it', { earlier: [{ expiresOn: '2099-01-01' }] }, '/expiresOn'],
+  ]),
+  ...of(`${own}/certificates`, certificate, 400, [
+    ['a level nobody has', { level: 0 }, '/level'],
+    ['a report on the 32nd', { reports: [{ every: 'year', monthsAfter: 1, day: 32 }] }, '/reports/0/day'],
+    ['an audit without a day', { audits: [{}] }, '/audits/0/on'],
+  ]),
+  ...of(`${own}/events`, { change: 'name', on: '2025-11-28' }, 422, [
+    ['a change of tomorrow', { on: '2025-12-02' }, '/on'],
+  ]),
+  ...of(`${own}/events`, { change: 'name', on: '2025-11-28' }, 400, [
+    ['a change nobody knows', { change: 'mood' }, '/change'],
+    ['a change without a day', { on: undefined }, '/on'],
   ]),
   ...of(`${own}/loans`, loanOf(projectId), 400, [
     ['an unknown field deep inside', rate('0.042', { kind: 'LPR' }), '/rates/0/kind'],
