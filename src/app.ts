@@ -83,7 +83,12 @@ const docs: FastifyPluginAsync = async (app) => {
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, access: 'public' };
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  // The page names its files relative to a folder.
+  app.addHook('onRequest', async (request, reply) => {
+    if (/\/docs(?:\?|$)/.test(request.url)) return reply.redirect('/api/docs/');
+    return undefined;
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
 };
 
 function description(url: string) {
@@ -101,6 +106,10 @@ function description(url: string) {
 }
 
 const assets = fileURLToPath(new URL('./pages/assets', import.meta.url));
+
+/** What the browser of the API's description needs; nothing from elsewhere, and no other scheme than it was asked by. */
+const docsPolicy =
+  "default-src 'self'; base-uri 'self'; frame-ancestors 'self'; img-src 'self' data:; object-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'";
 
 const contentPolicy = {
   defaultSrc: ["'self'"],

@@ -16,6 +16,7 @@ import { amend } from '../deadlines/amend.ts';
 import { announcementKinds, type Effect } from '../deadlines/effect.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
 import { type Addition, type Law, lawWith } from '../deadlines/law.ts';
+import { remarksOn } from '../deadlines/remarks.ts';
 import { Problem } from '../errors.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
@@ -59,8 +60,10 @@ export async function rehearse(context: Context, id: string): Promise<Rehearsal>
     const announcement = await draft(tx, id);
     const now = context.clock.now();
     const law = await readLaw(tx, context);
-    const amended = lawWith(law, additionOf(law, announcement, now));
-    return await rehearsalOf(tx, announcement.effect, await movesOf(tx, { ...amended, today: dayOf(now) }));
+    const addition = additionOf(law, announcement, now);
+    const moves = await movesOf(tx, { ...lawWith(law, addition), today: dayOf(now) });
+    const remarks = remarksOn(announcement.effect, law, addition);
+    return await rehearsalOf(tx, announcement.effect, moves, remarks);
   });
 }
 
@@ -77,7 +80,8 @@ export async function publish(context: Context, id: string, digest: string): Pro
     const law = await readLaw(tx, context);
     const addition = additionOf(law, announcement, now);
     const moves = await movesOf(tx, { ...lawWith(law, addition), today });
-    const rehearsal = await rehearsalOf(tx, announcement.effect, moves);
+    const remarks = remarksOn(announcement.effect, law, addition);
+    const rehearsal = await rehearsalOf(tx, announcement.effect, moves, remarks);
     if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
     if (!(await markPublished(tx, id, digest, now))) throw new Problem('conflict', [publishedAlready]);
     await record(tx, addition, id);

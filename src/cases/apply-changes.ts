@@ -60,8 +60,9 @@ function fulfilledAt({ content }: Derived, { now }: Writing): Temporal.Instant |
 /** Done by a fact, or no longer: a mark that a person set stands. */
 function fulfilledLooks({ before, after }: Exclude<Change, { change: 'add' }>, writing: Writing) {
   const [was, is] = [before.content.fulfilled !== undefined, after.content.fulfilled !== undefined];
-  if (was === is) return {};
-  if (is) return before.doneAt ? {} : { doneAt: writing.now, doneBy: null };
+  const { doneAt, doneBy } = before as Stored & DeadlineRow;
+  if (was === is || doneBy) return {};
+  if (is) return doneAt ? {} : { doneAt: writing.now, doneBy: null };
   return { doneAt: null, doneBy: null, nextRungOn: firstRungOn(after, writing.today) };
 }
 

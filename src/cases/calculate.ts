@@ -86,7 +86,7 @@ const notYetRecorded: FieldFault = {
 };
 const oneOfBoth: FieldFault = {
   pointer: '/rule',
-  detail: { zh: 'rule 与 ruleId 须且只能给出一个', en: 'give either rule or ruleId, not both' },
+  detail: { zh: '请给出 rule 或 ruleId 之一，不能都给或都不给', en: 'give exactly one of rule and ruleId' },
 };
 const noSuchRule: FieldFault = {
   pointer: '/ruleId',

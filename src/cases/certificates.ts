@@ -1,5 +1,7 @@
 import type { FactRow } from '../db/facts.ts';
+import { type FieldFault, Problem } from '../errors.ts';
 import type { Audit, Certificate, Renewal } from '../facts/certificate.ts';
+import { certificateKinds } from '../policies/certificates/shipped.ts';
 import type { Context } from './context.ts';
 import { type Author, reviseFact } from './facts.ts';
 
@@ -27,6 +29,8 @@ export async function renewCertificate(
   renewal: Renewal,
 ): Promise<FactRow> {
   return await reviseFact(context, author, { kind: 'certificate', id }, (certificate) => {
+    const faults = renewalFaults(certificate, renewal);
+    if (faults.length > 0) throw new Problem('unprocessable', faults);
     const { number, issuedOn, expiresOn, audits, earlier = [], ...lasting } = certificate;
     const term: NonNullable<Certificate['earlier']>[number] = {
       ...(number ? { number } : {}),
@@ -36,4 +40,21 @@ export async function renewCertificate(
     };
     return { ...lasting, ...(number ? { number } : {}), ...renewal, earlier: [...earlier, term] };
   });
+}
+
+/** A renewal ends the term before it, so it has to say enough for dates of its own. */
+function renewalFaults({ kind }: Certificate, renewal: Renewal): FieldFault[] {
+  const rules = certificateKinds.get(kind);
+  if (!rules?.term && !rules?.renewal)
+    return [
+      fault('', '该类证照没有延续的规定，请直接修改登记', 'this kind is not renewed: revise it instead'),
+    ];
+  const counted = rules.term && !rules.termVaries && renewal.issuedOn;
+  if (!renewal.expiresOn && !counted)
+    return [fault('/expiresOn', '请登记新证的有效期截止日', 'register the last valid day of the new term')];
+  return [];
+}
+
+function fault(pointer: string, zh: string, en: string): FieldFault {
+  return { pointer, detail: { zh, en } };
 }

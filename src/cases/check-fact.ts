@@ -45,6 +45,7 @@ const checks: { [K in FactKind]: Check<Bodies[K]> } = {
   certificate: async (_tx, body, { today }) => [
     ...checkCertificate(body, today.toString()),
     ...unknownKind(body),
+    ...unknownLevel(body),
   ],
   event: async (_tx, body, { today }) => checkEvent(body, today.toString()),
 };
@@ -66,6 +67,19 @@ async function unknownProject(
 ): Promise<FieldFault[]> {
   if (await findFact(tx, enterpriseId, 'project', projectId)) return [];
   return [{ pointer: '/projectId', detail: { zh: '没有这个项目', en: 'there is no such project' } }];
+}
+
+/** A level that no rule of the kind speaks of is a slip. */
+function unknownLevel({ kind, level }: Certificate): FieldFault[] {
+  const levels = certificateKinds.get(kind)?.surveillance?.flatMap((entry) => entry.levels ?? []) ?? [];
+  if (level === undefined || levels.length === 0 || levels.includes(level)) return [];
+  const known = levels.join(', ');
+  return [
+    {
+      pointer: '/level',
+      detail: { zh: `该类证照的级别为：${known}`, en: `levels of this kind are ${known}` },
+    },
+  ];
 }
 
 function unknownKind({ kind }: Certificate): FieldFault[] {

@@ -12,6 +12,7 @@ import { type Person, personById } from '../db/people.ts';
 import { attachReminders, itemsOf, settleReminders } from '../db/reminders.ts';
 import { mailMessage } from '../letters/mime.ts';
 import { renderLetter } from '../letters/render.ts';
+import { pathIn } from '../pages/layout.ts';
 import type { Context } from './context.ts';
 import { letterItems } from './letter-items.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
@@ -136,7 +137,7 @@ async function render(tx: Database, context: Context, { person, letter, owed, no
     recipient,
     on,
     items,
-    links: { service: context.publicUrl },
+    links: { service: `${context.publicUrl}${pathIn(person.lang, '/')}` },
   } as const;
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);

@@ -63,7 +63,9 @@ async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
   const own = rows.find((row) => row.id === id);
   if (!own) throw new Error('an enterprise without its own fact');
   const of = <T>(kind: string) =>
-    rows.filter((row) => row.kind === kind).map((row) => ({ id: row.id, body: row.body as T }));
+    rows
+      .filter((row) => row.kind === kind)
+      .map((row) => ({ id: row.id, body: row.body as T, recordedOn: dayOf(row.createdAt) }));
   return {
     id,
     recordedOn: dayOf(own.createdAt),

@@ -3,6 +3,7 @@ import { canonical } from '../answers/canonical.ts';
 import type { Text } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
 import { revisionOfVersion } from '../db/deadlines.ts';
+import { knownCreditCodes } from '../db/facts.ts';
 import { toldVersions } from '../db/reminders.ts';
 import type { Effect } from '../deadlines/effect.ts';
 import type { Stored } from '../deadlines/model.ts';
@@ -18,6 +19,8 @@ export type Rehearsal = {
   deadlines: number;
   /** Letters of correction to people who have been told another date. */
   corrections: number;
+  /** What to look at before publishing; no part of the digest. */
+  remarks: Text[];
   moves: Move[];
 };
 
@@ -34,7 +37,12 @@ type Move = {
 };
 
 /** Says what moves, and seals it with a digest. */
-export async function rehearsalOf(tx: Database, effect: Effect, moves: Moves): Promise<Rehearsal> {
+export async function rehearsalOf(
+  tx: Database,
+  effect: Effect,
+  moves: Moves,
+  remarks: Text[],
+): Promise<Rehearsal> {
   const all = moves.flatMap(({ enterpriseId, changes }) =>
     changes.map((change) => ({ enterpriseId, change })),
   );
@@ -51,8 +59,25 @@ export async function rehearsalOf(tx: Database, effect: Effect, moves: Moves): P
     enterprises: moves.filter(({ enterpriseId }) => enterpriseId !== null).length,
     deadlines: all.length,
     corrections,
+    remarks: [...remarks, ...(await strangers(tx, effect))],
     moves: all.map(({ enterpriseId, change }) => moveOf(enterpriseId, change)),
   };
+}
+
+/** Recipients of a disbursement that are not registered here: nothing will follow for them. */
+async function strangers(tx: Database, effect: Effect): Promise<Text[]> {
+  if (effect.kind !== 'disbursement') return [];
+  const codes = [...new Set(effect.recipients.map(({ creditCode }) => creditCode))];
+  const known = new Set(await knownCreditCodes(tx, codes));
+  const unknown = codes.filter((code) => !known.has(code));
+  if (unknown.length === 0) return [];
+  const list = unknown.slice(0, 20).join(', ');
+  return [
+    {
+      zh: `${unknown.length}家企业未在此登记：${list}`,
+      en: `${unknown.length} enterprises are not registered here: ${list}`,
+    },
+  ];
 }
 
 /** How many people have been told another date than the change leaves. */

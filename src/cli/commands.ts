@@ -65,11 +65,23 @@ async function runDay({ context, tick, production }: Workbench, day: Temporal.Pl
   const { at, clamped } = production
     ? { at: context.clock.now(), clamped: true }
     : await windClock(context, instantAt(day, nineOClock));
-  const { planned, posted } = await tick();
+  const { planned, posted } = await ticksUntilQuiet(tick);
   const held = clamped
     ? ` (the service has been further already, so it ran at ${at.toZonedDateTimeISO(zone).toPlainDateTime()})`
     : '';
   return `${day}: ${planned} reminders planned, ${posted} letters posted${held}`;
+}
+
+/** What did not fit into a digest goes out in the next look: as many looks as it takes, within reason. */
+async function ticksUntilQuiet(tick: () => Promise<Tick>): Promise<Tick> {
+  const all = { planned: 0, posted: 0 };
+  for (let looks = 0; looks < 20; looks += 1) {
+    const { planned, posted } = await tick();
+    all.planned += planned;
+    all.posted += posted;
+    if (posted === 0) break;
+  }
+  return all;
 }
 
 function readOptions(args: string[]): Options {

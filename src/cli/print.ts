@@ -84,7 +84,12 @@ function workingLines({ text, source, assumption }: SpokenLine, number: number, 
 
 function oneLine(model: DeadlineModel, lang: Lang): string {
   const due = model.dueOn?.toString() ?? pick(statusWords[model.status], lang);
-  return [model.id, due, stakeOf(model, lang) ?? '—', pick(model.title, lang)].join('  ');
+  const marks = [
+    ...(model.status === 'firm' || !model.dueOn ? [] : [pick(statusWords[model.status], lang)]),
+    ...(model.doneAt ? [pick(words.done, lang)] : []),
+  ];
+  const line = [model.id, due, stakeOf(model, lang) ?? '—', pick(model.title, lang)].join('  ');
+  return marks.length > 0 ? `${line}  [${marks.join(', ')}]` : line;
 }
 
 /** All deadlines, a line each. */

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from './calendar.ts';
-import { FESTIVALS, type Festival, festivalDay, STATUTORY_SINCE } from './festivals.ts';
+import { FESTIVALS, type Festival, festivalDay, isStatutory } from './festivals.ts';
 
 /** `open`: a notice that is not out yet may make the day either. */
 export type DayKind = 'work' | 'rest' | 'open';
@@ -32,12 +32,12 @@ function festivals(year: number): Awaited[] {
 function expected(day: Temporal.PlainDate, awaited: Awaited[]): DayKind {
   const weekend = day.dayOfWeek > 5;
   const reach = weekend ? MAKE_UP_REACH : 0;
-  const near = awaited.map(({ festival, on }) => ({ ...FESTIVALS[festival], days: on.until(day).days }));
-  if (near.some(({ statutory, days }) => statutory.includes(days)) && inForce(day)) return 'rest';
+  const near = awaited.map(({ festival, on }) => ({
+    festival,
+    block: FESTIVALS[festival].block,
+    days: on.until(day).days,
+  }));
+  if (near.some(({ festival, days }) => isStatutory(festival, days, day))) return 'rest';
   const open = near.some(({ block: [first, last], days }) => days >= first - reach && days <= last + reach);
   return open ? 'open' : weekend ? 'rest' : 'work';
-}
-
-function inForce(day: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, STATUTORY_SINCE) >= 0;
 }

@@ -7,9 +7,12 @@ export type Range = { earliest: Temporal.PlainDate; latest: Temporal.PlainDate }
 export type Due = {
   /** Before any move. */
   nominalOn: Temporal.PlainDate;
-  /** The last day we state (for an opening edge: the first day). */
+  /** The last day we state (for an opening edge: the first day); where it is provisional, the safe end of its range. */
   dueOn: Temporal.PlainDate;
-  /** The last working day on or before `dueOn`; where the answer is provisional, one that is sure to be early enough. */
+  /**
+   * The last working day on or before `dueOn`; where the answer is provisional, one that is sure to be early enough. Of an
+   * opening edge, that edge itself.
+   */
   actBy: Temporal.PlainDate;
   /** Filings only: leaves working days for an incomplete file to come back. */
   submitBy?: Temporal.PlainDate;

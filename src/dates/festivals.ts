@@ -12,7 +12,7 @@ export type Festival =
 /**
  * Per festival: the days that are off by law, and the widest block of days off that any notice of 2019–2026 gave it,
  * every version counted, both as distances from the festival's day. A block shared by two festivals counts for both.
- * Statutory days: 全国年节及纪念日放假办法 art. 2, as amended 2024-11-10.
+ * Statutory days: 全国年节及纪念日放假办法 art. 2, as amended 2024-11-10, which added the eve and 2 May.
  */
 export const FESTIVALS: Record<Festival, { statutory: number[]; block: [first: number, last: number] }> = {
   'new-year': { statutory: [0], block: [-2, 2] },
@@ -24,8 +24,17 @@ export const FESTIVALS: Record<Festival, { statutory: number[]; block: [first: n
   'national-day': { statutory: [0, 1, 2], block: [-2, 7] },
 };
 
-/** The first day on which those statutory days are the law. */
+/** The first day on which those statutory days are the law, and the first on which all but the two added were. */
 export const STATUTORY_SINCE = Temporal.PlainDate.from('2025-01-01');
+const ALL_BUT_ADDED_SINCE = Temporal.PlainDate.from('2014-01-01');
+const ADDED: Partial<Record<Festival, number>> = { 'spring-festival': -1, 'labour-day': 1 };
+
+/** Whether a day so many days from a festival's is off by law; before 2014 nothing is known here. */
+export function isStatutory(festival: Festival, days: number, day: Temporal.PlainDate): boolean {
+  const { compare } = Temporal.PlainDate;
+  const since = ADDED[festival] === days ? STATUTORY_SINCE : ALL_BUT_ADDED_SINCE;
+  return FESTIVALS[festival].statutory.includes(days) && compare(day, since) >= 0;
+}
 
 /** The festival's own day in a Gregorian year: a fixed day, a day of the Chinese calendar, or a solar term. */
 export function festivalDay(festival: Festival, year: number): Temporal.PlainDate {

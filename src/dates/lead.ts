@@ -59,5 +59,5 @@ export function opening(calendar: WorkCalendar, { before, span, source }: Lead, 
     const { dueOn, workings } = openedOn(works, nominalOn);
     return { nominalOn, dueOn, workings: [line('dates.opening', values, basis), ...workings] };
   };
-  return settle(calendar, rule, extras);
+  return settle(calendar, rule, { ...extras, opens: true });
 }

@@ -2,7 +2,7 @@ import { type Assumption, type Line, lines } from '../answers/workings.ts';
 import { dayKind, type IsWorkday, isAnnounced, type WorkCalendar, workdays } from './calendar.ts';
 import type { Due, Range } from './due.ts';
 import type { DatesSentences } from './sentences.ts';
-import { nthWorkingDayBack, previousWorkingDay } from './workdays.ts';
+import { nextWorkingDay, nthWorkingDayBack, previousWorkingDay } from './workdays.ts';
 
 const line = lines<DatesSentences>();
 
@@ -20,11 +20,14 @@ export type Extras = {
   /** For filings: working days to leave in (submitBy, dueOn], because late filings are bounced. */
   submitWorkdays?: number;
   disputed?: NonNullable<Due['disputed']>;
+  /** It is a first day, not a last one: too early is what has to be avoided. */
+  opens?: boolean;
 };
 
 /**
  * Applies a rule and adds what every date carries: the day to act by, the day to submit by, the range where a year
- * is not announced, and the papers it rests on. What we promise (`actBy`, `submitBy`) is the earliest it can be.
+ * is not announced, and the papers it rests on. While a notice is missing, the day stated is the safe end of what it can
+ * be: of a last day (and of `actBy` and `submitBy`) the earliest, of a first day the latest.
  */
 export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}): Due {
   const awaited = new Set<number>();
@@ -32,19 +35,24 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
   const rested = rule(most.rest);
   // Where no open day was asked about, every reading gives the same.
   const certain = awaited.size === 0;
-  const { nominalOn, dueOn, workings } = certain ? rested : rule(workdays(calendar));
-  const due = range(rested.dueOn, certain ? rested.dueOn : rule(most.work).dueOn);
+  const { nominalOn, dueOn: likely, workings } = certain ? rested : rule(workdays(calendar));
+  const whole = range(rested.dueOn, certain ? rested.dueOn : rule(most.work).dueOn);
+  const due = extras.opens ? { ...whole, latest: nextWorkingDay(most.rest, whole.latest) } : whole;
+  const dueOn = !open(due) ? likely : extras.opens ? due.latest : due.earliest;
   // What closes at 00:00 is over before the day begins.
   const last = extras.minute === 0 ? { days: 1 } : { days: 0 };
-  const act = range(
-    previousWorkingDay(most.rest, due.earliest.subtract(last)),
-    previousWorkingDay(most.work, due.latest.subtract(last)),
-  );
+  const act = extras.opens
+    ? due
+    : range(
+        previousWorkingDay(most.rest, due.earliest.subtract(last)),
+        previousWorkingDay(most.work, due.latest.subtract(last)),
+      );
+  const actBy = extras.opens ? dueOn : act.earliest;
   const submitBy = submitDay(most.rest, due.earliest.subtract(last), extras.submitWorkdays);
   return {
     nominalOn,
     dueOn,
-    actBy: act.earliest,
+    actBy,
     ...(submitBy && { submitBy }),
     ...(extras.minute !== undefined && { minute: extras.minute }),
     ...provisional(due, act),
@@ -53,9 +61,7 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
       ...workings,
       ...(extras.disputed ? [extras.disputed.line] : []),
       ...basis(calendar, due, act, Math.min(...awaited)),
-      ...(act.earliest.equals(dueOn)
-        ? []
-        : [line('dates.act-by', { on: act.earliest.toString() }, convention('actBy'))]),
+      ...(actBy.equals(dueOn) ? [] : [line('dates.act-by', { on: actBy.toString() }, convention('actBy'))]),
       ...submitLine(submitBy, extras.submitWorkdays),
     ],
   };

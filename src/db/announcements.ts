@@ -22,7 +22,7 @@ export function listAnnouncements(db: Database): Promise<Announcement[]> {
     .limit(200);
 }
 
-/** What is published of these kinds of effect, by the day of the paper; of one day, in the order of publication. */
+/** What is published, by the day of the paper; of one day, in the order of publication. */
 export async function publishedEffects(db: Database): Promise<Announcement[]> {
   return await db
     .select()

@@ -185,9 +185,9 @@ export function awaitingOf(db: Database, enterpriseId: string) {
     .orderBy(asc(deadline.occurrence), asc(deadline.id));
 }
 
-/** How many deadlines of a year are provisional in any of their days, and neither done nor withdrawn. */
+/** How many deadlines of a year and of the December before it are provisional in any of their days, and neither done nor withdrawn. */
 export async function countProvisional(db: Database, year: number): Promise<number> {
-  const [first, last] = [new Temporal.PlainDate(year, 1, 1), new Temporal.PlainDate(year, 12, 31)];
+  const [first, last] = [new Temporal.PlainDate(year - 1, 12, 1), new Temporal.PlainDate(year, 12, 31)];
   const [row] = await db
     .select({ count: count() })
     .from(deadline)

@@ -114,3 +114,12 @@ export async function demoEnterpriseId(db: Database): Promise<string | undefined
   const [row] = await db.select({ id: enterprise.id }).from(enterprise).where(eq(enterprise.demo, true));
   return row?.id;
 }
+
+/** Those of some credit codes that belong to a registered enterprise. */
+export async function knownCreditCodes(db: Database, codes: string[]): Promise<string[]> {
+  const rows = await db
+    .select({ creditCode: enterprise.creditCode })
+    .from(enterprise)
+    .where(inArray(enterprise.creditCode, codes));
+  return rows.map(({ creditCode }) => creditCode);
+}

@@ -7,8 +7,11 @@ import { namedRules } from '../policies/rules.ts';
 import type { Notice } from './amend.ts';
 import type { EffectOf } from './effect.ts';
 
-/** The day of a duty that the service knows, for a period of the length it is filed by, and not before that period began. */
-export function checkDutyDay({ duty, period, dueOn }: EffectOf<'duty-day'>): FieldFault[] {
+/** The day of a duty that the service knows, for a period of the length it is filed by, neither before the notice nor years after. */
+export function checkDutyDay(
+  { duty, period, dueOn }: EffectOf<'duty-day'>,
+  { publishedOn }: Notice,
+): FieldFault[] {
   const every = everyOf(duty);
   if (!every)
     return [fault('/effect/duty', { zh: `没有这项义务：${duty}`, en: `there is no such duty: ${duty}` })];
@@ -20,11 +23,30 @@ export function checkDutyDay({ duty, period, dueOn }: EffectOf<'duty-day'>): Fie
         en: `does not fit how often the duty comes back (${every}): 2026, 2026Q1 or 2026-03`,
       }),
     ];
-  if (dueOn >= named.from.toString()) return [];
+  const last = named.to.add(latest).toString();
+  return [
+    ...before(dueOn, named.from.toString(), { zh: '所属期的第一天', en: 'the first day of the period' }),
+    ...before(dueOn, publishedOn.toString(), { zh: '公布日期', en: 'the day of the notice' }),
+    ...(dueOn > last
+      ? [
+          fault('/effect/dueOn', {
+            zh: `过晚，请核对年份（至 ${last}）`,
+            en: `too late, check the year (through ${last})`,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** No notice has put a report off longer than this after its period. */
+const latest = { months: 24 };
+
+function before(day: string, start: string, what: FieldFault['detail']): FieldFault[] {
+  if (day >= start) return [];
   return [
     fault('/effect/dueOn', {
-      zh: `不能早于所属期开始的 ${named.from}`,
-      en: `must not lie before ${named.from}, the beginning of the period`,
+      zh: `不能早于${what.zh} ${start}`,
+      en: `must not lie before ${what.en}, ${start}`,
     }),
   ];
 }

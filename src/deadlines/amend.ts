@@ -25,7 +25,7 @@ export function amend(
       return faults.length > 0 ? { faults } : { notice: calendarNotice(effect, notice, recordedAt) };
     }
     case 'duty-day':
-      return ruling(checkDutyDay(effect), effect, notice);
+      return ruling(checkDutyDay(effect, notice), effect, notice);
     case 'confirmation':
       return ruling(checkRule(effect), effect, notice);
     case 'disbursement':

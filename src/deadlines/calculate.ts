@@ -31,5 +31,5 @@ export function calculateNamed(law: Law, named: NamedRule, { anchor, filing }: Q
 
 function noticeFor(law: Law, id: string, anchor: Temporal.PlainDate) {
   const duty = duties.find(({ key }) => key === id);
-  return duty && daySetFor(law, id).get(periodOf(duty.every, anchor).label);
+  return duty && daySetFor(law, id, undefined).get(periodOf(duty.every, anchor).label);
 }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Break } from '../dates/calendar.ts';
+import { District } from '../facts/district.ts';
 import { Closed, Day, Minute, Words } from '../facts/shared.ts';
 
 const RuleId = Type.String({ pattern: '^[a-z0-9]+([._-][a-z0-9]+)*$', maxLength: 80 });
@@ -31,7 +32,8 @@ const HolidayNoticeEffect = Type.Object(
   Closed,
 );
 
-/** A yearly notice sets the day of a duty for one period, for everyone the duty applies to; it is used as printed. */
+/** A yearly notice sets the day of a duty for one period, for everyone the duty applies to; it is used as
+ * printed. */
 const DutyDay = Type.Object(
   {
     kind: Type.Literal('duty-day'),
@@ -40,6 +42,8 @@ const DutyDay = Type.Object(
     period: Type.String({ pattern: '^[0-9]{4}(H[12]|Q[1-4]|-(0[1-9]|1[0-2]))?$' }),
     dueOn: Day,
     minute: Type.Optional(Minute),
+    /** The districts the notice speaks to, by where an enterprise operates; without them, the whole city and beyond. */
+    districts: Type.Optional(Type.Array(District, { minItems: 1, maxItems: 20, uniqueItems: true })),
   },
   Closed,
 );

@@ -5,8 +5,8 @@ import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
 import type { Law } from './law.ts';
 
-/** A fact that stands. */
-export type Registered<T> = { id: string; body: T };
+/** A fact that stands, and the civil day it was first recorded, where that is known. */
+export type Registered<T> = { id: string; body: T; recordedOn?: Temporal.PlainDate };
 
 /** Everything an enterprise has registered that stands. */
 export type EnterpriseFacts = {

@@ -24,7 +24,12 @@ const ladders: Record<DeadlineKind, number[]> = {
 /** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after it. */
 export type Rung = { rung: string; on: Temporal.PlainDate };
 
-const neverOverdue: DeadlineKind[] = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year'];
+/** Kinds with nothing left to do after their day. */
+export const neverOverdue: readonly DeadlineKind[] = [
+  'certificate-renewal-opens',
+  'loan-settlement',
+  'subsidy-year',
+];
 
 /** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
 export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {

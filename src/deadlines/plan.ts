@@ -1,4 +1,4 @@
-import type { Rung } from './ladder.ts';
+import { neverOverdue, type Rung } from './ladder.ts';
 import type { DeadlineKind } from './model.ts';
 
 /** How far back what was over before a person joined is still told to that person, in calendar days. */
@@ -10,11 +10,9 @@ const graceDays = 31;
  */
 export type Afterwards = 'always' | 'if-known' | 'never';
 
-const nothingIsLeft: DeadlineKind[] = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year'];
-
 /** What a reminder after the last day of a kind is for. */
 export function afterwardsOf(kind: DeadlineKind): Afterwards {
-  if (nothingIsLeft.includes(kind)) return 'never';
+  if (neverOverdue.includes(kind)) return 'never';
   return kind === 'policy-expires' ? 'if-known' : 'always';
 }
 

@@ -47,7 +47,8 @@ export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.
     const before = byIdentity.get(identityOf(after));
     byIdentity.delete(identityOf(after));
     if (!before) changes.push({ change: 'add', after });
-    else if (!sameDates(before, after)) changes.push({ change: 'move', before, after });
+    else if (!sameDates(before, after))
+      changes.push({ change: isOver(before, after, today) ? 'amend' : 'move', before, after });
     else if (!sameContent(before, after)) changes.push({ change: 'amend', before, after });
   }
   for (const before of byIdentity.values()) {
@@ -56,6 +57,12 @@ export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.
     }
   }
   return changes;
+}
+
+/** From one day gone by to another: recorded, but nobody is told anew what is over. */
+function isOver(before: Stored, after: Derived, today: Temporal.PlainDate): boolean {
+  const past = ({ dueOn }: Dates) => dueOn !== undefined && Temporal.PlainDate.compare(dueOn, today) < 0;
+  return past(before) && past(after) && before.status !== 'withdrawn';
 }
 
 function isHistory({ kind, dueOn }: Stored, today: Temporal.PlainDate): boolean {

@@ -2,6 +2,7 @@
 export type CertificateSentences = {
   'deadlines.expiry-unknown': { certificate: string };
   'deadlines.term-unknown': { certificate: string };
+  'deadlines.term-varies': { certificate: string };
   'deadlines.issue-unknown': { certificate: string };
   'deadlines.computed-expiry': { certificate: string };
   'deadlines.audit-unknown': { certificate: string; audit: string };

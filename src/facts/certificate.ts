@@ -48,6 +48,6 @@ export type Certificate = Static<typeof Certificate>;
 /** What a renewal states anew. */
 export const Renewal = Type.Object(
   { number: Term.number, issuedOn: Term.issuedOn, expiresOn: Term.expiresOn },
-  { ...Closed, minProperties: 1 },
+  Closed,
 );
 export type Renewal = Static<typeof Renewal>;

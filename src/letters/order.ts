@@ -1,11 +1,20 @@
 import type { Stake } from '../deadlines/model.ts';
 import type { LetterItem } from './model.ts';
 
-/** Most urgent first (by act-by day and the hour of the last one; those without a date last), then by money, then by id so that bytes are stable. */
+/** Most urgent first (expected days that have passed after all others; by act-by day and the hour of the last one; those without a date last), then by money, then by id so that bytes are stable. */
 export function byUrgency(items: LetterItem[]): LetterItem[] {
   return items.toSorted(
-    (a, b) => actDay(a).localeCompare(actDay(b)) || money(b.stake) - money(a.stake) || compareIds(a, b),
+    (a, b) =>
+      Number(isOver(a)) - Number(isOver(b)) ||
+      actDay(a).localeCompare(actDay(b)) ||
+      money(b.stake) - money(a.stake) ||
+      compareIds(a, b),
   );
+}
+
+/** An expected day that has gone by is less pressing than any day that is known. */
+function isOver({ status, dates }: LetterItem): boolean {
+  return status === 'expected' && (dates?.daysLeft ?? 0) < 0;
 }
 
 const never = '9999-12-31';

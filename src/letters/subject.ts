@@ -23,7 +23,7 @@ export function subject(model: LetterModel, items: [LetterItem, ...LetterItem[]]
 type WithTitle = (title: string) => Text;
 
 function tag({ kind, lang }: LetterModel, items: [LetterItem, ...LetterItem[]]): string {
-  const digest = isOverdue(items[0]) ? words.overdueTag : words.tag;
+  const digest = items.some(isOverdue) ? words.overdueTag : words.tag;
   const marks: Text[] = [kind === 'correction' ? words.correctionTag : digest];
   if (items.some((item) => item.demo)) marks.push(words.demo);
   const said = marks.map((mark) => pick(mark, lang));

@@ -35,6 +35,8 @@ export const Surveillance = Type.Object(
     name: Bilingual(80),
     levels: Type.Optional(Type.Array(Type.Integer({ minimum: 1, maximum: 9 }), { minItems: 1, maxItems: 9 })),
     first: Type.Optional(DatedRule),
+    /** Of the second audit, where its interval is another than that of those after it. */
+    second: Type.Optional(DatedRule),
     next: DatedRule,
     /** The first day of an interval that must not be audited earlier. */
     notBefore: Type.Optional(DatedRule),
@@ -72,6 +74,8 @@ export const CertificateKind = Type.Object(
     issuer: Bilingual(120),
     /** Of family `validity`; only used where no last day is printed. */
     term: Type.Optional(DatedRule),
+    /** The same article sets another term for some holders: without a printed last day there is none. */
+    termVaries: Type.Optional(Type.Literal(true)),
     renewal: Type.Optional(Type.Union([LeadRenewal, EventRenewal, BatchRenewal])),
     surveillance: Type.Optional(Type.Array(Surveillance, { minItems: 1, maxItems: 4 })),
     printedReports: Type.Optional(PrintedReports),

@@ -16,7 +16,7 @@ export const RuleSource = Type.Object(
 
 export type RuleSource = Static<typeof RuleSource>;
 
-/** One worked example of a rule, run as a test. `within` is the provisional range of `dueOn`. */
+/** One worked example of a rule, run as a test. */
 const Example = Type.Object(
   {
     anchor: Day,

@@ -65,13 +65,15 @@ function renewalParts(renewal: CertificateKind['renewal']): Part[] {
   ];
 }
 
-function auditParts({ name, first, next, notBefore, byNotice }: Surveillance, index: number): Part[] {
+function auditParts({ name, first, second, next, notBefore, byNotice }: Surveillance, index: number): Part[] {
   const slug = index === 0 ? 'audit' : `audit${index + 1}`;
   const firstName = { zh: `首次${name.zh}`, en: `${name.en}, the first` };
+  const secondName = { zh: `第二次${name.zh}`, en: `${name.en}, the second` };
   const earliest = { zh: `${name.zh}最早之日`, en: `${name.en}, the first day` };
   const notice = byNotice ? { byNotice } : {};
   return [
     { slug: `${slug}-first`, name: firstName, anchor: issue, dated: first, ...notice },
+    { slug: `${slug}-second`, name: secondName, anchor: previousAudit, dated: second, ...notice },
     { slug, name, anchor: previousAudit, dated: next, ...notice },
     { slug: `${slug}-opens`, name: earliest, anchor: previousAudit, dated: notBefore },
   ];

@@ -71,6 +71,7 @@ export const Rehearsal = Type.Object({
   enterprises: Type.Integer(),
   deadlines: Type.Integer(),
   corrections: Type.Integer(),
+  remarks: Type.Array(Text),
   moves: Type.Array(
     Type.Object({
       deadlineId: Optional(Id),

@@ -12,6 +12,10 @@ export const certificateWords: { [K in keyof CertificateSentences]: (v: Certific
     zh: `未查到“${v.certificate}”这类证书的有效期年限；证面载有截止日的请登记，登记之前没有日期`,
     en: `no term is known for certificates such as “${v.certificate}”; register the last valid day if one is printed; until then there is no date`,
   }),
+  'deadlines.term-varies': (v) => ({
+    zh: `“${v.certificate}”的有效期因持证类型而异，不能推算，请登记证面载明的截止日`,
+    en: `the term of “${v.certificate}” depends on the type of holder and cannot be counted; register the printed last day`,
+  }),
   'deadlines.issue-unknown': (v) => ({
     zh: `“${v.certificate}”未登记发证日期，据此推算的日期暂缺；请按证面登记发证日期，载有有效期截止日的一并登记`,
     en: `the day of issue of “${v.certificate}” is not registered, and what counts from it has no date; enter it as printed, and the last valid day where one is printed`,

@@ -1,12 +1,12 @@
 import type { Text } from '../answers/source.ts';
 import { periodText } from '../dates/period-text.ts';
 import type { DutySentences, RuleSentences } from '../deadlines/sentences.ts';
-import { changeWords } from './changes.ts';
+import { changes } from '../facts/event.ts';
 import { day } from './format.ts';
 
 const taxes: Record<string, Text> = {
   vat: { zh: '增值税', en: 'VAT' },
-  incomeTax: { zh: '企业所得税', en: 'corporate income tax' },
+  incomeTax: { zh: '企业所得税', en: 'enterprise income tax' },
 };
 
 const levels: Record<string, Text> = {
@@ -23,7 +23,7 @@ function named(names: Partial<Record<string, Text>>, key: string): Text {
 export const dutyWords: { [K in keyof DutySentences]: (v: DutySentences[K]) => Text } = {
   'deadlines.report-for': ({ period }) => ({
     zh: `所属期间：${periodText(period).zh}`,
-    en: `It is about ${periodText(period).en}`,
+    en: `Period: ${periodText(period).en}`,
   }),
   'deadlines.opens-on': ({ on }) => ({
     zh: `自${day(on).zh}起可以办理`,
@@ -50,8 +50,8 @@ export const dutyWords: { [K in keyof DutySentences]: (v: DutySentences[K]) => T
     en: `whether the ${named(taxes, tax).en} is filed by month or by quarter is not registered`,
   }),
   'deadlines.change-on': ({ on, change }) => ({
-    zh: `登记的事项：${named(changeWords, change).zh}，${day(on).zh}`,
-    en: `What took place: ${named(changeWords, change).en}, on ${day(on).en}`,
+    zh: `登记的事项：${named(changes, change).zh}，${day(on).zh}`,
+    en: `What took place: ${named(changes, change).en}, on ${day(on).en}`,
   }),
 };
 

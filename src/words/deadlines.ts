@@ -31,8 +31,8 @@ export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
     en: 'The policy is no longer valid after this day: if you mean to apply, ask the department early when it accepts applications',
   },
   'certificate-renewal-opens': {
-    zh: '自当日起受理申请，此前提出的不予受理',
-    en: 'From this day the application is taken; an earlier one is refused',
+    zh: '自当日起可以申请，过早提出的可能不予受理',
+    en: 'From this day the application is taken; an earlier one may be refused',
   },
   'loan-settlement': {
     zh: '当日无须申报。请确保当日账户资金足以付息，付息后登记实付金额',

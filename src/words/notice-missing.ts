@@ -28,7 +28,7 @@ export const noticeMissingWords = {
     en: `the notices before it came out on ${days.map(({ en }) => en).join(', ')}`,
   }),
   enter: { zh: '录入', en: 'Enter it' },
-  enterHow: { zh: '公告类型：holiday notice', en: 'as an announcement of kind holiday notice' },
+  enterHow: { zh: '公告效果：holiday-notice', en: 'as an announcement with the effect holiday-notice' },
   docs: { zh: '接口文档', en: 'API documentation' },
   repeats: {
     zh: '录入并公布之前，本信每周发送一次。',

@@ -1,5 +1,6 @@
 /** Labels of what the command line prints. */
 export const printWords = {
+  done: { zh: '已完成', en: 'done' },
   demo: { zh: '示例', en: 'demo' },
   enterprise: { zh: '企业', en: 'Enterprise' },
   period: { zh: '所属期间', en: 'Period' },

@@ -33,6 +33,7 @@ export function standingText(days: number, nature: Nature, status: Status): Text
   if (nature === 'ends' && days < 0)
     return { zh: `已于${-days}天前到期`, en: `ended ${count(-days, 'day')} ago` };
   if (nature === 'passes' && days < 0) return { zh: `已过${-days}天`, en: `${count(-days, 'day')} ago` };
+  if (nature === 'passes' && days === 0) return { zh: '就在今天', en: 'today' };
   return daysLeft(days);
 }
 

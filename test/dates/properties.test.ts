@@ -111,10 +111,16 @@ for (const [name, family] of Object.entries(moving)) {
   t.test(`${name}: what moves for rest days ends on a working day`, async () => {
     fc.assert(
       fc.property(between('2019-06-01', '2031-12-31'), spans, (on, span) =>
-        workdays(shippedCalendar)(family(shippedCalendar, on, span).dueOn),
+        mayBeWorked(family(shippedCalendar, on, span)),
       ),
     );
   });
+}
+
+/** A working day; while a notice is missing, a day that no law makes a rest day: the safe end of what it can be. */
+function mayBeWorked({ dueOn, provisional }: Due): boolean {
+  const kind = dayKind(shippedCalendar, dueOn);
+  return provisional?.dueOn ? kind !== 'rest' : workdays(shippedCalendar)(dueOn);
 }
 
 const anchors = between('2019-01-01', '2031-12-31');
@@ -165,9 +171,8 @@ t.test('any rule: a later anchor is never due earlier', async () => {
 
 t.test('any rule: what promises a working day ends on one', async () => {
   const promising = anyRule(schemaLongest).filter(promisesWorkingDay);
-  const works = workdays(shippedCalendar);
   fc.assert(
-    fc.property(anchors, promising, (on, rule) => works(apply(shippedCalendar, rule, on).dueOn)),
+    fc.property(anchors, promising, (on, rule) => mayBeWorked(apply(shippedCalendar, rule, on))),
     { numRuns: 200 },
   );
 });

@@ -88,7 +88,7 @@ const forward: Case[] = [
     says: 'five working days from 28 December 2026 may end on 3 or 7 January, as the notice of 2027 has it; 29 December is sure',
     rule: { family: 'period', span: { unit: 'workday', value: 5 } },
     anchor: '2026-12-28',
-    gives: { dueOn: '2027-01-05', actBy: '2026-12-29', within: '2027-01-03…2027-01-07' },
+    gives: { dueOn: '2027-01-03', actBy: '2026-12-29', within: '2027-01-03…2027-01-07' },
   },
   {
     says: 'a public notice of ten working days counts its own day; without it the end is disputed',

@@ -62,9 +62,16 @@ t.test('a period is named as long as the duty’s', async (t) => {
 });
 
 t.test('no day lies before its period; the first day of it may be', async (t) => {
-  t.same(faults(dutyDay('annual-report', '2026', '2025-12-31')), ['/effect/dueOn']);
-  t.same(faults(dutyDay('vat-quarterly', '2026Q2', '2026-03-31')), ['/effect/dueOn']);
-  t.same(faults(dutyDay('green-factory-table', '2026', '2026-01-01')), []);
+  t.ok(faults(dutyDay('annual-report', '2027', '2026-12-31')).includes('/effect/dueOn'));
+  t.ok(faults(dutyDay('vat-quarterly', '2026Q2', '2026-03-31')).includes('/effect/dueOn'));
+  t.same(faults(dutyDay('green-factory-table', '2027', '2027-01-01')), []);
+});
+
+t.test('a day before the notice itself, or years after its period, is a slip', async (t) => {
+  t.same(faults(dutyDay('annual-report', '2025', '2026-01-01')), ['/effect/dueOn']);
+  t.same(faults(dutyDay('vat-monthly', '2026-11', '2199-04-10')), ['/effect/dueOn']);
+  t.same(faults(dutyDay('annual-report', '2026', '2028-12-31')), []);
+  t.same(faults(dutyDay('annual-report', '2026', '2029-01-01')), ['/effect/dueOn']);
 });
 
 t.test('only a rule that there is can be confirmed', async (t) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { certificateDeadlines } from '../../src/deadlines/derive/certificate.ts';
 import type { Certificate } from '../../src/facts/certificate.ts';
-import { circumstances, day } from './cast.ts';
+import { circumstances, day, facts } from './cast.ts';
 
 const law = circumstances('2026-11-20');
 const runs = { numRuns: 300 };
@@ -24,7 +24,7 @@ const anyAudits = fc
     return { issuedOn: issuedOn.toString(), expiresOn: issuedOn.add({ days: term }).toString(), audits };
   });
 const auditRows = (body: Omit<Certificate, 'kind'>) =>
-  certificateDeadlines({ id: 'c', body: { kind: 'iso9001', ...body } }, law).filter(
+  certificateDeadlines({ id: 'c', body: { kind: 'iso9001', ...body } }, facts().enterprise, law).filter(
     ({ kind }) => kind === 'certificate-audit',
   );
 

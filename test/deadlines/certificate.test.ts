@@ -58,7 +58,7 @@ t.test(
     const [row] = certificate('tezhong_shebei', '2027-03-08').deadlines.filter(
       ({ kind }) => kind === 'certificate-renewal',
     );
-    t.equal(row && dates(row), '2027-02-08 2027-02-04 2027-02-03 provisional');
+    t.equal(row && dates(row), '2027-02-08 2027-02-03 2027-02-03 provisional');
     t.same(row?.content.provisional?.dueOn, { earliest: '2027-02-03', latest: '2027-02-04' });
   },
 );

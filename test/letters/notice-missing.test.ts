@@ -23,7 +23,7 @@ t.test(
       '国务院办公厅关于2027年部分节假日安排的通知尚未录入。',
       '12个日期因此为暂定，均取最早的可能',
       '2023年10月25日 周三、2024年11月12日 周二、2025年11月4日 周二',
-      'POST https://qixian.example/api/v1/announcements（公告类型：holiday notice）',
+      'POST https://qixian.example/api/v1/announcements（公告效果：holiday-notice）',
       '接口文档：https://qixian.example/api/docs',
       '每周发送一次',
     ])
@@ -40,7 +40,7 @@ t.test('the same in English, and HTML says what the text says', async (t) => {
     '1 date provisional for want of it, on the earliest possible day',
     'Wed 25 Oct 2023, Tue 12 Nov 2024, Tue 4 Nov 2025',
     'POST https://qixian.example/api/v1/announcements',
-    'as an announcement of kind holiday notice',
+    'as an announcement with the effect holiday-notice',
     'repeats weekly until',
   ]) {
     t.match(text, part);

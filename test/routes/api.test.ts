@@ -197,3 +197,14 @@ t.test('guessing passwords is limited to five tries a minute', async (t) => {
   t.match(reply.json(), { code: 'too-many-requests' });
   t.equal((await get(fresh, jia.member, '/api/v1/me')).statusCode, 200, 'and nobody else is held up');
 });
+
+t.test('the description for browsers is asked for as a folder, and its files are there', async (t) => {
+  const bare = await get(app, undefined, '/api/docs');
+  t.same([bare.statusCode, bare.headers.location], [302, '/api/docs/']);
+  const page = await get(app, undefined, '/api/docs/');
+  t.equal(page.statusCode, 200);
+  t.notMatch(String(page.headers['content-security-policy']), /upgrade-insecure/);
+  const [, script = ''] = /src="([^"]+bundle[^"]*\.js)"/.exec(page.body) ?? [];
+  const path = new URL(script, 'http://localhost/api/docs/').pathname;
+  t.equal((await get(app, undefined, path)).statusCode, 200, path);
+});

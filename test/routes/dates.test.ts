@@ -136,7 +136,7 @@ t.test('a member registers an audit, a renewal and a change', async (t) => {
     issuedOn: '2026-11-20',
   });
   t.match(renewed.json().body, { issuedOn: '2026-11-20', earlier: [{ issuedOn: '2026-03-10' }] });
-  t.equal((await post(app, jia.member, `${path}/certificates/${id}/renewals`, {})).statusCode, 400);
+  t.equal((await post(app, jia.member, `${path}/certificates/${id}/renewals`, {})).statusCode, 422);
   const event = await post(app, jia.member, `${path}/events`, { change: 'equity', on: '2026-11-16' });
   t.equal(event.statusCode, 201);
   const { items } = (await get(app, jia.member, `${path}/deadlines`)).json();

@@ -3,8 +3,7 @@ import type { Text } from '../../src/answers/source.ts';
 import { lines } from '../../src/answers/workings.ts';
 import type { Status } from '../../src/deadlines/model.ts';
 import type { DeadlinesSentences } from '../../src/deadlines/sentences.ts';
-import { changeKinds } from '../../src/facts/event.ts';
-import { changeWords } from '../../src/words/changes.ts';
+import { changeKinds, changes } from '../../src/facts/event.ts';
 import {
   deadlineKindWords,
   deadlinesWords,
@@ -23,6 +22,7 @@ const [certificate, audit, on, period] = ['№1', '№2', '2026-10-05', '2026Q1'
 const values: DeadlinesSentences = {
   'deadlines.expiry-unknown': { certificate },
   'deadlines.term-unknown': { certificate },
+  'deadlines.term-varies': { certificate },
   'deadlines.issue-unknown': { certificate },
   'deadlines.computed-expiry': { certificate },
   'deadlines.audit-unknown': { certificate, audit },
@@ -77,7 +77,7 @@ t.test('a sentence names its days and its period in words', async (t) => {
   t.match(spoken('deadlines.set-by-notice').en, 'The notice for Q1 2026 sets Mon 5 Oct 2026');
   t.match(spoken('deadlines.audit-from-forecast').zh, /最后期限2026年10月5日 周一.*实际审核后重新计算/);
   t.match(spoken('deadlines.change-on').zh, '法定代表人变更');
-  t.match(spoken('deadlines.taxes-unknown').en, 'corporate income tax');
+  t.match(spoken('deadlines.taxes-unknown').en, 'enterprise income tax');
   t.match(spoken('deadlines.unconfirmed').zh, '“低”');
 });
 
@@ -94,7 +94,7 @@ t.test('every kind, status, flag and change has a name in both languages', async
     ...flagWords,
   }))
     speaksBoth(t, text, kind);
-  for (const change of changeKinds) speaksBoth(t, changeWords[change], change);
+  for (const change of changeKinds) speaksBoth(t, changes[change], change);
 });
 
 t.test('what an expected day is says nothing of why; the flags say that', async (t) => {

@@ -2,6 +2,7 @@ import type { Missing } from '../../answers/answer.ts';
 import type { Text } from '../../answers/source.ts';
 import { type Line, lines } from '../../answers/workings.ts';
 import { applyRule } from '../../dates/rule.ts';
+import { duration } from '../../dates/span.ts';
 import type { Certificate } from '../../facts/certificate.ts';
 import type { Surveillance } from '../../policies/certificate-kind.ts';
 import type { DatedRule } from '../../policies/dated-rule.ts';
@@ -16,13 +17,19 @@ import { titles } from './titles.ts';
 const line = lines<DeadlinesSentences>();
 
 /** What the next audit counts from: the day of issue, an audit that took place, or one that has not yet. */
-type Base = { on: Temporal.PlainDate; from: 'issue' | 'previous' | 'forecast'; excellent?: boolean };
+type Base = {
+  on: Temporal.PlainDate;
+  from: 'issue' | 'previous' | 'forecast';
+  /** Audits in a row that have not taken place. */
+  waiting: number;
+  excellent?: boolean;
+};
 
 /**
  * The audits of a term, each counted from the one before it, so that an early audit moves the later ones. Those to come
- * after the next are a forecast: as if the one before took place on its last day; nothing is forecast from one that has been
- * missed. Where the last valid day is known, what would fall on or after it is the renewal's; without one, they are given
- * for the coming 24 months.
+ * after the next are a forecast: as if the one before took place on its last day. What would fall on or after the last valid
+ * day is the renewal's; without one, audits are given for the coming 24 months. One whose day had gone by when the
+ * certificate was registered may well have taken place: it is asked for, not called missed.
  */
 export function auditDeadlines(term: Term, circumstances: Circumstances): Derived[] {
   return entries(term).flatMap(({ entry, id }) => chain(term, entry, id, circumstances));
@@ -39,16 +46,14 @@ function chain(term: Term, entry: Surveillance, id: string, circumstances: Circu
   const rows: Derived[] = [];
   let { base, number } = beginning(term, entry);
   while (base && number <= (entry.perTerm ?? Number.POSITIVE_INFINITY)) {
-    const due = dueAfter(base, term, entry, id, circumstances);
+    const due = dueAfter({ base, number }, term, { entry, id }, circumstances);
     // Without a rule for the first one, the first registered audit is only what the next counts from.
     const held = term.audits[entry.first ? number - 1 : number];
     if (!held && isOver(due.dueOn, base, term, circumstances)) break;
     rows.push(auditRow(term, entry, { id, number, base, due, ...(held ? { held } : {}) }, circumstances));
-    const missed = Temporal.PlainDate.compare(due.dueOn, circumstances.today) < 0;
-    if (!held && missed && !term.renewed) break;
     base = held
-      ? { on: held.on, from: 'previous', excellent: held.excellent }
-      : { on: due.dueOn, from: 'forecast' };
+      ? { on: held.on, from: 'previous', waiting: 0, excellent: held.excellent }
+      : { on: due.dueOn, from: 'forecast', waiting: base.waiting + 1 };
     number += 1;
   }
   return rows;
@@ -59,22 +64,31 @@ function beginning(
   { issuedOn, audits: [first] }: Term,
   { first: rule }: Surveillance,
 ): { base: Base | undefined; number: number } {
-  if (rule && issuedOn) return { base: { on: issuedOn, from: 'issue' }, number: 1 };
-  const base: Base | undefined = first && { on: first.on, from: 'previous', excellent: first.excellent };
+  if (rule && issuedOn) return { base: { on: issuedOn, from: 'issue', waiting: 0 }, number: 1 };
+  const base: Base | undefined = first && {
+    on: first.on,
+    from: 'previous',
+    waiting: 0,
+    excellent: first.excellent,
+  };
   return { base, number: rule ? 2 : 1 };
 }
 
 function dueAfter(
-  base: Base,
+  { base, number }: { base: Base; number: number },
   { kind }: Term,
-  entry: Surveillance,
-  id: string,
+  { entry, id }: { entry: Surveillance; id: string },
   circumstances: Circumstances,
 ): Ruled {
-  const [rule, ruleId] =
-    base.from === 'issue' && entry.first ? [entry.first, `${id}-first`] : [entry.next, id];
+  const [rule, ruleId] = ruleOf(base, number, entry);
   const spared = base.excellent && entry.spares;
-  return ruled(circumstances, `${kind.key}.${ruleId}`, spared ? twice(rule) : rule, base.on);
+  return ruled(circumstances, `${kind.key}.${id}${ruleId}`, spared ? twice(rule) : rule, base.on);
+}
+
+/** The rule of an audit by its number, and how its id ends. */
+function ruleOf({ from }: Base, number: number, { first, second, next }: Surveillance): [DatedRule, string] {
+  if (from === 'issue' && first) return [first, '-first'];
+  return number === 2 && second ? [second, '-second'] : [next, ''];
 }
 
 /** The result of an audit spares the next one: two intervals are one. */
@@ -84,16 +98,17 @@ function twice(dated: DatedRule): DatedRule {
   return { ...dated, rule: { ...rule, span: { ...rule.span, value: 2 * rule.span.value } } };
 }
 
-/** Whether an audit that has not taken place belongs to the renewal already, or lies too far ahead to be told. */
-function isOver(
-  dueOn: Temporal.PlainDate,
-  { from }: Base,
-  { expires }: Term,
-  { today }: Circumstances,
-): boolean {
+/** Whether an audit that has not taken place is the renewal's, too far ahead, or not known to have been missed. */
+function isOver(dueOn: Temporal.PlainDate, base: Base, term: Term, { today }: Circumstances): boolean {
   const { compare } = Temporal.PlainDate;
-  if (expires) return compare(dueOn, expires.dueOn) >= 0;
-  return from === 'forecast' && compare(dueOn, horizonOf(today)) > 0;
+  const { expires, renewed, recordedOn } = term;
+  const end = expires?.dueOn ?? (renewed?.on ? Temporal.PlainDate.from(renewed.on) : undefined);
+  if (end && compare(dueOn, end) >= 0) return true;
+  if (renewed) return !end;
+  if (recordedOn && compare(dueOn, recordedOn) < 0) return true;
+  if (!expires && base.from === 'forecast' && compare(dueOn, horizonOf(today)) > 0) return true;
+  // The audit after an overdue one stays forecast; nothing is forecast from a forecast that has itself gone by.
+  return base.waiting > 1 && compare(base.on, today) < 0;
 }
 
 type Audit = { id: string; number: number; base: Base; due: Ruled; held?: Term['audits'][number] };
@@ -152,10 +167,27 @@ export function auditMissing({ id }: Registered<Certificate>, term: Term): Missi
       { ...asked, what: `certificate.${id}.level`, line: line('deadlines.level-unknown', { certificate }) },
     ];
   return entries(term).flatMap(({ entry }) => {
-    if (beginning(term, entry).base) return [];
-    const [what, said] = entry.first
-      ? [`certificate.${id}.issuedOn`, line('deadlines.issue-unknown', { certificate })]
-      : [`certificate.${id}.audits`, line('deadlines.audit-unknown', { certificate, audit: entry.name.zh })];
+    const { base } = beginning(term, entry);
+    if (base && !historyUnknown(base, term, entry)) return [];
+    const [what, said] =
+      base || !entry.first
+        ? [`certificate.${id}.audits`, line('deadlines.audit-unknown', { certificate, audit: entry.name.zh })]
+        : [`certificate.${id}.issuedOn`, line('deadlines.issue-unknown', { certificate })];
     return [{ ...asked, what, line: said }];
   });
+}
+
+/** Whether the audit after the last registered one was due before the certificate was registered at all. */
+function historyUnknown(
+  base: Base,
+  { audits, issuedOn, expires, recordedOn }: Term,
+  entry: Surveillance,
+): boolean {
+  const last = audits.at(-1)?.on;
+  const rule = last || !entry.first ? entry.next : entry.first;
+  const from = last ?? issuedOn ?? base.on;
+  if (!recordedOn || rule.rule.family !== 'period' || rule.rule.span.unit === 'workday') return false;
+  const due = from.add(duration(rule.rule.span));
+  const within = !expires || Temporal.PlainDate.compare(due, expires.dueOn) < 0;
+  return within && Temporal.PlainDate.compare(due, recordedOn) < 0;
 }

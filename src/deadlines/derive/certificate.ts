@@ -1,8 +1,8 @@
 import type { Missing } from '../../answers/answer.ts';
 import { lines } from '../../answers/workings.ts';
 import type { Certificate } from '../../facts/certificate.ts';
+import type { Enterprise } from '../../facts/enterprise.ts';
 import type { Circumstances, Registered } from '../facts.ts';
-import type { Law } from '../law.ts';
 import type { Content, DeadlineKind, Derived, Flag } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { auditDeadlines, auditMissing } from './audits.ts';
@@ -16,6 +16,7 @@ const line = lines<DeadlinesSentences>();
 /** Every date of a certificate, term by term: its last valid day, its renewal, its audits, and the reports its text asks for. */
 export function certificateDeadlines(
   certificate: Registered<Certificate>,
+  { operatesIn }: Enterprise,
   circumstances: Circumstances,
 ): Derived[] {
   const terms = termsOf(certificate, circumstances);
@@ -25,7 +26,7 @@ export function certificateDeadlines(
       ...renewalRows(term, circumstances),
       ...auditDeadlines(term, circumstances),
     ]),
-    ...permitReports(certificate, terms, circumstances),
+    ...permitReports(certificate, { terms, operatesIn }, circumstances),
   ];
 }
 
@@ -48,10 +49,10 @@ function expiryMissing({ id }: Registered<Certificate>, { kind, expires, paper }
   if (expires) return [];
   const certificate = paper.title.zh;
   const fact = { need: 'fact' as const, what: `certificate.${id}.expiresOn` };
-  if (kind.term) return [{ ...fact, line: line('deadlines.expiry-unknown', { certificate }) }];
+  const said = kind.termVaries ? 'deadlines.term-varies' : 'deadlines.expiry-unknown';
+  if (kind.term) return [{ ...fact, line: line(said, { certificate }) }];
   const term = { need: 'reading' as const, what: `certificate-kind.${kind.key}.term` };
-  const said = line('deadlines.term-unknown', { certificate });
-  return [{ ...(kind.renewal ? fact : term), line: said }];
+  return [{ ...(kind.renewal ? fact : term), line: line('deadlines.term-unknown', { certificate }) }];
 }
 
 function expiryRow({ subject, cycle, name, kind, expires, renewed }: Term): Derived[] {
@@ -61,13 +62,13 @@ function expiryRow({ subject, cycle, name, kind, expires, renewed }: Term): Deri
 }
 
 /** The three models of renewal: a lead before the last day, something finished by it, or a batch nobody can count. */
-function renewalRows(term: Term, law: Law): Derived[] {
+function renewalRows(term: Term, law: Circumstances): Derived[] {
   const { kind, expires, subject, cycle, name, renewed } = term;
   const { renewal } = kind;
   if (!renewal || !expires) return [];
   const extra = { ...missed(kind.lapse), ...fulfilled(renewed) };
   const own = identity('certificate-renewal', subject, cycle);
-  if (renewal.model === 'batch') return [batchRow(term)];
+  if (renewal.model === 'batch') return isPast(expires, law) ? [] : [batchRow(term)];
   const rule = renewal.model === 'lead' ? renewal.closes : renewal.finishedBy;
   const title =
     renewal.model === 'lead'
@@ -87,6 +88,11 @@ function renewalRows(term: Term, law: Law): Derived[] {
     rowOf(opening, counted(expires, opens), { title: titles.certificateOpens(name), ...fulfilled(renewed) }),
     closes,
   ];
+}
+
+/** A title that has ended is applied for anew, not renewed. */
+function isPast({ dueOn }: Ruled, { today }: Circumstances): boolean {
+  return Temporal.PlainDate.compare(dueOn, today) < 0;
 }
 
 /** What counts back from a computed or expected last day is no surer than that day. */

@@ -1,5 +1,5 @@
 import { lines } from '../../answers/workings.ts';
-import type { Event } from '../../facts/event.ts';
+import { changes, type Event } from '../../facts/event.ts';
 import type { ChangeFiling } from '../../policies/change-filing.ts';
 import { changeFilings } from '../../policies/change-filings.ts';
 import type { Registered } from '../facts.ts';
@@ -22,7 +22,7 @@ export function changeDeadlines({ id, body }: Registered<Event>, terms: Term[], 
         { kind: 'change-filing', subject: `event:${id}`, rule: filing.key, occurrence: 'once' },
         ruled(law, filing.key, filing.due, on),
         {
-          title: titles.changeFiling(filing.name, body.about),
+          title: titles.changeFiling(filing.name, changes[body.change], body.about),
           workings: [line('deadlines.change-on', { on: body.on, change: body.change })],
           ...(filing.missed ? { missed: filing.missed } : {}),
         },

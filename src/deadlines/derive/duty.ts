@@ -1,6 +1,7 @@
 import type { Missing } from '../../answers/answer.ts';
 import { type Line, lines } from '../../answers/workings.ts';
 import { dayAfter, periodOf, type ReportingPeriod } from '../../dates/recurrence.ts';
+import type { District } from '../../facts/district.ts';
 import { duties } from '../../policies/duties/shipped.ts';
 import type { Duty } from '../../policies/duty.ts';
 import type { Circumstances, EnterpriseFacts } from '../facts.ts';
@@ -36,7 +37,7 @@ export function deriveDuties(
 function deriveDuty(duty: Duty, facts: EnterpriseFacts, terms: Term[], circumstances: Circumstances) {
   const deadlines: Derived[] = [];
   const missing: Missing[] = [];
-  for (const occurrence of occurrences(duty, circumstances)) {
+  for (const occurrence of occurrences(duty, circumstances, facts.enterprise.operatesIn)) {
     const answer = applies(duty, occurrence, facts, terms);
     if (answer.answer === 'incomplete') missing.push(...answer.missing);
     if (answer.answer === 'owed') deadlines.push(dutyRow(duty, occurrence, facts.id));
@@ -44,23 +45,32 @@ function deriveDuty(duty: Duty, facts: EnterpriseFacts, terms: Term[], circumsta
   return { deadlines, missing };
 }
 
-/** What a duty asks for depends on no enterprise: worked out once for all that are derived under the same circumstances. */
-const known = new WeakMap<Circumstances, Map<Duty, Occurrence[]>>();
+/** What a duty asks for depends on no more of an enterprise than its district: worked out once for all that are derived together. */
+const known = new WeakMap<Circumstances, Map<string, Occurrence[]>>();
 
-function occurrences(duty: Duty, circumstances: Circumstances): Occurrence[] {
-  const all = known.get(circumstances) ?? new Map<Duty, Occurrence[]>();
+function occurrences(
+  duty: Duty,
+  circumstances: Circumstances,
+  operatesIn: District | undefined,
+): Occurrence[] {
+  const all = known.get(circumstances) ?? new Map<string, Occurrence[]>();
   known.set(circumstances, all);
-  const found = all.get(duty) ?? occurrencesOf(duty, circumstances);
-  all.set(duty, found);
+  const key = `${duty.key} ${operatesIn ?? ''}`;
+  const found = all.get(key) ?? occurrencesOf(duty, circumstances, operatesIn);
+  all.set(key, found);
   return found;
 }
 
 /** One period's report and its day; no day where only a notice sets it and none is known. `asOn`: when it has to be owed. */
 type Occurrence = { period: ReportingPeriod; due?: Ruled; asOn: Temporal.PlainDate };
 
-function occurrencesOf(duty: Duty, circumstances: Circumstances): Occurrence[] {
+function occurrencesOf(
+  duty: Duty,
+  circumstances: Circumstances,
+  operatesIn: District | undefined,
+): Occurrence[] {
   const { today } = circumstances;
-  const set = daySetFor(circumstances, duty.key);
+  const set = daySetFor(circumstances, duty.key, operatesIn);
   const nominal = dayOfRule(duty);
   const periods = nominal ? periodsDue(duty.every, nominal, set, today) : periodsAround(duty, set, today);
   return periods.flatMap((period) => {
@@ -68,7 +78,8 @@ function occurrencesOf(duty: Duty, circumstances: Circumstances): Occurrence[] {
     const own = fromRule(duty, period, circumstances);
     const due = notice ? setByNotice(circumstances, notice) : own;
     // A notice moves the day, not who owes the report; one that comes late moves a report into the past, and keeps it owed.
-    const days = [due, own].flatMap((each) => each?.dueOn ?? []);
+    const others = notice?.others.map((on) => Temporal.PlainDate.from(on)) ?? [];
+    const days = [...others, ...[due, own].flatMap((each) => each?.dueOn ?? [])];
     const asOn = own?.dueOn ?? due?.dueOn ?? today;
     const wanted = days.some((on) => withinHorizon(on, today)) || (!due && isPresent(duty, period, today));
     return wanted && (due || !nominal) ? [{ period, asOn, ...(due ? { due } : {}) }] : [];

@@ -24,7 +24,9 @@ export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumst
   return {
     deadlines: [
       ...policies.deadlines,
-      ...facts.certificates.flatMap((certificate) => certificateDeadlines(certificate, circumstances)),
+      ...facts.certificates.flatMap((certificate) =>
+        certificateDeadlines(certificate, facts.enterprise, circumstances),
+      ),
       ...duties.deadlines,
       ...facts.events.flatMap((event) => changeDeadlines(event, terms, circumstances)),
       ...projects.flatMap(({ deadlines }) => deadlines),

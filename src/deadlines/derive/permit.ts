@@ -4,6 +4,7 @@ import { lines } from '../../answers/workings.ts';
 import { dayAfter, type ReportingPeriod } from '../../dates/recurrence.ts';
 import { duration } from '../../dates/span.ts';
 import type { Certificate } from '../../facts/certificate.ts';
+import type { District } from '../../facts/district.ts';
 import type { CertificateKind } from '../../policies/certificate-kind.ts';
 import type { Circumstances, Registered } from '../facts.ts';
 import type { Derived } from '../model.ts';
@@ -19,27 +20,31 @@ const line = lines<DeadlinesSentences>();
 type PrintedReports = NonNullable<CertificateKind['printedReports']>;
 type Printed = NonNullable<Certificate['reports']>[number];
 
+/** A permit's terms, oldest first, and where its holder operates. */
+type Permit = { terms: Term[]; operatesIn: District | undefined };
+
 /** The reports a permit's own text asks for, on the days it prints, for the coming 24 months. */
 export function permitReports(
   { body }: Registered<Certificate>,
-  terms: Term[],
+  permit: Permit,
   circumstances: Circumstances,
 ): Derived[] {
-  const present = terms.at(-1);
+  const present = permit.terms.at(-1);
   const asked = present?.kind.printedReports;
   if (!present || !asked) return [];
-  return (body.reports ?? []).flatMap((report) => reportRows(report, present, terms, asked, circumstances));
+  return (body.reports ?? []).flatMap((report) =>
+    reportRows(report, permit, { present, asked }, circumstances),
+  );
 }
 
 function reportRows(
   report: Printed,
-  present: Term,
-  terms: Term[],
-  asked: PrintedReports,
+  { terms, operatesIn }: Permit,
+  { present, asked }: { present: Term; asked: PrintedReports },
   circumstances: Circumstances,
 ): Derived[] {
   const rule = `${present.kind.key}.${report.every}`;
-  const set = daySetFor(circumstances, rule);
+  const set = daySetFor(circumstances, rule, operatesIn);
   const held = heldBy(terms);
   return periodsDue(report.every, report, set, circumstances.today)
     .filter((period) => heldEnough(held, period, report.every, asked))
@@ -49,8 +54,10 @@ function reportRows(
       const on = own.toString();
       const said = line('deadlines.printed-in-permit', { period: period.label, on }, { source });
       const hour = report.minute === undefined ? {} : { minute: report.minute };
-      const due = set.get(period.label) ?? { on, source, said, ...hour };
-      const days = [own, Temporal.PlainDate.from(due.on)];
+      const notice = set.get(period.label);
+      const due = notice ?? { on, source, said, ...hour };
+      const printed = [due.on, ...(notice?.others ?? [])].map((each) => Temporal.PlainDate.from(each));
+      const days = [own, ...printed];
       if (!days.some((day) => withinHorizon(day, circumstances.today))) return [];
       return [
         rowOf(

@@ -71,11 +71,16 @@ function scheduleDeadlines(
   schedule: SubsidySchedule,
   circumstances: Circumstances,
 ): Derived[] {
-  const years = schedule.readings.flatMap((reading) =>
+  // A loan repaid early leaves years without interest: nothing ends with them and nothing is claimed for them.
+  const earning = schedule.readings.map(({ years, ...reading }) => ({
+    ...reading,
+    years: years.filter(({ interestFen }) => interestFen > 0),
+  }));
+  const years = earning.flatMap((reading) =>
     reading.years.map((year) => yearCloses(subject, reading, year, schedule, circumstances)),
   );
-  const count = schedule.readings[0]?.years.length ?? 0;
-  const claims = Array.from({ length: count }, (_, index) => claim(subject, index + 1, schedule));
+  const indices = new Set(earning.flatMap((reading) => reading.years.map(({ index }) => index)));
+  const claims = [...indices].sort((a, b) => a - b).map((index) => claim(subject, index, schedule));
   return [...years, ...claims];
 }
 

@@ -23,6 +23,8 @@ export type Term = {
   /** The certificate itself, as a source. */
   paper: Source;
   level?: number;
+  /** The civil day the certificate was first recorded; of its present term only. */
+  recordedOn?: Temporal.PlainDate;
   issuedOn?: Temporal.PlainDate;
   expires?: Ruled;
   audits: { on: Temporal.PlainDate; excellent: boolean }[];
@@ -31,7 +33,7 @@ export type Term = {
 };
 
 /** The terms of a certificate, oldest first; the last is the present one. */
-export function termsOf({ id, body }: Registered<Certificate>, law: Law): Term[] {
+export function termsOf({ id, body, recordedOn }: Registered<Certificate>, law: Law): Term[] {
   const kind = certificateKinds.get(body.kind);
   if (!kind) return [];
   const { earlier = [] } = body;
@@ -56,6 +58,7 @@ export function termsOf({ id, body }: Registered<Certificate>, law: Law): Term[]
       name: number ? { zh: `${name.zh}（${number}）`, en: `${name.en} (${number})` } : name,
       paper,
       ...(body.level === undefined ? {} : { level: body.level }),
+      ...(recordedOn && !next ? { recordedOn } : {}),
       ...(issuedOn ? { issuedOn: Temporal.PlainDate.from(issuedOn) } : {}),
       ...(expires ? { expires } : {}),
       audits: audits
@@ -74,7 +77,7 @@ function expiryOf({ kind, paper, issuedOn, expiresOn }: Dates, law: Law): Term['
     const due = dated(printed(law.calendar, Temporal.PlainDate.from(expiresOn), { source: paper }));
     return { ...due, flags: [], sources: [paper] };
   }
-  if (!kind.term || !issuedOn) return undefined;
+  if (!kind.term || kind.termVaries || !issuedOn) return undefined;
   const counted = ruled(law, `${kind.key}.term`, kind.term, Temporal.PlainDate.from(issuedOn));
   const assumption = { parameter: 'printedExpiry', taken: 'computed' };
   const said = line('deadlines.computed-expiry', { certificate: paper.title.zh }, { assumption });

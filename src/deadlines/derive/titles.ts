@@ -42,8 +42,10 @@ export const titles = {
     zh: `${name.zh}：${everyWords[every].zh}执行报告`,
     en: `${name.en}: ${everyWords[every].en} compliance report`,
   }),
-  changeFiling: (name: Text, about?: string): Text =>
-    about ? { zh: `${name.zh}：${about}`, en: `${name.en}: ${about}` } : name,
+  changeFiling: (name: Text, change: Text, about?: string): Text => ({
+    zh: `${name.zh}（${about ? `${change.zh}：${about}` : change.zh}）`,
+    en: `${name.en} (${about ? `${change.en}: ${about}` : change.en})`,
+  }),
   settlement: (lender: string): Text => ({
     zh: `${lender}贷款结息`,
     en: `${lender}: loan interest is settled`,

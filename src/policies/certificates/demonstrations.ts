@@ -59,7 +59,7 @@ export const demonstrations: CertificateKind[] = [
       article(
         '松江区制造业数字化转型发展若干政策',
         'Songjiang District Policies on the Digital Transformation of Manufacturing',
-        '3',
+        '第3条',
       ),
     ],
   },

@@ -19,6 +19,8 @@ const reassessment = paper(
   'http://www.qdjlsl.com/g87897262.html',
 );
 const assessed = { source: accreditation, confidence: 'medium' } as const;
+// After the first year the accounts differ: in the second, fourth and sixth, every 24 months, or every year.
+const yearly = { source: accreditation, confidence: 'low' } as const;
 
 /** Inspection bodies and laboratories. */
 export const laboratories: CertificateKind[] = [
@@ -66,14 +68,15 @@ export const laboratories: CertificateKind[] = [
       {
         name: { zh: '监督评审或复评审', en: 'Surveillance or reassessment' },
         first: within(12, assessed),
-        next: within(24, assessed),
+        second: within(12, yearly),
+        next: within(24, yearly),
       },
     ],
     prepareDays: 180,
     notes: [
       {
-        zh: '获准认可后12个月内监督评审，其后每24个月复评审一次，第6年为换证复评审。',
-        en: 'Surveillance within 12 months of the grant, then reassessment every 24; the one in the sixth year renews the certificate.',
+        zh: '获准认可后第1年监督评审，第2、4、6年复评审，第6年的复评审用于换证。',
+        en: 'Surveillance in the first year after the grant, reassessment in the second, fourth and sixth; the one in the sixth renews the certificate.',
       },
       {
         zh: '认可规则（CNAS-RL01）条文未核对，另有说法为每年监督：以CNAS通知的评审日期为准。',

@@ -85,7 +85,7 @@ export const licences: CertificateKind[] = [
     printedReports: {
       text: {
         zh: '执行报告（年报、季报、月报）的提交日期以排污许可证副本所载为准；当年通知另定日期的，从其规定。',
-        en: 'The permit’s own text sets the days of its yearly, quarterly and monthly execution reports; a year’s notice may move them.',
+        en: 'The permit’s own text sets the days of its yearly, quarterly and monthly compliance reports; a year’s notice may move them.',
       },
       source: discharge('第22条'),
       leastHeld: {
@@ -123,12 +123,12 @@ export const licences: CertificateKind[] = [
       ),
       paper(
         '鲤城区2024年度执行报告通知（转载）',
-        'Licheng District notice on 2024 execution reports (reprint)',
+        'Licheng District notice on 2024 compliance reports (reprint)',
         'http://mfiorese.com/zwgk/qzbm/hbj/gzdt/202502/t20250220_3141864.htm',
       ),
       paper(
         '排污许可执行报告示例',
-        'Examples of execution reports',
+        'Examples of compliance reports',
         'http://www.chngreenchain.com/File/PWExecutiveReport?Id=162944',
       ),
     ],
@@ -153,6 +153,7 @@ export const licences: CertificateKind[] = [
     name: { zh: '全国工业产品生产许可证', en: 'Industrial-product production licence' },
     issuer: { zh: '省级市场监督管理部门', en: 'provincial market regulation authority' },
     term: valid(60, read(industrial)),
+    termVaries: true,
     renewal: { model: 'lead', closes: closes('month 6', read(industrial)) },
     prepareDays: 180,
     notes: [
@@ -168,6 +169,7 @@ export const licences: CertificateKind[] = [
     name: { zh: '危险废物经营许可证', en: 'Hazardous-waste operating licence' },
     issuer: { zh: '生态环境主管部门', en: 'ecology and environment authority' },
     term: valid(60, read(waste)),
+    termVaries: true,
     renewal: { model: 'lead', closes: closes('workday 30', read(waste)) },
     prepareDays: 42,
     notes: [

@@ -27,10 +27,15 @@ const commonPractice = {
 };
 
 type System = Pick<CertificateKind, 'key' | 'name' | 'sources'> &
-  Partial<Pick<CertificateKind, 'notes'>> & { cycle: Paper; confidence: Basis['confidence'] };
+  Partial<Pick<CertificateKind, 'notes'>> & {
+    cycle: Paper;
+    /** What asks for the recertification; where the system's own rule was not read, the same as the cycle. */
+    recertified?: Paper;
+    confidence: Basis['confidence'];
+  };
 
 /** Three years, an audit within 12 months of issue and of each audit before, recertified before the last valid day. */
-function iso({ key, name, sources, notes, cycle, confidence }: System): CertificateKind {
+function iso({ key, name, sources, notes, cycle, recertified = cycle, confidence }: System): CertificateKind {
   const basis = { source: cycle, confidence };
   return {
     key,
@@ -40,10 +45,7 @@ function iso({ key, name, sources, notes, cycle, confidence }: System): Certific
     renewal: {
       model: 'event',
       event: { zh: '再认证现场审核', en: 'Recertification audit on site' },
-      finishedBy: closes('day 0', {
-        source: { ...qualityRules, quote: '再认证审核应在证书到期前完成' },
-        confidence,
-      }),
+      finishedBy: closes('day 0', { source: recertified, confidence }),
     },
     surveillance: [
       {
@@ -79,6 +81,7 @@ export const managementSystems: CertificateKind[] = [
     key: 'iso9001',
     name: { zh: '质量管理体系认证（ISO 9001）', en: 'ISO 9001 quality management certificate' },
     cycle: qualityRules,
+    recertified: { ...qualityRules, quote: '再认证审核应在证书到期前完成' },
     confidence: 'high',
     notes: [
       {
