@@ -1,18 +1,18 @@
 /** Where a date of a certificate comes from, or why it has none. `audit` is the name of an audit. */
 export type CertificateSentences = {
-  'deadlines.expiry-unknown': { certificate: string };
-  'deadlines.term-unknown': { certificate: string };
-  'deadlines.term-varies': { certificate: string };
-  'deadlines.issue-unknown': { certificate: string };
-  'deadlines.computed-expiry': { certificate: string };
-  'deadlines.audit-unknown': { certificate: string; audit: string };
-  'deadlines.level-unknown': { certificate: string };
+  'deadlines.expiry-unknown': { certificate: string; certificateEn: string };
+  'deadlines.term-unknown': { certificate: string; certificateEn: string };
+  'deadlines.term-varies': { certificate: string; certificateEn: string };
+  'deadlines.issue-unknown': { certificate: string; certificateEn: string };
+  'deadlines.computed-expiry': { certificate: string; certificateEn: string };
+  'deadlines.audit-unknown': { certificate: string; certificateEn: string; audit: string; auditEn: string };
+  'deadlines.level-unknown': { certificate: string; certificateEn: string };
   'deadlines.audit-from-issue': { on: string; audit: string };
   'deadlines.audit-from-previous': { on: string; audit: string };
   'deadlines.audit-from-forecast': { on: string; audit: string };
   'deadlines.audit-spared': { on: string; audit: string };
-  'deadlines.awaits-batch': { certificate: string; expiresOn: string };
-  'deadlines.permit-days-unknown': { certificate: string };
+  'deadlines.awaits-batch': { certificate: string; certificateEn: string; expiresOn: string };
+  'deadlines.permit-days-unknown': { certificate: string; certificateEn: string };
 };
 
 /** What reports and filings rest on. `period` is a label such as `2026Q1`, `tax` is `vat` or `incomeTax`. */

@@ -11,7 +11,7 @@ import type { Content, Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { horizonOf } from './horizon.ts';
 import { expected, type Ruled, rowOf, ruled } from './ruled.ts';
-import type { Term } from './term.ts';
+import { asNamed, type Term } from './term.ts';
 import { titles } from './titles.ts';
 
 const line = lines<DeadlinesSentences>();
@@ -159,20 +159,21 @@ function opening({ on }: Base, { notBefore }: Surveillance, { calendar }: Circum
 
 /** What a certificate must still tell before its next audit can be counted. */
 export function auditMissing({ id }: Registered<Certificate>, term: Term): Missing[] {
-  const certificate = term.paper.title.zh;
+  const named = asNamed(term);
   const asked = { need: 'fact' as const };
   const levels = term.kind.surveillance?.some((entry) => entry.levels) ?? false;
   if (levels && entries(term).length === 0)
-    return [
-      { ...asked, what: `certificate.${id}.level`, line: line('deadlines.level-unknown', { certificate }) },
-    ];
+    return [{ ...asked, what: `certificate.${id}.level`, line: line('deadlines.level-unknown', named) }];
   return entries(term).flatMap(({ entry }) => {
     const { base } = beginning(term, entry);
     if (base && !historyUnknown(base, term, entry)) return [];
     const [what, said] =
       base || !entry.first
-        ? [`certificate.${id}.audits`, line('deadlines.audit-unknown', { certificate, audit: entry.name.zh })]
-        : [`certificate.${id}.issuedOn`, line('deadlines.issue-unknown', { certificate })];
+        ? [
+            `certificate.${id}.audits`,
+            line('deadlines.audit-unknown', { ...named, audit: entry.name.zh, auditEn: entry.name.en }),
+          ]
+        : [`certificate.${id}.issuedOn`, line('deadlines.issue-unknown', named)];
     return [{ ...asked, what, line: said }];
   });
 }

@@ -8,7 +8,7 @@ import type { DeadlinesSentences } from '../sentences.ts';
 import { auditDeadlines, auditMissing } from './audits.ts';
 import { permitReports, permitReportsMissing } from './permit.ts';
 import { type Ruled, rowOf, ruled } from './ruled.ts';
-import { type Term, termsOf } from './term.ts';
+import { asNamed, type Term, termsOf } from './term.ts';
 import { titles } from './titles.ts';
 
 const line = lines<DeadlinesSentences>();
@@ -47,12 +47,12 @@ export function certificateMissing(
 /** No last day printed or to be counted: a fact the certificate may tell, or a term that nobody has found. */
 function expiryMissing({ id }: Registered<Certificate>, { kind, expires, paper }: Term): Missing[] {
   if (expires) return [];
-  const certificate = paper.title.zh;
+  const named = asNamed({ paper });
   const fact = { need: 'fact' as const, what: `certificate.${id}.expiresOn` };
   const said = kind.termVaries ? 'deadlines.term-varies' : 'deadlines.expiry-unknown';
-  if (kind.term) return [{ ...fact, line: line(said, { certificate }) }];
+  if (kind.term) return [{ ...fact, line: line(said, named) }];
   const term = { need: 'reading' as const, what: `certificate-kind.${kind.key}.term` };
-  return [{ ...(kind.renewal ? fact : term), line: line('deadlines.term-unknown', { certificate }) }];
+  return [{ ...(kind.renewal ? fact : term), line: line('deadlines.term-unknown', named) }];
 }
 
 function expiryRow({ subject, cycle, name, kind, expires, renewed }: Term): Derived[] {
@@ -112,7 +112,7 @@ function batchRow({ kind, expires, subject, cycle, name, paper, renewed }: Term)
   const expiresOn = expires?.dueOn.toString() ?? '';
   const unconfirmed: Flag[] = batch?.confidence === 'low' ? ['unconfirmed'] : [];
   const flags = [...new Set([...(expires?.flags ?? []), ...unconfirmed])];
-  const said = line('deadlines.awaits-batch', { certificate: paper.title.zh, expiresOn }, { source });
+  const said = line('deadlines.awaits-batch', { ...asNamed({ paper }), expiresOn }, { source });
   return {
     ...identity('certificate-renewal', subject, cycle),
     status: 'awaiting',

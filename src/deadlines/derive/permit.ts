@@ -13,7 +13,7 @@ import { withinHorizon } from './horizon.ts';
 import { daySetFor } from './notices.ts';
 import { periodsDue } from './periods.ts';
 import { rowOf, setByNotice } from './ruled.ts';
-import type { Term } from './term.ts';
+import { asNamed, type Term } from './term.ts';
 import { titles } from './titles.ts';
 
 const line = lines<DeadlinesSentences>();
@@ -103,10 +103,6 @@ function heldEnough(held: Held[], period: ReportingPeriod, every: Printed['every
 export function permitReportsMissing({ id, body }: Registered<Certificate>, term: Term): Missing[] {
   const asked = term.kind.printedReports;
   if (!asked || body.reports) return [];
-  const said = line(
-    'deadlines.permit-days-unknown',
-    { certificate: term.paper.title.zh },
-    { source: asked.source },
-  );
+  const said = line('deadlines.permit-days-unknown', asNamed(term), { source: asked.source });
   return [{ need: 'fact', what: `certificate.${id}.reports`, line: said }];
 }

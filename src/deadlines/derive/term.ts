@@ -80,7 +80,7 @@ function expiryOf({ kind, paper, issuedOn, expiresOn }: Dates, law: Law): Term['
   if (!kind.term || kind.termVaries || !issuedOn) return undefined;
   const counted = ruled(law, `${kind.key}.term`, kind.term, Temporal.PlainDate.from(issuedOn));
   const assumption = { parameter: 'printedExpiry', taken: 'computed' };
-  const said = line('deadlines.computed-expiry', { certificate: paper.title.zh }, { assumption });
+  const said = line('deadlines.computed-expiry', asNamed({ paper }), { assumption });
   const dating = { ...counted.dating, workings: [said, ...counted.dating.workings] };
   return { ...counted, dating, flags: ['computed', ...counted.flags] };
 }
@@ -89,4 +89,9 @@ function expiryOf({ kind, paper, issuedOn, expiresOn }: Dates, law: Law): Term['
 export function covers({ issuedOn, expires }: Term, day: Temporal.PlainDate): boolean {
   const begun = !issuedOn || Temporal.PlainDate.compare(issuedOn, day) <= 0;
   return begun && (!expires || Temporal.PlainDate.compare(day, expires.dueOn) <= 0);
+}
+
+/** What a certificate is called in a sentence, in both languages. */
+export function asNamed({ paper: { title } }: Pick<Term, 'paper'>) {
+  return { certificate: title.zh, certificateEn: title.en };
 }
