@@ -115,7 +115,7 @@ type Audit = { id: string; number: number; base: Base; due: Ruled; held?: Term['
 
 function auditRow(term: Term, entry: Surveillance, audit: Audit, circumstances: Circumstances): Derived {
   const { id, number, base, held } = audit;
-  const { name, levels: _levels, missed } = entry;
+  const { name, missed } = entry;
   const forecast = base.from === 'forecast' ? expected(audit.due, 'forecast') : audit.due;
   const due = entry.byNotice ? expected(forecast, 'by-notice') : forecast;
   return rowOf(
@@ -184,11 +184,12 @@ function historyUnknown(
   { audits, issuedOn, expires, recordedOn }: Term,
   entry: Surveillance,
 ): boolean {
-  const last = audits.at(-1)?.on;
-  const rule = last || !entry.first ? entry.next : entry.first;
-  const from = last ?? issuedOn ?? base.on;
-  if (!recordedOn || rule.rule.family !== 'period' || rule.rule.span.unit === 'workday') return false;
-  const due = from.add(duration(rule.rule.span));
+  const last = audits.at(-1);
+  const plain = last || !entry.first ? entry.next : entry.first;
+  const { rule } = last?.excellent && entry.spares ? twice(plain) : plain;
+  const from = last?.on ?? issuedOn ?? base.on;
+  if (!recordedOn || rule.family !== 'period' || rule.span.unit === 'workday') return false;
+  const due = from.add(duration(rule.span));
   const within = !expires || Temporal.PlainDate.compare(due, expires.dueOn) < 0;
   return within && Temporal.PlainDate.compare(due, recordedOn) < 0;
 }
