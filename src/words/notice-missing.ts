@@ -18,8 +18,8 @@ export const noticeMissingWords = {
   effectOn: (dates: number): Text =>
     dates > 0
       ? {
-          zh: `${dates}个日期因此为暂定，均取最早的可能`,
-          en: `${count(dates, 'date')} provisional for want of it, on the earliest possible day`,
+          zh: `${dates}个日期因此为暂定，均从稳妥：截止取最早的可能，开始受理取最晚`,
+          en: `${count(dates, 'date')} provisional for want of it, on the safe day: of last days the earliest possible, of openings the latest`,
         }
       : { zh: '目前没有日期因此为暂定', en: 'no date is provisional for want of it so far' },
   earlier: { zh: '往年公布', en: 'Earlier' },

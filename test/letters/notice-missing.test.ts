@@ -21,7 +21,7 @@ t.test(
     for (const part of [
       '林晓，您好：',
       '国务院办公厅关于2027年部分节假日安排的通知尚未录入。',
-      '12个日期因此为暂定，均取最早的可能',
+      '12个日期因此为暂定，均从稳妥：截止取最早的可能，开始受理取最晚',
       '2023年10月25日 周三、2024年11月12日 周二、2025年11月4日 周二',
       'POST https://qixian.example/api/v1/announcements（公告效果：holiday-notice）',
       '接口文档：https://qixian.example/api/docs',
@@ -37,7 +37,7 @@ t.test('the same in English, and HTML says what the text says', async (t) => {
   const seen = html.replace(/<[^>]+>/g, ' ');
   for (const part of [
     'holiday notice for 2027 has not been entered',
-    '1 date provisional for want of it, on the earliest possible day',
+    '1 date provisional for want of it, on the safe day: of last days the earliest possible, of openings the latest',
     'Wed 25 Oct 2023, Tue 12 Nov 2024, Tue 4 Nov 2025',
     'POST https://qixian.example/api/v1/announcements',
     'as an announcement with the effect holiday-notice',
