@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Every } from '../dates/recurrence.ts';
 import { Closed, Day, Minute, Words } from './shared.ts';
+import { Rank } from './title.ts';
 
 /** An audit or evaluation that has taken place; `excellent` where its kind spares the next one for it. */
 export const Audit = Type.Object(
@@ -36,6 +37,13 @@ export const Certificate = Type.Object(
     name: Type.Optional(Words(120)),
     ...Term,
     level: Type.Optional(Type.Integer({ minimum: 1, maximum: 9 })),
+    /** A grade in letters, where its kind has them (两化融合). */
+    grade: Type.Optional(Type.Enum(['A', 'AA', 'AAA'])),
+    /** The edition of the standard it was issued under, where that matters: `2.0`. */
+    edition: Type.Optional(Words(20)),
+    rank: Type.Optional(Rank),
+    /** Whether it was the first one of its level; absent where it is not known. */
+    first: Type.Optional(Type.Boolean()),
     /** Which reports its text asks for; an empty list says that it asks for none. */
     reports: Type.Optional(Type.Array(PrintedReport, { maxItems: 8 })),
     /** Terms before this one, oldest first: a renewal puts the present one here. */

@@ -9,7 +9,7 @@ import type { Project } from './project.ts';
 /** What a schema cannot see: how the fields of one fact fit together. Each fault names the field and what would be right. */
 
 export function checkEnterprise(
-  { creditCode, establishedOn, taxes = {} }: Enterprise,
+  { creditCode, establishedOn, aboveScaleOn, listedOn, taxes = {} }: Enterprise,
   today: string,
 ): FieldFault[] {
   return [
@@ -22,6 +22,8 @@ export function checkEnterprise(
           }),
         ]),
     ...notYet('/establishedOn', establishedOn, today),
+    ...notYet('/aboveScaleOn', aboveScaleOn, today),
+    ...notYet('/listedOn', listedOn, today),
     ...taxFaults(taxes),
   ];
 }
@@ -52,8 +54,21 @@ export function checkEvent({ on }: Event, today: string): FieldFault[] {
   return notYet('/on', on, today);
 }
 
-export function checkProject({ contract }: Project): FieldFault[] {
-  if (!contract) return [];
+export function checkProject(
+  { contract, event, completedOn, acceptedOn }: Project,
+  today: string,
+): FieldFault[] {
+  const completion = { zh: '完成日', en: 'the day of completion' };
+  return [
+    ...notYet('/event/filedOn', event?.filedOn, today),
+    ...notYet('/completedOn', completedOn, today),
+    ...notYet('/acceptedOn', acceptedOn, today),
+    ...notBefore('/acceptedOn', acceptedOn, completedOn, completion),
+    ...(contract ? contractFaults(contract) : []),
+  ];
+}
+
+function contractFaults(contract: NonNullable<Project['contract']>): FieldFault[] {
   const { signedOn, reports, completionOn, extensionBy, acceptanceBy } = contract;
   const signature = { zh: '合同签订日', en: 'the day the contract was signed' };
   return [

@@ -25,5 +25,19 @@ export const Words = (maxLength: number) =>
     pattern: `^[^${unspeakable}]*[^\\s${unspeakable}][^${unspeakable}]*$`,
   });
 
+/** What an authority has said of an enterprise or a project, where a clause leaves a `question` to it. */
+export const Decisions = Type.Array(
+  Type.Object(
+    {
+      question: Type.String({ maxLength: 80 }),
+      answer: Type.Enum(['yes', 'no']),
+      on: Day,
+      reference: Type.Optional(Words(120)),
+    },
+    { additionalProperties: false },
+  ),
+  { maxItems: 40 },
+);
+
 /** An object that refuses fields it does not know. */
 export const Closed = { additionalProperties: false } as const;

@@ -1,4 +1,5 @@
 import { lines } from '../answers/workings.ts';
+import { checkConditions } from './check-conditions.ts';
 import { type DocumentFault, fault } from './faults.ts';
 import type { Measure, Target } from './measure.ts';
 import type { PolicyDocument } from './schema.ts';
@@ -10,7 +11,9 @@ const line = lines<PoliciesSentences>();
 export function checkMeasure(measure: Measure, document: PolicyDocument): DocumentFault[] {
   return [
     ...checkCompany(measure),
+    ...checkMoney(measure),
     ...checkTiers(measure),
+    ...checkConditions(measure, document),
     ...checkInterest(measure),
     ...checkLead(measure, document),
     ...checkTarget(measure, document),
@@ -21,7 +24,8 @@ export function checkMeasure(measure: Measure, document: PolicyDocument): Docume
 function checkCompany(measure: Measure): DocumentFault[] {
   return [
     ...together(measure, 'rate', ['rateQualifier']),
-    ...together(measure, 'rateQualifier', ['rate', 'rateBase']),
+    ...together(measure, 'rateQualifier', ['rate']),
+    ...together(measure, 'base', ['rate', 'rateBase']),
     ...together(measure, 'capFen', ['capQualifier', 'capScope', 'capScopeStated']),
     ...together(measure, 'capQualifier', ['capFen']),
     ...together(measure, 'years', ['yearsQualifier']),
@@ -47,9 +51,55 @@ function agree(pointer: string, value: unknown, other: string, wanted: unknown):
     : [fault(pointer, line('policies.must-equal', { other, value: String(wanted) }))];
 }
 
-function checkTiers({ tiers, capFen }: Measure): DocumentFault[] {
+const withoutMoney: Measure['kind'][] = ['service-or-facilitation', 'regulatory-relief', 'target'];
+
+/** Only money is claimed: it has a subject and is tested, and what looks like the same money is another measure. */
+function checkMoney(measure: Measure): DocumentFault[] {
+  const { id, kind, subject, rate, rateBase, base } = measure;
+  if (withoutMoney.includes(kind)) {
+    const fields = ['subject', 'base', 'conditions', 'onTopOf', 'sameAs', 'headlineOf'] as const;
+    return fields
+      .filter((field) => measure[field] !== undefined)
+      .map((field) => fault(`/${field}`, line('policies.only-with-money', { field })));
+  }
+  const isInterest = kind === 'interest-subsidy';
+  const wanted = !isInterest && rate !== undefined && rateBase !== undefined;
+  return [
+    ...(subject ? [] : [fault('/subject', line('policies.field-missing', { field: 'subject' }))]),
+    ...(wanted && !base ? [fault('/base', line('policies.field-missing', { field: 'base' }))] : []),
+    ...(isInterest ? notBeside('base', base, 'interest') : []),
+    ...(base === undefined || (base === 'lease') === (kind === 'lease-subsidy')
+      ? []
+      : [fault('/base', line('policies.must-equal', { other: 'kind', value: kind }))]),
+    ...(base && subject === 'enterprise' ? [fault('/base', line('policies.needs-project', {}))] : []),
+    ...notBeside('thresholds', measure.thresholds, 'subject'),
+    ...namingItself(id, 'sameAs', measure.sameAs),
+    ...namingItself(id, 'headlineOf', measure.headlineOf),
+  ];
+}
+
+function namingItself(id: string, field: string, others: string[] = []): DocumentFault[] {
+  return others.flatMap((other, index) =>
+    other === id ? [fault(`/${field}/${index}`, line('policies.names-itself', { id }))] : [],
+  );
+}
+
+function notBeside(field: string, value: unknown, other: string): DocumentFault[] {
+  return value === undefined ? [] : [fault(`/${field}`, line('policies.not-beside', { field, other }))];
+}
+
+/** Which tier it is follows from the rank of what is held, so that each rank has to be asked for. */
+function checkTiers({ tiers, capFen, conditions = [] }: Measure): DocumentFault[] {
   if (tiers === undefined) return [];
-  return agree('/capFen', capFen, 'tiers', Math.max(...tiers.map(({ amountFen }) => amountFen)));
+  const ranks = conditions.flatMap((each) => (each.test === 'held' ? (each.ranks ?? []) : []));
+  return [
+    ...agree('/capFen', capFen, 'tiers', Math.max(...tiers.map(({ amountFen }) => amountFen))),
+    ...tiers.flatMap(({ level }, index) =>
+      ranks.includes(level)
+        ? []
+        : [fault(`/tiers/${index}/level`, line('policies.tier-not-held', { level }))],
+    ),
+  ];
 }
 
 /** The terms repeat the numbers that the schedule is computed from; they may not drift from what the clause says. */
@@ -60,12 +110,15 @@ function checkInterest(measure: Measure): DocumentFault[] {
       ? [fault('/interest', line('policies.field-missing', { field: 'interest' }))]
       : [];
   }
-  const least = conditions.find(({ fact }) => fact === 'project.investmentFen')?.value;
+  const [least] = conditions.flatMap((each) =>
+    each.test === 'amount' && each.of === 'investment' ? [each.atLeastFen] : [],
+  );
   return [
     ...agree('/interest/rate', interest.rate, 'rate', rate),
     ...agree('/interest/years', interest.years, 'years', years),
     ...agree('/capFen', capFen, 'interest', interest.cumulativeCapFen ?? interest.annualCapFen),
     ...agree('/interest/minimumInvestmentFen', interest.minimumInvestmentFen, 'conditions', least),
+    ...(interest.total ? notBeside('interest/years', interest.years, 'interest/total') : []),
     ...interest.assumed.flatMap((name, index) =>
       name in interest
         ? []

@@ -1,5 +1,7 @@
 import { lines } from '../answers/workings.ts';
+import { checkGeneralConditions } from './check-conditions.ts';
 import { checkMeasure } from './check-measure.ts';
+import { checkReferences } from './check-references.ts';
 import { type DocumentFault, fault } from './faults.ts';
 import type { PolicyDocument } from './schema.ts';
 import type { PoliciesSentences } from './sentences.ts';
@@ -15,6 +17,8 @@ export function checkDocument(document: PolicyDocument): DocumentFault[] {
     ...checkUnique(namesOf(document)),
     ...checkUnique(document.clauses.map(({ no }, index) => ({ pointer: `/clauses/${index}/no`, id: no }))),
     ...checkRules(document),
+    ...checkGeneralConditions(document),
+    ...checkReferences(document),
     ...document.clauses.flatMap(({ measures }, clause) =>
       measures.flatMap((measure, index) =>
         checkMeasure(measure, document).map((found) =>

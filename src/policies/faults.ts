@@ -17,7 +17,7 @@ export function schemaFaults(errors: SchemaError[]): DocumentFault[] {
   return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.line.say}`, fault])).values()];
 }
 
-/** Shapes are told apart by a constant `kind` or `fact`: where exactly one has the right one, its errors are the ones to say. */
+/** Shapes are told apart by a constant `kind` or `test`: where exactly one has the right one, its errors are the ones to say. */
 function speakOfTheMeant(errors: SchemaError[], choice: SchemaError): SchemaError[] {
   const inside = errors.filter((error) => shapeOf(error, choice) !== undefined);
   const shapes = Map.groupBy(inside, (error) => shapeOf(error, choice));
@@ -37,7 +37,7 @@ function shapeOf(error: SchemaError, choice: SchemaError): string | undefined {
 }
 
 function isWrongTag({ keyword, schemaPath }: SchemaError): boolean {
-  return keyword === 'const' && /\/properties\/(kind|fact)$/.test(schemaPath);
+  return keyword === 'const' && /\/properties\/(kind|test)$/.test(schemaPath);
 }
 
 function faultsOf(error: SchemaError): DocumentFault[] {

@@ -1,6 +1,6 @@
-import { type Static, type TSchema, Type } from 'typebox';
-import { Project } from '../facts/project.ts';
+import { type Static, Type } from 'typebox';
 import { Closed, Fen } from '../facts/shared.ts';
+import { AmountKey, Condition, QuantityName } from './condition.ts';
 import { InterestTerms } from './interest-terms.ts';
 import { Bilingual, OpenQuestion, Quote, Slug } from './parts.ts';
 
@@ -18,39 +18,13 @@ const MeasureKind = Type.Enum([
   'target',
 ]);
 
-/** `required` must hold; `priority` (优先) says who comes first, and the text does not say what becomes of the others. */
-const Force = Type.Enum(['required', 'priority']);
-
-const condition = <F extends string, O extends string, V extends TSchema>(fact: F, op: O, value: V) =>
-  Type.Object(
-    {
-      fact: Type.Literal(fact),
-      op: Type.Literal(op),
-      value,
-      force: Force,
-      text: Bilingual(200),
-      quote: Quote,
-    },
-    Closed,
-  );
-
-/**
- * A condition that registered facts can be tested against. `at-least` includes the value itself (以上);
- * an amount is in fen. What no registered fact can answer stays in the measure's `conditionsText`.
- */
-export const Condition = Type.Union([
-  condition('project.nature', 'is', Project.properties.nature),
-  condition('project.investmentFen', 'at-least', Fen),
-  condition('loan.exists', 'is', Type.Literal(true)),
-]);
-export type Condition = Static<typeof Condition>;
-
-/** A number to be reached that no registered fact holds yet (a grade, a count of flights). */
+/** A number of a measure without money; a money measure has it in its conditions. */
 const Threshold = Type.Object(
   {
     metric: Bilingual(80),
     op: Type.Enum(['=', '>=', '>', '<=', '<']),
-    value: Type.Union([Type.Number(), Type.String({ maxLength: 20 })]),
+    /** Absent where the text speaks of a number without giving it. */
+    value: Type.Optional(Type.Union([Type.Number(), Type.String({ maxLength: 20 })])),
     unit: Bilingual(60),
     quote: Quote,
   },
@@ -62,10 +36,10 @@ const Tier = Type.Object(
   Closed,
 );
 
-/** A number a government set itself. An operator `reach` comes from 达到; `~` from 约 or 左右; no value is a quality. */
+/** A number a government set itself. An operator `reach` comes from 达到, `increase-by` from 提高; `~` from 约 or 左右; no value is a quality. */
 export const Target = Type.Object(
   {
-    op: Type.Enum(['reach', '=', '>=', '>', '<=', '~', 'range']),
+    op: Type.Enum(['reach', 'increase-by', '=', '>=', '>', '<=', '~', 'range']),
     value: Type.Optional(
       Type.Union([Type.Number(), Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })]),
     ),
@@ -101,16 +75,28 @@ const numbers = {
   rate: Type.Optional(Type.String({ pattern: '^(0(\\.[0-9]{1,8})?|1)$', examples: ['0.5'] })),
   rateQualifier: Type.Optional(Type.Enum(['flat', 'up-to'])),
   rateBase: Type.Optional(Bilingual(120)),
+  /** The registered amount that `rateBase` names; absent where the text names none, and for interest. */
+  base: Type.Optional(Type.Union([AmountKey, Type.Literal('lease')])),
   /** The ceiling, or the amount itself where `capQualifier` is `exact`; of the highest tier where there are tiers. */
   capFen: Type.Optional(Fen),
   capQualifier: Type.Optional(Type.Enum(['exact', 'maximum', 'in-principle'])),
   capScope: Type.Optional(Bilingual(160)),
   /** Whether the text itself says what the cap is counted over; otherwise `capScope` is our reading. */
   capScopeStated: Type.Optional(Type.Boolean()),
+  /** The cap is one for all projects of the enterprise, in all or in each calendar year; otherwise for each subject. */
+  capShared: Type.Optional(Type.Enum(['enterprise', 'enterprise-year'])),
   years: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
   yearsQualifier: Type.Optional(Type.Enum(['consecutive', 'generally-at-most'])),
-  perUnit: Type.Optional(Type.Object({ amountFen: Fen, unit: Bilingual(60), quote: Quote }, Closed)),
+  /** So much for each of `unit`; `of` is the registered quantity that counts them, absent where a project is one unit. */
+  perUnit: Type.Optional(
+    Type.Object(
+      { amountFen: Fen, of: Type.Optional(QuantityName), unit: Bilingual(60), quote: Quote },
+      Closed,
+    ),
+  ),
   tiers: Type.Optional(Type.Array(Tier, { minItems: 1, maxItems: 10 })),
+  /** Other rules that give the amount, as far as the text names them; or that it names none. */
+  deferredTo: Type.Optional(Bilingual(200)),
 };
 
 /** One benefit, duty, target or service of a clause. */
@@ -118,6 +104,8 @@ export const Measure = Type.Object(
   {
     id: Slug,
     kind: MeasureKind,
+    /** Whom a money measure is claimed for: the enterprise itself, or each of its projects. */
+    subject: Type.Optional(Type.Enum(['enterprise', 'project'])),
     name: Bilingual(80),
     conditionsText: Bilingual(500),
     /** Where it holds, if the measure itself says something the document's rule does not. */
@@ -126,10 +114,16 @@ export const Measure = Type.Object(
     amountIsExact: Type.Boolean(),
     thresholds: Type.Optional(Type.Array(Threshold, { minItems: 1, maxItems: 10 })),
     target: Type.Optional(Target),
-    conditions: Type.Optional(Type.Array(Condition, { minItems: 1, maxItems: 10 })),
+    conditions: Type.Optional(Type.Array(Condition, { minItems: 1, maxItems: 12 })),
     interest: Type.Optional(InterestTerms),
     lead: Type.Optional(Lead),
     combining: Type.Optional(Bilingual(400)),
+    /** Support that the clause expressly adds to (在…基础上): both are paid. */
+    onTopOf: Type.Optional(Bilingual(120)),
+    /** Measures that look like the same money under another name: of these one is counted. */
+    sameAs: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 5 })),
+    /** Measures whose headline this one looks like: it is not counted beside them. */
+    headlineOf: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 5 })),
     notes: Type.Optional(Bilingual(500)),
     openQuestions: Type.Optional(Type.Array(OpenQuestion, { minItems: 1, maxItems: 10 })),
     quote: Quote,

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { District } from '../facts/district.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
+import { GeneralCondition } from './condition.ts';
 import { Measure, Target } from './measure.ts';
 import { Bilingual, ClauseNo, OpenQuestion, Quote, Slug } from './parts.ts';
 
@@ -58,7 +59,32 @@ export const Milestone = Type.Object(
 );
 export type Milestone = Static<typeof Milestone>;
 
-const GeneralRule = Type.Object({ id: Slug, clause: ClauseNo, text: Bilingual(400), quote: Quote }, Closed);
+/**
+ * How a clause that names the rule is paid beside other money, as far as this service computes it: with a superior subsidy
+ * that asks for no matching both stay within the ceiling; with one that does the higher applies; beside another policy of
+ * the district or a town the higher counts, not both. `question` is the open reading of its words, `within` the open question
+ * whether it also stands between two clauses of the document itself.
+ */
+const Coordination = Type.Object(
+  {
+    kind: Type.Enum(['within-ceiling', 'higher-with-matching', 'higher-not-both']),
+    question: Slug,
+    within: Type.Optional(Slug),
+  },
+  Closed,
+);
+
+const GeneralRule = Type.Object(
+  {
+    id: Slug,
+    clause: ClauseNo,
+    text: Bilingual(400),
+    quote: Quote,
+    coordination: Type.Optional(Coordination),
+  },
+  Closed,
+);
+export type GeneralRule = Static<typeof GeneralRule>;
 
 /** Which of an enterprise's places must lie in the district; an empty list means the document as a whole asks for none. */
 const Eligibility = Type.Object(
@@ -124,11 +150,15 @@ const PolicyHead = Type.Object(
     confidence: Confidence,
     eligibility: Eligibility,
     generalRules: Type.Array(GeneralRule, { maxItems: 60 }),
+    /** Conditions that every measure of the document has. */
+    conditions: Type.Optional(Type.Array(GeneralCondition, { minItems: 1, maxItems: 10 })),
     milestones: Type.Array(Milestone, { maxItems: 200 }),
     /** What the text is silent about. Silence is neither permission nor refusal. */
     notStated: Type.Array(Bilingual(200), { maxItems: 60 }),
     doubts: Type.Array(OpenQuestion, { maxItems: 60 }),
     openQuestions: Type.Array(OpenQuestion, { maxItems: 60 }),
+    /** Ids of the general rules and open questions that bear on what follows the last day; else the text is silent on it. */
+    afterwards: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 10, uniqueItems: true })),
   },
   Closed,
 );

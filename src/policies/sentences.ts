@@ -32,4 +32,10 @@ type DocumentFaultSentences = {
   'policies.goes-with': { field: string; other: string };
   'policies.must-equal': { other: string; value: string };
   'policies.target-without-number': { id: string };
+  'policies.only-with-money': { field: string };
+  'policies.not-beside': { field: string; other: string };
+  'policies.needs-project': Record<never, never>;
+  'policies.names-itself': { id: string };
+  'policies.tier-not-held': { level: string };
+  'policies.question-settled': Record<never, never>;
 };

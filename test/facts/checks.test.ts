@@ -36,12 +36,12 @@ const today = '2026-11-22';
 const pointers = (faults: { pointer: string }[]) => faults.map(({ pointer }) => pointer);
 const loanFaults = (changes: Partial<Loan>) => pointers(checkLoan({ ...loan, ...changes }));
 const projectFaults = (changes: Partial<NonNullable<Project['contract']>>) =>
-  pointers(checkProject({ name: '技改', nature: 'other', contract: { ...contract, ...changes } }));
+  pointers(checkProject({ name: '技改', nature: 'other', contract: { ...contract, ...changes } }, today));
 
 t.test('facts that fit together have no fault', async (t) => {
   t.same(checkLoan(loan), []);
   t.same(projectFaults({}), []);
-  t.same(checkProject({ name: '技改', nature: 'other' }), []);
+  t.same(checkProject({ name: '技改', nature: 'other' }, today), []);
   t.same(checkCertificate({ kind: 'cma' }, today), []);
   t.same(checkEnterprise({ name: '甲', creditCode: '91350100M000100Y43' }, today), []);
 });

@@ -1,35 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { readCatalogue } from '../../src/catalogue.ts';
-import { StartRefused } from '../../src/errors.ts';
 import { parsePolicy } from '../../src/policies/parse.ts';
+import { lineOf, refusal } from './refusal.ts';
 
-const shipped = fileURLToPath(new URL('../../src/policies/catalogue', import.meta.url));
 const action = 'sh-equipment-renewal-action';
-
-/** What a start says after the texts in these files have been replaced, one line each. */
-function refusal(t: Test, changes: [file: string, from: string, to: string][]): string[] {
-  const folder = t.testdir();
-  cpSync(shipped, folder, { recursive: true });
-  for (const [file, from, to] of changes) {
-    const text = readFileSync(`${folder}/${file}`, 'utf8');
-    t.ok(text.includes(from), `${file} holds ${from}`);
-    writeFileSync(`${folder}/${file}`, text.replace(from, to));
-  }
-  try {
-    readCatalogue(folder);
-    return [];
-  } catch (error) {
-    t.ok(error instanceof StartRefused);
-    return error instanceof StartRefused ? error.message.split('\n') : [];
-  }
-}
-
-/** The line of the first occurrence, as an editor counts. */
-function lineOf(file: string, text: string): number {
-  return readFileSync(`${shipped}/${file}`, 'utf8').split(text)[0]?.split('\n').length ?? 0;
-}
 
 t.test('a start names the file and line of every fault of every file', (t) => {
   const head = 'jiading-industrial-internet/policy.yaml';
@@ -71,7 +45,7 @@ t.test('numbers that must agree may not drift apart', (t) => {
   t.match(refusal(t, [[clause, 'cumulativeCapFen: 2000000000', 'cumulativeCapFen: 2100000000']]), [
     /measures\/0\/capFen/,
   ]);
-  t.match(refusal(t, [[clause, 'value: 2000000000', 'value: 1000000000']]), [
+  t.match(refusal(t, [[clause, 'atLeastFen: 2000000000', 'atLeastFen: 1000000000']]), [
     /interest\/minimumInvestmentFen/,
   ]);
   t.match(refusal(t, [[clause, 'id: sheq-7.2', 'id: sheq-7.1']]), [/measures\/1\/id.*sheq-7\.1/]);

@@ -1,3 +1,4 @@
+import type { Condition } from '../../src/policies/condition.ts';
 import type { Measure } from '../../src/policies/measure.ts';
 import type { Clause, Milestone, PolicyDocument } from '../../src/policies/schema.ts';
 
@@ -84,13 +85,46 @@ function scheduleOf({ interest, rate }: Measure): Numbers | null {
 }
 
 function conditionThresholds({ conditions = [] }: Measure): Numbers[] {
-  return conditions.flatMap(({ op, value, force }) =>
-    op === 'at-least' ? [{ op: '>=', value: yuan(value), force }] : [],
-  );
+  return conditions.flatMap((condition) => {
+    const force = condition.force === 'priority' ? 'priority' : 'required';
+    return numbersIn(condition).map((number) => ({ ...number, force }));
+  });
+}
+
+/** The numbers of a condition in the units of the inventory. */
+function numbersIn(condition: Condition): Numbers[] {
+  switch (condition.test) {
+    case 'amount':
+      return [{ op: '>=', value: yuan(condition.atLeastFen) }];
+    case 'share':
+      return [{ op: '>=', value: percent(condition.atLeast) }];
+    case 'quantity':
+      return [{ op: '>=', value: condition.atLeast ?? null }];
+    case 'held':
+      return condition.any.flatMap((holding) => ('certificate' in holding ? gradesOf(holding) : []));
+    default:
+      return [];
+  }
+}
+
+function gradesOf({
+  edition,
+  grade,
+  level,
+}: {
+  edition?: string;
+  grade?: string;
+  level?: number;
+}): Numbers[] {
+  return [
+    ...(edition === undefined ? [] : [{ op: '=', value: Number(edition) }]),
+    ...(grade === undefined ? [] : [{ op: '>=', value: grade }]),
+    ...(level === undefined ? [] : [{ op: '>=', value: level }]),
+  ];
 }
 
 function otherThresholds({ thresholds = [] }: Measure): Numbers[] {
-  return thresholds.map(({ op, value }) => ({ op, value, force: 'required' }));
+  return thresholds.map(({ op, value = null }) => ({ op, value, force: 'required' }));
 }
 
 function targetOf({ target }: Measure): Numbers | null {
