@@ -1,86 +1,108 @@
 import type { Missing } from '../answers/answer.ts';
-import type { Source } from '../answers/source.ts';
-import { type Line, lines } from '../answers/workings.ts';
-import type { Loan } from '../facts/loan.ts';
-import type { Project } from '../facts/project.ts';
-import type { Condition } from '../policies/measure.ts';
-import type { Ask, BenefitsSentences } from './sentences.ts';
-
-/** The facts a condition can be tested against. */
-export type Facts = { project: Project; loans: readonly Loan[] };
+import type { Line } from '../answers/workings.ts';
+import type { Condition } from '../policies/condition.ts';
+import type { Asked } from './asked.ts';
+import {
+  doesOneOf,
+  hasHappened,
+  nothingToAccept,
+  notReceived,
+  noViolationLastYear,
+} from './conditions/enterprise.ts';
+import { isHeld } from './conditions/held.ts';
+import {
+  amountAtLeast,
+  authoritySays,
+  eventFits,
+  filedBefore,
+  hasContract,
+  isFinanced,
+  natureIs,
+  quantityAtLeast,
+  shareAtLeast,
+} from './conditions/project.ts';
+import {
+  line,
+  met,
+  missingReading,
+  type Sourced,
+  type Tested,
+  type Verdict,
+  wordsOf,
+} from './conditions/verdict.ts';
 
 /** What the facts say about conditions: those met, every reason against, and every fact or reading still missing. */
 export type Findings = { met: Line[]; reasons: Line[]; missing: Missing[] };
 
-/** A condition with the place that sets it, its measure's id, and the departments to ask about it. */
-export type Sourced = { condition: Condition; source: Source; measureId: string; ask: Ask };
-
-const line = lines<BenefitsSentences>();
-
 /**
- * Tests every condition and stops at none, so that all reasons are told at once. A `priority` condition (优先) that is
- * not met is no reason: the text does not say what becomes of the others, so a reading is missing.
+ * Tests every condition and stops at none, so that all reasons are told at once and everything missing is asked for in one
+ * go. What a condition that is not simply required means for whoever does not meet it is asked, never assumed.
  */
-export function testConditions(conditions: readonly Sourced[], facts: Facts): Findings {
-  const all = conditions.map((sourced) => testOne(sourced, facts));
-  return {
-    met: all.flatMap((finding) => finding.met),
-    reasons: all.flatMap((finding) => finding.reasons),
-    missing: all.flatMap((finding) => finding.missing),
-  };
+export function testConditions(conditions: readonly Sourced[], asked: Asked): Findings {
+  const findings: Findings = { met: [], reasons: [], missing: [] };
+  for (const sourced of conditions) {
+    const verdict = weighed({ ...sourced, asked });
+    if (verdict.is === 'met') findings.met.push(verdict.line);
+    else if (verdict.is === 'unmet') findings.reasons.push(verdict.line);
+    else findings.missing.push(...verdict.missing);
+  }
+  return { ...findings, missing: [...new Map(findings.missing.map((each) => [each.what, each])).values()] };
 }
 
-function testOne(sourced: Sourced, facts: Facts): Findings {
-  const verdict = judge(sourced, facts);
-  if ('missing' in verdict) return { met: [], reasons: [], missing: [verdict.missing] };
-  if (verdict.met) return { met: [verdict.line], reasons: [], missing: [] };
-  if (sourced.condition.force === 'required') return { met: [], reasons: [verdict.line], missing: [] };
-  const what = `${sourced.measureId}.outside-priority`;
-  return { met: [], reasons: [], missing: [{ need: 'reading', what, line: verdict.line }] };
+/** The verdict with the force the text, or an administrator, gives the condition. */
+function weighed(tested: Tested<Condition>): Verdict {
+  const { condition, source, asked, ask } = tested;
+  const { force, question = '' } = condition;
+  const verdict = judge(tested);
+  if (force === 'required') return verdict;
+  const settled = asked.settled.get(question);
+  const values = { ...wordsOf(condition), force, ...ask };
+  if (settled?.value === 'not-required')
+    return met(line('benefits.settled-not-required', values, { source: settled.source }));
+  const ambiguous = force === 'condition-or-base';
+  if (settled || (!ambiguous && verdict.is === 'met')) return verdict;
+  const asking = missingReading(question, line('benefits.force-open', values, { source }));
+  if (verdict.is !== 'open') return asking;
+  // Here the question stands whatever the fact: both are asked for.
+  return ambiguous && asking.is === 'open'
+    ? { is: 'open', missing: [...verdict.missing, ...asking.missing] }
+    : verdict;
 }
 
-type Verdict = { met: boolean; line: Line } | { missing: Missing };
-
-function judge(sourced: Sourced, { project, loans }: Facts): Verdict {
-  const { condition } = sourced;
-  switch (condition.fact) {
-    case 'project.nature':
-      return natureIs(condition.value, project, sourced);
-    case 'project.investmentFen':
-      return investmentAtLeast(condition.value, project, sourced);
-    case 'loan.exists':
-      return loanExists(loans, sourced);
+function judge(tested: Tested<Condition>): Verdict {
+  switch (tested.condition.test) {
+    case 'activity':
+      return doesOneOf(tested as Of<'activity'>);
+    case 'nature':
+      return natureIs(tested as Of<'nature'>);
+    case 'amount':
+      return amountAtLeast(tested as Of<'amount'>);
+    case 'share':
+      return shareAtLeast(tested as Of<'share'>);
+    case 'quantity':
+      return quantityAtLeast(tested as Of<'quantity'>);
+    case 'held':
+      return isHeld(tested as Of<'held'>);
+    case 'happened':
+      return hasHappened(tested as Of<'happened'>);
+    case 'loan':
+    case 'lease':
+      return hasContract(tested as Of<'loan' | 'lease'>);
+    case 'financing':
+      return isFinanced(tested as Of<'financing'>);
+    case 'event':
+      return eventFits(tested as Of<'event'>);
+    case 'filed-before':
+      return filedBefore(tested as Of<'filed-before'>);
+    case 'once':
+      return notReceived(tested as Of<'once'>);
+    case 'no-violation-last-year':
+      return noViolationLastYear(tested as Of<'no-violation-last-year'>);
+    case 'nothing-to-accept':
+      return nothingToAccept(tested as Of<'nothing-to-accept'>);
+    case 'authority':
+      return authoritySays(tested as Of<'authority'>);
   }
 }
 
-function natureIs(needed: string, { nature }: Project, { condition, source, ask }: Sourced): Verdict {
-  const values = { nature, needed };
-  if (nature === needed) return { met: true, line: line('benefits.nature-fits', { nature }, { source }) };
-  if (condition.force === 'required')
-    return { met: false, line: line('benefits.nature-differs', values, { source }) };
-  return { met: false, line: line('benefits.nature-outside-priority', { ...values, ...ask }, { source }) };
-}
-
-/** 以上 includes the amount itself (民法典 1259). */
-function investmentAtLeast(minimumFen: number, { investmentFen }: Project, sourced: Sourced): Verdict {
-  const { condition, source, ask } = sourced;
-  if (investmentFen === undefined) {
-    const missing = line('benefits.investment-missing', { minimumFen }, { source });
-    return { missing: { need: 'fact', what: 'project.investmentFen', line: missing } };
-  }
-  const values = { investmentFen, minimumFen };
-  if (investmentFen >= minimumFen)
-    return { met: true, line: line('benefits.investment-reached', values, { source }) };
-  if (condition.force === 'required')
-    return { met: false, line: line('benefits.investment-below', values, { source }) };
-  return {
-    met: false,
-    line: line('benefits.investment-outside-priority', { ...values, ...ask }, { source }),
-  };
-}
-
-function loanExists(loans: readonly Loan[], { source }: Sourced): Verdict {
-  if (loans.length > 0)
-    return { met: true, line: line('benefits.loan-exists', { loans: loans.length }, { source }) };
-  return { missing: { need: 'fact', what: 'loan', line: line('benefits.loan-missing', {}, { source }) } };
-}
+type Of<T extends Condition['test']> = Tested<Extract<Condition, { test: T }>>;

@@ -1,9 +1,10 @@
 import type { Source } from '../answers/source.ts';
-import type { Condition, Measure } from '../policies/measure.ts';
+import type { Condition } from '../policies/condition.ts';
+import type { Measure } from '../policies/measure.ts';
 import type { Clause, PolicyDocument } from '../policies/schema.ts';
 import { sourceOf } from '../policies/sources.ts';
-import type { Sourced } from './conditions.ts';
-import type { Ask } from './sentences.ts';
+import type { Ask } from './condition-sentences.ts';
+import type { Sourced } from './conditions/verdict.ts';
 
 /** A measure where it stands: its document, its clause, its own words as a source, and whom to ask about it. */
 export type Place = { document: PolicyDocument; measure: Measure; clause: Clause; source: Source; ask: Ask };
@@ -19,26 +20,32 @@ export function placeOf(document: PolicyDocument, measure: Measure): Place {
   return { document, measure, clause, source: sourceOf(document, clause.no, measure.quote), ask };
 }
 
-/** The measure's conditions, and those every interest subsidy has: a loan, and the least investment its terms name. */
+/** The document's own conditions and the measure's, and those every interest or lease subsidy has. */
 export function conditionsOf({ document, measure, clause, source, ask }: Place): Sourced[] {
+  const general = (document.conditions ?? []).map(({ clause: no, condition }) => ({
+    condition,
+    source: sourceOf(document, no, condition.quote),
+  }));
   const own = (measure.conditions ?? []).map((condition) => ({
     condition,
     source: sourceOf(document, clause.no, condition.quote),
   }));
-  const tested = new Set(own.map(({ condition }) => condition.fact));
-  const implied = impliedConditions(measure).filter(({ fact }) => !tested.has(fact));
-  const all = [...own, ...implied.map((condition) => ({ condition, source }))];
+  const implied = impliedConditions(measure).map((condition) => ({ condition, source }));
+  const all = [...own, ...implied, ...general];
   return all.map((sourced) => ({ ...sourced, measureId: measure.id, ask }));
 }
 
-function impliedConditions({ interest, conditionsText, quote }: Measure): Condition[] {
+/** What the terms of an interest subsidy ask for and its conditions do not say again. */
+function impliedConditions({ interest, conditions = [], conditionsText, quote }: Measure): Condition[] {
+  if (!interest) return [];
   const rest = { force: 'required', text: conditionsText, quote } as const;
-  const minimum = interest?.minimumInvestmentFen;
+  const minimum = interest.minimumInvestmentFen;
+  const investment = conditions.some((each) => each.test === 'amount' && each.of === 'investment');
   return [
-    ...(minimum === undefined
+    ...(minimum === undefined || investment
       ? []
-      : [{ fact: 'project.investmentFen', op: 'at-least', value: minimum, ...rest } as const]),
-    { fact: 'loan.exists', op: 'is', value: true, ...rest },
+      : [{ test: 'amount', of: 'investment', atLeastFen: minimum, ...rest } as const]),
+    ...(conditions.some(({ test }) => test === 'loan') ? [] : [{ test: 'loan', ...rest } as const]),
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { Loan } from '../../src/facts/loan.ts';
 import type { Project } from '../../src/facts/project.ts';
+import type { Condition } from '../../src/policies/condition.ts';
 import type { InterestTerms } from '../../src/policies/interest-terms.ts';
-import type { Condition, Measure } from '../../src/policies/measure.ts';
+import type { Measure } from '../../src/policies/measure.ts';
 import type { PolicyDocument } from '../../src/policies/schema.ts';
 
 const same = (text: string) => ({ zh: text, en: text });
@@ -21,28 +22,30 @@ export const actionTerms: InterestTerms & { rate: string; years: number } = {
 };
 
 const nature: Condition = {
-  fact: 'project.nature',
-  op: 'is',
-  value: 'technical-renovation',
+  test: 'nature',
+  any: ['technical-renovation'],
   force: 'required',
   text: same('技改项目'),
   quote: '符合条件的技改项目',
 };
 
 const investment: Condition = {
-  fact: 'project.investmentFen',
-  op: 'at-least',
-  value: 2_000_000_000,
+  test: 'amount',
+  of: 'investment',
+  atLeastFen: 2_000_000_000,
   force: 'priority',
+  question: 'sheq-7.1.below-threshold',
   text: same('投资2000万元以上'),
   quote: '对投资2000万元以上符合条件的技改项目优先给予',
 };
 
-export const required = { ...investment, force: 'required' } satisfies Condition;
+const { question: _, ...plain } = investment;
+export const required = { ...plain, force: 'required' } satisfies Condition;
 
 /** The equipment action's clause 7, bank loans. */
 export const clause7: Measure = {
   id: 'sheq-7.1',
+  subject: 'project',
   kind: 'interest-subsidy',
   name: same('技改项目银行贷款贴息'),
   conditionsText: same('投资2000万元以上的技改项目'),

@@ -1,15 +1,15 @@
 import t from 'tap';
-import { interestSubsidy } from '../../src/benefits/interest-subsidy.ts';
-import type { SubsidySchedule } from '../../src/benefits/subsidy.ts';
-import { loanYears } from '../../src/benefits/years.ts';
+import type { SubsidySchedule } from '../../src/benefits/interest/subsidy.ts';
+import { spansFrom } from '../../src/benefits/interest/years.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import { benefitsWords } from '../../src/words/benefits.ts';
 import { clause7, documentWith, loan, loanDrawnOn, renovation } from './cast.ts';
+import { subsidyOf } from './subsidies.ts';
 
 const document = documentWith(clause7);
 
 function schedule(loans: Loan[], today = '2025-12-01'): SubsidySchedule {
-  const answer = interestSubsidy({ document, measure: clause7, project: renovation, loans, today });
+  const answer = subsidyOf({ document, measure: clause7, project: renovation, loans, today });
   if (answer.answer !== 'owed') throw new Error(JSON.stringify(answer));
   return answer.value;
 }
@@ -59,7 +59,7 @@ t.test(
 t.test('a policy with a last day marks what runs past it', async (t) => {
   const until = { kind: 'until', until: '2026-12-31', quote: '施行至2026年12月31日' } as const;
   const dated = documentWith(clause7, { validity: until });
-  const answer = interestSubsidy({
+  const answer = subsidyOf({
     document: dated,
     measure: clause7,
     project: renovation,
@@ -184,7 +184,11 @@ t.test(
 );
 
 t.test('loan-years keep to the anniversaries of the drawdown, a missing 29 February too', async (t) => {
-  const labels = (drawn: string, first: string) => loanYears(drawn, first, 2).map(({ label }) => label);
+  const labels = (drawn: string, first: string) =>
+    spansFrom('loan-year', first, { drawn })
+      .take(2)
+      .map(({ label }) => label)
+      .toArray();
   t.same(labels('2020-03-15', '2025-03-14'), ['2024-03-15/2025-03-14', '2025-03-15/2026-03-14']);
   t.same(labels('2020-03-15', '2025-03-15'), ['2025-03-15/2026-03-14', '2026-03-15/2027-03-14']);
   t.same(labels('2020-02-29', '2021-02-28'), ['2020-02-29/2021-02-28', '2021-03-01/2022-02-28']);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import t from 'tap';
-import { settlements } from '../../src/benefits/counted.ts';
-import { settlementPeriods } from '../../src/benefits/settlements.ts';
+import { settlements } from '../../src/benefits/interest/counted.ts';
+import { settlementPeriods } from '../../src/benefits/interest/settlements.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import { interestByHand } from './by-hand.ts';
 import { loan, loanDrawnOn } from './cast.ts';

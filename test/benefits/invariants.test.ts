@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import t from 'tap';
-import { interestSubsidy } from '../../src/benefits/interest-subsidy.ts';
-import type { SubsidySchedule } from '../../src/benefits/subsidy.ts';
+import type { SubsidySchedule } from '../../src/benefits/interest/subsidy.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import { interestByHand } from './by-hand.ts';
-import { clause7, documentWith, loan, renovation } from './cast.ts';
+import { actionTerms, clause7, documentWith, loan, renovation } from './cast.ts';
+import { owed, subsidyOf } from './subsidies.ts';
 
 const document = documentWith(clause7);
 
 function schedule(loans: Loan[]): SubsidySchedule | undefined {
-  const answer = interestSubsidy({
+  const answer = subsidyOf({
     document,
     measure: clause7,
     project: renovation,
@@ -61,6 +61,40 @@ t.test('year 1 has interest, no year gets more than its own, nor all of them mor
       });
     }),
     { numRuns: 25 },
+  );
+});
+
+const anyBasis = fc.constantFrom(
+  'calendar-year' as const,
+  'loan-year' as const,
+  'fixed-window' as const,
+  'half-year' as const,
+  'bank-quarter' as const,
+);
+
+t.test('in every basis periods follow each other and hold what a count day by day gives', async () => {
+  fc.assert(
+    fc.property(loanDrawn(-400), anyBasis, fc.integer({ min: 1, max: 3 }), (one, periodBasis, years) => {
+      const fixedWindow = { from: '07-01', to: '06-30' };
+      const interest = { ...actionTerms, periodBasis, fixedWindow, years, assumed: [] };
+      const measure = { ...clause7, interest };
+      const question = { document: documentWith(measure), measure, project: renovation };
+      const answer = subsidyOf({ ...question, loans: [one], today: '2026-01-05' });
+      const byHand = [...interestByHand(one)].filter(([on]) => on >= '2024-05-31');
+      // A few fen earn no interest at all.
+      if (byHand.every(([, fen]) => fen === 0)) return answer.answer === 'not-owed';
+      const told = owed(answer).readings[0]?.years ?? [];
+      const perYear = periodBasis === 'half-year' ? 2 : periodBasis === 'bank-quarter' ? 4 : 1;
+      return (
+        told.length === years * perYear &&
+        told.every(({ from, to, interestFen }, index) => {
+          const next = told[index + 1];
+          const sum = byHand.reduce((all, [on, fen]) => all + (on >= from && on <= to ? fen : 0), 0);
+          return sum === interestFen && (next === undefined || next.from === plus(to, 1));
+        })
+      );
+    }),
+    { numRuns: 40 },
   );
 });
 

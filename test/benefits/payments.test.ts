@@ -1,13 +1,13 @@
 import t from 'tap';
-import { interestSubsidy } from '../../src/benefits/interest-subsidy.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import { clause7, documentWith, loan, renovation } from './cast.ts';
+import { subsidyOf } from './subsidies.ts';
 
 const document = documentWith(clause7);
 
 function schedule(payments: Loan['payments'], today: string) {
   const question = { document, measure: clause7, project: renovation, loans: [loan({ payments })], today };
-  const answer = interestSubsidy(question);
+  const answer = subsidyOf(question);
   if (answer.answer !== 'owed') throw new Error(JSON.stringify(answer));
   const first = answer.value.readings[0]?.years[0];
   return {

@@ -1,0 +1,121 @@
+import type { Answer } from '../answers/answer.ts';
+import { type Line, lines } from '../answers/workings.ts';
+import { appliedOn, stateOf } from '../facts/claim.ts';
+import type { EnterpriseFacts } from '../facts/registered.ts';
+import { type Amount, amountFor } from './amount.ts';
+import type { Asked } from './asked.ts';
+import type { Award } from './award.ts';
+import { testConditions } from './conditions.ts';
+import { coordinate } from './coordination.ts';
+import { guarded } from './guarded.ts';
+import { conditionsOf, type Place } from './place.ts';
+import { receivedFen } from './received.ts';
+import type { BenefitsSentences } from './sentences.ts';
+import type { Settled } from './settled.ts';
+import { shareCap } from './shared-cap.ts';
+import { withinValidity } from './validity.ts';
+
+const line = lines<BenefitsSentences>();
+
+/** The answer for the enterprise, or with `projectId` for one of its projects. */
+export type Benefit = { projectId?: string; answer: Answer<Award> };
+
+/**
+ * What a money measure without an interest schedule gives an enterprise, or each of its projects: claimable with an amount,
+ * not owed with all reasons, or incomplete with everything that is missing. A measure for projects of an enterprise that has
+ * none is asked once, without a project. `today` is an ISO day in Asia/Shanghai.
+ */
+export function benefitsOf(
+  place: Place,
+  facts: EnterpriseFacts,
+  { today, settled, placeOn }: Asking,
+): Benefit[] {
+  const projects = place.measure.subject === 'project' ? facts.projects : [];
+  const answered = (projects.length > 0 ? projects : [undefined]).map((project) => {
+    const on = applicationDay(place, facts, project?.id) ?? project?.body.appliedOn ?? today;
+    const then = placeOn(on);
+    const held = then.answer === 'owed' ? then.value : place;
+    const asked: Asked = { place: held, facts, ...(project ? { project } : {}), on, today, settled };
+    return { asked, answer: guarded([then], benefitOf(asked)) };
+  });
+  return shareCap(place, answered);
+}
+
+/** `placeOn` is the measure as the version in force on an ISO day has it, or why there is none. */
+type Asking = { today: string; settled: Settled; placeOn: (on: string) => Answer<Place> };
+
+/** The day a claim for the measure was handed in, of the enterprise or of the project: the newest one's that is not closed without money. */
+function applicationDay(
+  { measure }: Place,
+  { claims }: EnterpriseFacts,
+  projectId?: string,
+): string | undefined {
+  return claims
+    .filter(({ body }) => body.measureId === measure.id && body.projectId === projectId)
+    .filter(({ body }) => !['refused', 'missed'].includes(stateOf(body)))
+    .flatMap(({ body }) => appliedOn(body) ?? [])
+    .at(-1);
+}
+
+function benefitOf(asked: Asked): Answer<Award> {
+  const { place, on, settled } = asked;
+  const validity = withinValidity(place, on, settled);
+  const tested = testConditions(conditionsOf(place), asked);
+  const reasons = [...validity.reasons, ...tested.reasons];
+  if (reasons.length > 0) return { answer: 'not-owed', reasons };
+  const amount = amountFor(asked);
+  const gaps = [
+    ...validity.missing,
+    ...tested.missing,
+    ...(amount.answer === 'incomplete' ? amount.missing : []),
+  ];
+  const missing = [...new Map(gaps.map((gap) => [gap.what, gap])).values()];
+  if (missing.length > 0 || amount.answer !== 'owed') return { answer: 'incomplete', missing };
+  return awarded(asked, amount.value, tested.met);
+}
+
+/** The amount beside other money for the same subject; where every reading leaves nothing, it is not owed. */
+function awarded(asked: Asked, whole: Amount, met: Line[]): Answer<Award> {
+  const { facts, place, project } = asked;
+  const paidFen = receivedFen(facts, place.measure.id, project?.id);
+  const amount = { ...whole, fen: Math.max(0, whole.fen - paidFen) };
+  const received = line(
+    'benefits.received-already',
+    { receivedFen: paidFen, leftFen: amount.fen },
+    { source: place.source },
+  );
+  if (paidFen > 0 && amount.fen === 0) return { answer: 'not-owed', reasons: [received] };
+  const coordinated = coordinate(asked, amount);
+  if ('missing' in coordinated) return { answer: 'incomplete', missing: coordinated.missing };
+  const { readings, fen, gives } = coordinated;
+  if (!gives) return { answer: 'not-owed', reasons: readings.map((reading) => reading.line) };
+  // Beside other money the formula of what is gained is that of the reading planned with.
+  const formula = readings.findLast(({ moreFen }) => moreFen === fen)?.line ?? amount.formula;
+  const { upTo } = amount;
+  const workings = [
+    ...met,
+    dayLine(asked),
+    amount.formula,
+    ...(paidFen > 0 ? [received] : []),
+    ...amount.workings,
+    ...readings.map((reading) => reading.line),
+    ...coordinated.workings,
+    ...textLines(asked.place),
+  ];
+  return { answer: 'owed', value: { fen, upTo, formula, readings, workings } };
+}
+
+function dayLine({ on, today }: Asked): Line {
+  if (on !== today) return line('benefits.applied-in-time', { on });
+  const assumption = { parameter: 'applicationDay', taken: 'day-asked' };
+  return line('benefits.tested-today', { on }, { assumption });
+}
+
+/** The clause's own words on whom it supports, and that everything here is subject to approval. */
+function textLines({ measure, source }: Place): Line[] {
+  const { zh, en } = measure.conditionsText;
+  return [
+    line('benefits.text-conditions', { textZh: zh, textEn: en }, { source }),
+    line('benefits.estimate-only', {}, { source }),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { Answer } from '../../answers/answer.ts';
+import type { EnterpriseFacts } from '../../facts/registered.ts';
+import { knownOn, type Place } from '../place.ts';
+import type { Settled } from '../settled.ts';
+import { type Examined, examine, unearning } from './examine.ts';
+import { type Ground, otherReadings, taken } from './ground.ts';
+import { lastDayOf } from './guards.ts';
+import { pastOf } from './past.ts';
+import { basesOf, scheduleOf, type Telling } from './schedule.ts';
+import type { SubsidySchedule } from './subsidy.ts';
+import { type FullTerms, fullTerms, readTerms } from './terms.ts';
+
+/** What an interest subsidy means for one project. */
+export type SubsidyAnswer = { projectId: string; answer: Answer<SubsidySchedule> };
+
+/**
+ * An interest-subsidy measure for every project of an enterprise, in the order of registration: claimable with its years
+ * and amounts (an estimate subject to approval), not owed with all reasons, or incomplete with every missing fact and
+ * reading. All projects at once, since they may share a cap. `today` is a civil day in Asia/Shanghai, `YYYY-MM-DD`.
+ * Throws an Error where the measure has no terms of an interest subsidy.
+ */
+export function interestSubsidies(
+  place: Place,
+  facts: EnterpriseFacts,
+  { today, settled }: { today: string; settled: Settled },
+): SubsidyAnswer[] {
+  const { document, measure } = place;
+  if (!measure.interest) throw new Error(`${measure.id} is no interest subsidy`);
+  const read = readTerms(place, measure.interest, settled);
+  const loansOf = Map.groupBy(facts.loans, ({ body }) => body.projectId);
+  const examined = facts.projects.map((project, order) => {
+    const on = project.body.appliedOn ?? today;
+    const own = (loansOf.get(project.id) ?? []).map(({ body }) => body);
+    return examine({ place, facts, project, on, today, settled }, read, order, own);
+  });
+  const terms = fullTerms(read);
+  const earning = examined.filter((each) => each.earns);
+  const unknown = examined.filter((each) => !each.earns && each.answer.answer === 'incomplete').length;
+  const common = { place, read, today, lastDay: lastDayOf(document, settled), unknown };
+  const telling = terms && { ...common, ...computed(place, facts, terms, earning) };
+  return facts.projects.flatMap(({ id: projectId }, order) => {
+    const each = examined[order];
+    if (!each) return [];
+    if (!each.earns || !telling) return each.earns ? [] : [{ projectId, answer: each.answer }];
+    return [{ projectId, answer: answerOf(each, earning.indexOf(each), telling) }];
+  });
+}
+
+type Earning = Examined & { earns: true };
+
+/** The years of all projects that earn the subsidy, in every reading the terms leave open. */
+function computed(place: Place, facts: EnterpriseFacts, terms: FullTerms, earning: readonly Earning[]) {
+  const pooled = earning.map((each) => each.pooled);
+  const [basis, ...others] = basesOf(terms);
+  const ground: Ground = {
+    claimants: earning.map((each) => ({ ...each.pooled, loans: each.loans })),
+    pooled,
+    terms,
+    basis,
+    knownOn: knownOn(place.document),
+    past: pastOf(place.measure, facts, terms),
+  };
+  const allocations = [basis, ...others].map((each) => ({ basis: each, years: taken(ground, each) }));
+  return { terms, pooled, allocations, other: otherReadings(ground) };
+}
+
+function answerOf({ met, left, loans }: Earning, at: number, telling: Telling): Answer<SubsidySchedule> {
+  const { place, allocations } = telling;
+  if (allocations.every(({ years }) => years[at]?.length === 0)) return unearning(place.source, left);
+  const told = scheduleOf(telling, at, loans);
+  return { answer: 'owed', value: { ...told, workings: [...met, ...told.workings, ...left] } };
+}
