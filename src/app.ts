@@ -15,6 +15,7 @@ import { deadlineRoutes } from './routes/deadlines.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { answerProblems, answerUnrouted } from './routes/problems.ts';
@@ -69,6 +70,7 @@ function api(context: Context): FastifyPluginAsync {
       memberRoutes,
       factRoutes,
       deadlineRoutes,
+      moneyRoutes,
       policyRoutes,
       dateRoutes,
       announcementRoutes,

@@ -1,15 +1,24 @@
 import type { Database } from '../db/connect.ts';
 import { findFact } from '../db/facts.ts';
 import type { FactKind } from '../db/schema/facts.ts';
+import type { Law } from '../deadlines/law.ts';
 import { type FieldFault, Problem } from '../errors.ts';
 import type { Certificate } from '../facts/certificate.ts';
 import { checkCertificate } from '../facts/check-certificate.ts';
+import { checkClaim } from '../facts/check-claim.ts';
+import { checkGrant, checkLease, checkTitle, checkViolation } from '../facts/check-money.ts';
 import { checkEnterprise, checkEvent, checkLoan, checkProject } from '../facts/checks.ts';
+import type { Claim } from '../facts/claim.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
 import type { Event } from '../facts/event.ts';
+import type { Grant } from '../facts/grant.ts';
+import type { Lease } from '../facts/lease.ts';
 import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
+import type { Title } from '../facts/title.ts';
+import type { Violation } from '../facts/violation.ts';
 import { certificateKinds } from '../policies/certificates/shipped.ts';
+import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
 
 /** What each kind of fact says. */
@@ -17,55 +26,133 @@ export type Bodies = {
   enterprise: Enterprise;
   project: Project;
   loan: Loan;
+  lease: Lease;
   certificate: Certificate;
+  title: Title;
   event: Event;
+  violation: Violation;
+  grant: Grant;
+  claim: Claim;
 };
 
 /** Whose fact it is, and the civil day it is: what has taken place lies not after it. */
-export type About = { enterpriseId: string; today: Temporal.PlainDate };
+type About = { enterpriseId: string; today: Temporal.PlainDate } & Pick<Context, 'documents'>;
 
 /** Refuses a body whose fields do not fit together, or that names what the enterprise does not have. */
-export async function check<K extends FactKind>(tx: Database, kind: K, body: Bodies[K], about: About) {
-  const faults = await checks[kind](tx, body, about);
+export async function check<K extends FactKind>(
+  tx: Database,
+  { clock, documents }: Pick<Context, 'clock' | 'documents'>,
+  enterpriseId: string,
+  kind: K,
+  body: Bodies[K],
+) {
+  const faults = await checks[kind](tx, body, { enterpriseId, today: clock.today(), documents });
   if (faults.length > 0) throw new Problem('unprocessable', faults);
 }
 
 type Check<T> = (tx: Database, body: T, about: About) => Promise<FieldFault[]>;
 
 const checks: { [K in FactKind]: Check<Bodies[K]> } = {
-  enterprise: async (tx, body, { today }) => [
-    ...checkEnterprise(body, today.toString()),
-    ...(await unknownPolicies(tx, body)),
+  enterprise: async (tx, body, about) => [
+    ...checkEnterprise(body, about.today.toString()),
+    ...(await unknownFollowed(tx, body, about)),
   ],
-  project: async (_tx, body) => checkProject(body),
-  loan: async (tx, body, { enterpriseId }) => [
-    ...checkLoan(body),
-    ...(await unknownProject(tx, body, enterpriseId)),
+  project: async (tx, body, about) => [
+    ...checkProject(body, about.today.toString()),
+    ...(await unknownContractPolicy(tx, body, about)),
   ],
+  loan: async (tx, body, about) => [...checkLoan(body), ...(await unknownProject(tx, body, about))],
+  lease: async (tx, body, about) => [...checkLease(body), ...(await unknownProject(tx, body, about))],
   certificate: async (_tx, body, { today }) => [
     ...checkCertificate(body, today.toString()),
     ...unknownKind(body),
     ...unknownLevel(body),
   ],
+  title: async (tx, body, about) => [
+    ...checkTitle(body, about.today.toString()),
+    ...(await unknownProject(tx, body, about)),
+  ],
   event: async (_tx, body, { today }) => checkEvent(body, today.toString()),
+  violation: async (_tx, body, { today }) => checkViolation(body, today.toString()),
+  grant: async (tx, body, about) => [
+    ...checkGrant(body, about.today.toString()),
+    ...(await unknownMeasure(tx, body, about)),
+    ...(await unknownProject(tx, body, about)),
+  ],
+  claim: async (tx, body, about) => [
+    ...checkClaim(body, about.today.toString()),
+    ...(await unknownMeasure(tx, body, about)),
+    ...(await unknownProject(tx, body, about)),
+  ],
 };
 
-async function unknownPolicies(tx: Database, { follows = [] }: Enterprise): Promise<FieldFault[]> {
-  const policies = await readPolicies(tx);
-  return follows.flatMap((key, index) =>
-    policies.has(key)
-      ? []
-      : [{ pointer: `/follows/${index}`, detail: { zh: '没有这个政策', en: 'there is no such policy' } }],
+const noPolicy = { zh: '没有这个政策', en: 'there is no such policy' };
+const noMeasure = {
+  zh: '没有这项政策措施，请按政策目录中的措施编号填写',
+  en: 'there is no such measure: give the id that the policy catalogue lists',
+};
+
+async function unknownFollowed(
+  tx: Database,
+  { follows = [], followsMeasures = [] }: Enterprise,
+  about: About,
+): Promise<FieldFault[]> {
+  if (follows.length + followsMeasures.length === 0) return [];
+  const policies = await readPolicies(tx, about);
+  const measures = measureIds(policies);
+  return [
+    ...unknownIn(follows, policies, (index) => `/follows/${index}`, noPolicy),
+    ...unknownIn(followsMeasures, measures, (index) => `/followsMeasures/${index}`, noMeasure),
+  ];
+}
+
+async function unknownContractPolicy(
+  tx: Database,
+  { contract }: Project,
+  about: About,
+): Promise<FieldFault[]> {
+  if (!contract?.policyKey) return [];
+  return unknownIn(
+    [contract.policyKey],
+    await readPolicies(tx, about),
+    () => '/contract/policyKey',
+    noPolicy,
   );
+}
+
+async function unknownMeasure(
+  tx: Database,
+  { measureId }: { measureId?: string },
+  about: About,
+): Promise<FieldFault[]> {
+  if (measureId === undefined) return [];
+  return unknownIn([measureId], measureIds(await readPolicies(tx, about)), () => '/measureId', noMeasure);
+}
+
+/** Every measure of any version: a claim under what was amended since can still be told the outcome of. */
+function measureIds(policies: Law['policies']): Set<string> {
+  const documents = [...policies.values()].flat().map(({ document }) => document);
+  return new Set(
+    documents.flatMap(({ clauses }) => clauses.flatMap(({ measures }) => measures.map(({ id }) => id))),
+  );
+}
+
+function unknownIn(
+  keys: string[],
+  known: Pick<ReadonlySet<string>, 'has'>,
+  at: (index: number) => string,
+  detail: FieldFault['detail'],
+): FieldFault[] {
+  return keys.flatMap((key, index) => (known.has(key) ? [] : [{ pointer: at(index), detail }]));
 }
 
 /** Another enterprise's project answers as if it did not exist. */
 async function unknownProject(
   tx: Database,
-  { projectId }: Loan,
-  enterpriseId: string,
+  { projectId }: { projectId?: string },
+  { enterpriseId }: About,
 ): Promise<FieldFault[]> {
-  if (await findFact(tx, enterpriseId, 'project', projectId)) return [];
+  if (projectId === undefined || (await findFact(tx, enterpriseId, 'project', projectId))) return [];
   return [{ pointer: '/projectId', detail: { zh: '没有这个项目', en: 'there is no such project' } }];
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Calendars } from '../dates/notices.ts';
 import type { HolidayNoticeRow } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
+import type { documentShelf } from './law.ts';
 
 /** What a case is given: nothing in it is global. */
 export type Context = {
@@ -9,6 +10,8 @@ export type Context = {
   clock: Clock;
   /** The working days that papers about days off make, kept while the papers are the same. */
   calendars: (rows: HolidayNoticeRow[]) => Calendars;
+  /** Documents of policies, each read once. */
+  documents: ReturnType<typeof documentShelf>;
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
   mailFrom: string;

@@ -3,14 +3,21 @@ import type { Database } from '../db/connect.ts';
 import { deadlinesOf } from '../db/deadlines.ts';
 import { enterpriseIds, factsOf, lockEnterprise } from '../db/facts.ts';
 import { shareLaw } from '../db/policies.ts';
+import type { FactKind } from '../db/schema/facts.ts';
 import { type Derivation, deriveEnterprise } from '../deadlines/derive/enterprise.ts';
-import type { Circumstances, EnterpriseFacts } from '../deadlines/facts.ts';
+import type { Circumstances } from '../deadlines/facts.ts';
 import { type Change, reconcile } from '../deadlines/reconcile.ts';
 import type { Certificate } from '../facts/certificate.ts';
+import type { Claim } from '../facts/claim.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
 import type { Event } from '../facts/event.ts';
+import type { Grant } from '../facts/grant.ts';
+import type { Lease } from '../facts/lease.ts';
 import type { Loan } from '../facts/loan.ts';
 import type { Project } from '../facts/project.ts';
+import type { EnterpriseFacts } from '../facts/registered.ts';
+import type { Title } from '../facts/title.ts';
+import type { Violation } from '../facts/violation.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
@@ -58,11 +65,11 @@ export async function storedDeadlines(tx: Database, enterpriseId: string | null)
 }
 
 /** The facts of an enterprise as the core knows them. Bodies were checked against their schema when they were recorded. */
-async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
+export async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
   const rows = await factsOf(tx, id);
   const own = rows.find((row) => row.id === id);
   if (!own) throw new Error('an enterprise without its own fact');
-  const of = <T>(kind: string) =>
+  const of = <T>(kind: FactKind) =>
     rows
       .filter((row) => row.kind === kind)
       .map((row) => ({ id: row.id, body: row.body as T, recordedOn: dayOf(row.createdAt) }));
@@ -74,6 +81,11 @@ async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
     loans: of<Loan>('loan'),
     certificates: of<Certificate>('certificate'),
     events: of<Event>('event'),
+    leases: of<Lease>('lease'),
+    titles: of<Title>('title'),
+    violations: of<Violation>('violation'),
+    grants: of<Grant>('grant'),
+    claims: of<Claim>('claim'),
   };
 }
 

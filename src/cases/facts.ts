@@ -13,7 +13,6 @@ import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
 import { Problem } from '../errors.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
-import type { Loan } from '../facts/loan.ts';
 import { AmountOutOfRange } from '../money/rate.ts';
 import { type Bodies, check } from './check-fact.ts';
 import type { Context } from './context.ts';
@@ -31,7 +30,7 @@ export async function registerEnterprise(
 ): Promise<FactRow> {
   return await context.db.transaction(async (tx) => {
     await shareLaw(tx);
-    await check(tx, 'enterprise', body, { enterpriseId: '', today: context.clock.today() });
+    await check(tx, context, '', 'enterprise', body);
     const id = randomUUIDv7();
     const createdAt = context.clock.now();
     if (!(await insertEnterprise(tx, { id, creditCode: body.creditCode, demo, createdAt }))) {
@@ -42,7 +41,7 @@ export async function registerEnterprise(
 }
 
 /** Registers a fact of an enterprise as its first revision, and derives the enterprise again. */
-export async function registerFact<K extends 'project' | 'loan' | 'certificate' | 'event'>(
+export async function registerFact<K extends Exclude<FactKind, 'enterprise'>>(
   context: Context,
   author: Author,
   kind: K,
@@ -50,7 +49,7 @@ export async function registerFact<K extends 'project' | 'loan' | 'certificate' 
 ): Promise<FactRow> {
   return await context.db.transaction(async (tx) => {
     if (!(await holdEnterprise(tx, author.enterpriseId))) throw new Problem('not-found');
-    await check(tx, kind, body, { ...author, today: context.clock.today() });
+    await check(tx, context, author.enterpriseId, kind, body);
     if ((await factsOf(tx, author.enterpriseId)).length >= mostFacts)
       throw new Problem('unprocessable', [tooManyFacts]);
     return await record(tx, context, author, { id: randomUUIDv7(), kind, body });
@@ -75,7 +74,7 @@ export async function reviseFact<K extends FactKind>(
     if (!before) throw new Problem('not-found');
     if (expected !== undefined && before.revision !== expected) throw new Problem('precondition-failed');
     const body = change(before.body as Bodies[K]);
-    if (body) await check(tx, kind, body, { enterpriseId, today: context.clock.today() });
+    if (body) await check(tx, context, enterpriseId, kind, body);
     if (!body) await refuseWhileUsed(tx, enterpriseId, id);
     if (body && kind === 'enterprise') await keepCreditCode(tx, id, body as Enterprise);
     const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };
@@ -112,10 +111,10 @@ async function keepCreditCode(tx: Database, id: string, { creditCode }: Enterpri
   if (!(await changeCreditCode(tx, id, creditCode))) throw new Problem('conflict', [registeredAlready]);
 }
 
-/** A project that a loan names stays until the loan is withdrawn. */
+/** A project that another fact names stays until that fact is withdrawn. */
 async function refuseWhileUsed(tx: Database, enterpriseId: string, id: string) {
   const used = (await factsOf(tx, enterpriseId)).some(
-    (row) => row.kind === 'loan' && (row.body as Loan).projectId === id,
+    ({ body }) => (body as { projectId?: string }).projectId === id,
   );
   if (used) throw new Problem('conflict', [projectInUse]);
 }
@@ -136,7 +135,8 @@ const registeredAlready = {
   detail: { zh: '该统一社会信用代码已登记', en: 'an enterprise with this code is registered already' },
 };
 
-const tooMuchTogether = {
+/** Amounts whose sum is no longer exact. */
+export const tooMuchTogether = {
   pointer: '',
   detail: {
     zh: '各项金额合计过大，无法精确计算，请核对单位是否为分',
@@ -147,8 +147,8 @@ const tooMuchTogether = {
 const projectInUse = {
   pointer: '',
   detail: {
-    zh: '仍有贷款属于该项目，请先撤销贷款',
-    en: 'a loan still belongs to this project: withdraw the loan first',
+    zh: '仍有贷款、租赁、称号、所获资金或申报属于该项目，请先撤销',
+    en: 'a loan, lease, title, grant or claim still belongs to this project: withdraw it first',
   },
 };
 

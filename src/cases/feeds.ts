@@ -28,7 +28,7 @@ const publicLang: Lang = 'zh';
 
 /** The calendar of all policies' ends, or of one policy's; refuses a key that is not known. */
 export async function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
-  const policies = await readPolicies(context.db);
+  const policies = await readPolicies(context.db, context);
   const document = policyKey === undefined ? undefined : policies.get(policyKey)?.at(-1)?.document;
   if (policyKey !== undefined && !document) throw new Problem('not-found');
   const rows = await publicFeedDeadlines(context.db, policyKey && `policy:${policyKey}`);

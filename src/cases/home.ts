@@ -25,9 +25,10 @@ const horizonDays = 90;
 const newestLetters = 10;
 
 /** What the first page shows to everyone: the policies, the public calendar, and the demonstration enterprise where it is loaded. */
-export async function homeModel({ db, clock, publicUrl }: Context): Promise<HomeModel> {
+export async function homeModel(context: Context): Promise<HomeModel> {
+  const { db, clock, publicUrl } = context;
   const today = clock.today();
-  const policies = await readPolicies(db);
+  const policies = await readPolicies(db, context);
   const demo = await demonstration(db, today);
   const publicFeed = `${publicUrl}/calendar/policies.ics`;
   return {
@@ -102,7 +103,7 @@ async function demonstration(db: Database, today: Temporal.PlainDate): Promise<D
   return {
     enterprise: name,
     next90: next90.map((row) => listed(row, today)),
-    awaiting: (await awaitingOf(db, id)).map((row) => listed(row, today)),
+    awaiting: (await awaitingOf(db, id)).filter((row) => !row.doneAt).map((row) => listed(row, today)),
     letters: (await lettersAbout(db, id, newestLetters)).map(letterRow),
   };
 }

@@ -2,23 +2,31 @@ import { type CalendarNotice, type Calendars, calendarsOf } from '../dates/notic
 import { publishedEffects } from '../db/announcements.ts';
 import { type HolidayNoticeRow, holidayNotices } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
-import { policyVersions } from '../db/policies.ts';
+import { type PolicyVersionHead, policyDocument, policyVersionHeads } from '../db/policies.ts';
 import type { Law, Ruling } from '../deadlines/law.ts';
+import type { PolicyDocument } from '../policies/schema.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import type { Context } from './context.ts';
 
 /** Every version of every policy, by key, oldest first. */
-export async function readPolicies(db: Database): Promise<ReadonlyMap<string, PolicyVersion[]>> {
-  return Map.groupBy(await policyVersions(db), (version) => version.policyKey);
+export async function readPolicies(
+  db: Database,
+  { documents }: Pick<Context, 'documents'>,
+): Promise<ReadonlyMap<string, Recorded[]>> {
+  const versions = await documents(db, await policyVersionHeads(db));
+  return Map.groupBy(versions, (version) => version.policyKey);
 }
 
+/** A version as it is recorded: also where it comes from. */
+export type Recorded = PolicyVersion & Pick<PolicyVersionHead, 'catalogueDigest' | 'announcementId'>;
+
 /** Reads the law as it is recorded. */
-export async function readLaw(tx: Database, { calendars }: Pick<Context, 'calendars'>): Promise<Law> {
+export async function readLaw(tx: Database, context: Pick<Context, 'calendars' | 'documents'>): Promise<Law> {
   const notices = await holidayNotices(tx);
   return {
-    policies: await readPolicies(tx),
+    policies: await readPolicies(tx, context),
     notices: notices.map(asNotice),
-    ...calendars(notices),
+    ...context.calendars(notices),
     rulings: rulingsOf(await publishedEffects(tx)),
   };
 }
@@ -34,7 +42,10 @@ export async function readCalendars(
 /** What published announcements settle that is neither a policy nor a calendar, in their order. */
 export function rulingsOf(announcements: Awaited<ReturnType<typeof publishedEffects>>): Ruling[] {
   return announcements.flatMap(({ effect, source }) =>
-    effect.kind === 'duty-day' || effect.kind === 'confirmation' || effect.kind === 'disbursement'
+    effect.kind === 'duty-day' ||
+    effect.kind === 'confirmation' ||
+    effect.kind === 'reading' ||
+    effect.kind === 'disbursement'
       ? [{ effect, source }]
       : [],
   );
@@ -53,6 +64,35 @@ export function calendarShelf(): (rows: HolidayNoticeRow[]) => Calendars {
     if (held?.papers !== papers) held = { papers, calendars: calendarsOf(rows.map(asNotice)) };
     return held.calendars;
   };
+}
+
+/** Reads the document of each version once: they are long, and never edited. What is no longer asked for is let go. */
+export function documentShelf(): (db: Database, heads: PolicyVersionHead[]) => Promise<Recorded[]> {
+  let held = new Map<string, PolicyDocument>();
+  return async (db, heads) => {
+    const shelf = held;
+    const kept = new Map<string, PolicyDocument>();
+    const versions: Recorded[] = [];
+    for (const head of heads) {
+      const name = nameOf(head);
+      const document = shelf.get(name) ?? (await policyDocument(db, head));
+      kept.set(name, document);
+      versions.push({ ...head, document });
+    }
+    held = kept;
+    return versions;
+  };
+}
+
+/** A version that was rolled back may give its number to another one: the instant and the origin tell them apart. */
+function nameOf({
+  policyKey,
+  version,
+  announcementId,
+  catalogueDigest,
+  recordedAt,
+}: PolicyVersionHead): string {
+  return [policyKey, version, announcementId, catalogueDigest, recordedAt].join(' ');
 }
 
 /** Rows are never edited, so this tells a paper from every other. */

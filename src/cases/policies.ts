@@ -5,8 +5,8 @@ import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
 
 /** The heads of all policies, each in its newest version. */
-export async function listPolicies({ db }: Context) {
-  return [...(await readPolicies(db)).values()].flatMap((versions) => {
+export async function listPolicies(context: Context) {
+  return [...(await readPolicies(context.db, context)).values()].flatMap((versions) => {
     const newest = versions.at(-1);
     if (!newest) return [];
     const { key, title, titleInferred, level, district, validity } = newest.document;
@@ -15,8 +15,8 @@ export async function listPolicies({ db }: Context) {
 }
 
 /** A policy with every version of it, newest first; refuses a key that is not known. */
-export async function onePolicy({ db }: Context, key: string) {
-  const versions = (await readPolicies(db)).get(key);
+export async function onePolicy(context: Context, key: string) {
+  const versions = (await readPolicies(context.db, context)).get(key);
   if (!versions) throw new Problem('not-found');
   const shown = versions.map(
     ({ policyKey, version, document, publishedOn, inForceFrom, knownFrom, recordedAt }) => ({

@@ -13,12 +13,13 @@ import { readPolicies } from './law.ts';
  * since: those are `kept` as they are, for an administrator to decide.
  */
 export async function syncCatalogue(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  context: Pick<Context, 'db' | 'clock' | 'documents'>,
   documents: PolicyDocument[],
 ): Promise<{ added: string[]; kept: string[] }> {
+  const { db, clock } = context;
   return await db.transaction(async (tx) => {
     await holdLaw(tx);
-    const law = await readPolicies(tx);
+    const law = await readPolicies(tx, context);
     const results = { added: [] as string[], kept: [] as string[] };
     for (const document of documents) {
       const result = await syncDocument(tx, law, document, clock.now());
@@ -35,9 +36,7 @@ async function syncDocument(
   recordedAt: Temporal.Instant,
 ) {
   const catalogueDigest = createHash('sha256').update(canonical(document)).digest('hex');
-  const versions = (law.get(document.key) ?? []) as (ReturnType<typeof firstVersion> & {
-    catalogueDigest?: string | null;
-  })[];
+  const versions = law.get(document.key) ?? [];
   const newest = versions.at(-1);
   // What an announcement changed is left alone; a release may go back to an earlier reading, as a new version.
   const shipped = newest?.catalogueDigest ? [newest] : versions;

@@ -3,7 +3,7 @@ import type { SimulatedLetter } from '../cases/simulate.ts';
 import type { Why } from '../cases/why.ts';
 import { zone } from '../clock.ts';
 import type { DeadlineModel } from '../pages/model.ts';
-import { amountText, sourceText } from '../words/basis.ts';
+import { sourceText, stakeText } from '../words/basis.ts';
 import { statusWords } from '../words/deadlines.ts';
 import { day, dayAndHour, hour, pick } from '../words/format.ts';
 import { printWords as words } from '../words/print.ts';
@@ -69,7 +69,7 @@ function actByText(actBy: Temporal.PlainDate, provisional: boolean, lang: Lang):
 
 function stakeOf({ stake }: DeadlineModel, lang: Lang): string | undefined {
   if (stake.kind === 'none') return undefined;
-  return pick(stake.kind === 'known' ? amountText(stake) : words.unknown, lang);
+  return pick(stakeText(stake) ?? words.unknown, lang);
 }
 
 type SpokenLine = DeadlineModel['workings'][number];

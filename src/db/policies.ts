@@ -1,12 +1,34 @@
+import type { PolicyDocument } from '../policies/schema.ts';
 import type { Database } from './connect.ts';
-import { asc, sql } from './orm.ts';
+import { and, asc, eq, getTableColumns, sql } from './orm.ts';
 import { policyVersion } from './schema/law.ts';
 
 export type PolicyVersionRow = typeof policyVersion.$inferSelect;
 
-/** Every version of every policy, oldest first within each. */
-export function policyVersions(db: Database): Promise<PolicyVersionRow[]> {
-  return db.select().from(policyVersion).orderBy(asc(policyVersion.policyKey), asc(policyVersion.version));
+const { document: _, ...head } = getTableColumns(policyVersion);
+
+/** A version without its document, which is long. */
+export type PolicyVersionHead = Omit<PolicyVersionRow, 'document'>;
+
+/** Every version of every policy without its document, oldest first within each. */
+export function policyVersionHeads(db: Database): Promise<PolicyVersionHead[]> {
+  return db
+    .select(head)
+    .from(policyVersion)
+    .orderBy(asc(policyVersion.policyKey), asc(policyVersion.version));
+}
+
+/** The document of one version. Throws an Error where there is no such version. */
+export async function policyDocument(
+  db: Database,
+  { policyKey, version }: Pick<PolicyVersionRow, 'policyKey' | 'version'>,
+): Promise<PolicyDocument> {
+  const [row] = await db
+    .select({ document: policyVersion.document })
+    .from(policyVersion)
+    .where(and(eq(policyVersion.policyKey, policyKey), eq(policyVersion.version, version)));
+  if (!row) throw new Error(`no version ${version} of ${policyKey}`);
+  return row.document;
 }
 
 /** Adds a version; false when another copy of the service added the same one first. */

@@ -4,6 +4,7 @@ import type { FieldFault } from '../errors.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import { checkHolidayNotice } from './amend-calendar.ts';
 import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
+import { checkReading } from './amend-reading.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import type { Addition, Law, Ruling } from './law.ts';
 
@@ -28,6 +29,8 @@ export function amend(
       return ruling(checkDutyDay(effect, notice), effect, notice);
     case 'confirmation':
       return ruling(checkRule(effect), effect, notice);
+    case 'reading':
+      return ruling(checkReading(effect, law), effect, notice);
     case 'disbursement':
       return ruling(checkDisbursement(effect, notice), effect, notice);
   }

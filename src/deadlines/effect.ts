@@ -3,7 +3,7 @@ import { Break } from '../dates/calendar.ts';
 import { District } from '../facts/district.ts';
 import { Closed, Day, Minute, Words } from '../facts/shared.ts';
 
-const RuleId = Type.String({ pattern: '^[a-z0-9]+([._-][a-z0-9]+)*$', maxLength: 80 });
+const RuleId = Type.String({ pattern: '^[a-z0-9]+([._-][A-Za-z0-9]+)*$', maxLength: 80 });
 
 /** A policy holds longer. */
 const Extension = Type.Object(
@@ -51,6 +51,12 @@ const DutyDay = Type.Object(
 /** An administrator has seen the text a rule stands in: its dates are no longer only expected. */
 const Confirmation = Type.Object({ kind: Type.Literal('confirmation'), rule: RuleId }, Closed);
 
+/**
+ * An administrator settles what the text leaves open: an open question (`yes` or `no`; for a condition that is not simply
+ * required `required` or `not-required`), or a parameter of a measure (`songjiang-17.1.rate`: `0.5`).
+ */
+const Reading = Type.Object({ kind: Type.Literal('reading'), reading: RuleId, value: Words(40) }, Closed);
+
 const PrintedDay = Type.Object(
   { on: Day, minute: Type.Optional(Minute), quote: Type.Optional(Words(60)) },
   Closed,
@@ -74,7 +80,14 @@ const Disbursement = Type.Object(
 );
 
 /** What an announcement does, as data. Closed: each kind of effect is applied in one place. */
-export const Effect = Type.Union([Extension, HolidayNoticeEffect, DutyDay, Confirmation, Disbursement]);
+export const Effect = Type.Union([
+  Extension,
+  HolidayNoticeEffect,
+  DutyDay,
+  Confirmation,
+  Reading,
+  Disbursement,
+]);
 export type Effect = Static<typeof Effect>;
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
@@ -84,6 +97,7 @@ export const announcementKinds: Record<Effect['kind'], AnnouncementKind> = {
   'holiday-notice': 'holiday notice',
   'duty-day': 'notice',
   confirmation: 'interpretation',
+  reading: 'interpretation',
   disbursement: 'disbursement',
 };
 export type AnnouncementKind = 'extension' | 'holiday notice' | 'notice' | 'interpretation' | 'disbursement';

@@ -19,6 +19,12 @@ const ladders: Record<DeadlineKind, number[]> = {
   // Nothing is filed on the day a subsidy year ends: it is the day by which interest has to be paid and registered.
   'subsidy-year': [60, 30, 14, 7],
   claim: [60, 30, 14, 7, 3, 1, 0],
+  'claim-step': [60, 30, 14, 7, 3, 1, 0],
+  'claim-evidence': [14, 7, 1, 0],
+  'claim-correction': [60, 30, 14, 7, 3, 1, 0],
+  'event-filing': [30, 14, 7, 3, 1, 0],
+  // Others may object to the claim; nothing is filed by whoever made it.
+  objection: [3, 1, 0],
 };
 
 /** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after it. */
@@ -29,7 +35,11 @@ export const neverOverdue: readonly DeadlineKind[] = [
   'certificate-renewal-opens',
   'loan-settlement',
   'subsidy-year',
+  'objection',
 ];
+
+/** What is filed online can still be filed on a rest day that is its last. */
+const filedOnline: readonly DeadlineKind[] = ['claim', 'claim-step', 'claim-correction'];
 
 /** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
 export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {
@@ -38,8 +48,7 @@ export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }
   if (!actBy || !dueOn || status === 'withdrawn' || days.length === 0) return [];
   const rungs: Rung[] = days.map((n) => ({ rung: n === 0 ? '0' : `-${n}`, on: actBy.subtract({ days: n }) }));
   if (submitBy) rungs.push({ rung: 'submit', on: submitBy });
-  // A step that closes on a rest day can still be filed online on that day.
-  if (deadline.kind === 'claim' && !dueOn.equals(actBy)) rungs.push({ rung: 'due', on: dueOn });
+  if (filedOnline.includes(deadline.kind) && !dueOn.equals(actBy)) rungs.push({ rung: 'due', on: dueOn });
   if (!neverOverdue.includes(deadline.kind)) rungs.push({ rung: '+1', on: dueOn.add({ days: 1 }) });
   return rungs.sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
 }

@@ -5,7 +5,7 @@ import type { EffectOf } from './effect.ts';
 
 /** What a published announcement settles that is neither a policy nor a calendar, with the announcement's source. */
 export type Ruling = {
-  effect: EffectOf<'duty-day' | 'confirmation' | 'disbursement'>;
+  effect: EffectOf<'duty-day' | 'confirmation' | 'reading' | 'disbursement'>;
   source: Source;
 };
 

@@ -1,6 +1,6 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { Line } from '../answers/workings.ts';
-import type { Mark } from '../benefits/subsidy.ts';
+import type { Mark } from '../benefits/interest/subsidy.ts';
 
 /** What gets a date here. A new kind needs a ladder and words. */
 export type DeadlineKind =
@@ -16,18 +16,28 @@ export type DeadlineKind =
   | 'project-completion'
   | 'project-extension'
   | 'project-acceptance'
+  | 'event-filing'
   | 'loan-settlement'
   | 'subsidy-year'
-  | 'claim';
+  | 'claim'
+  | 'claim-step'
+  | 'claim-evidence'
+  | 'claim-correction'
+  | 'objection';
 
 /** `awaiting`: no date until a window is announced. `withdrawn`: kept under its identity, no longer owed. */
 export type Status = 'firm' | 'provisional' | 'expected' | 'awaiting' | 'withdrawn';
 
-/** What is lost if the day is missed. `key` names (measure, project, year), so that it is counted once. */
-export type Stake =
-  | { kind: 'none' }
+/**
+ * Money that a day puts at stake. `key` names (measure, project or enterprise, year), so that it is counted once; what
+ * follows a `#` names a part of it, such as one settlement. `formula` says how the amount comes about.
+ */
+export type StakePart =
   | { kind: 'unknown'; key: string }
-  | { kind: 'known'; fen: number; upTo: boolean; key: string };
+  | { kind: 'known'; fen: number; upTo: boolean; key: string; formula?: Line };
+
+/** What is lost if the day is missed. */
+export type Stake = { kind: 'none' } | StakePart | { kind: 'several'; parts: StakePart[] };
 
 /** What a deadline is about, for life: never a clause number, never a date. */
 export type Identity = { kind: DeadlineKind; subject: string; rule: string; occurrence: string };

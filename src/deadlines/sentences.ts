@@ -1,3 +1,5 @@
+import type { CliffSentences } from './cliff-sentences.ts';
+
 /** Where a date of a certificate comes from, or why it has none. `audit` is the name of an audit. */
 export type CertificateSentences = {
   'deadlines.expiry-unknown': { certificate: string; certificateEn: string };
@@ -44,10 +46,30 @@ type ProjectSentences = {
   'deadlines.place-unknown': { place: string };
   'deadlines.elsewhere': { policy: string };
   'deadlines.awaits-window': { notBefore: string };
+  'deadlines.filing-lead-unknown': { project: string };
+  'deadlines.awaits-announcement': Record<never, string>;
+  'deadlines.granted-less-paid': { grantedFen: number; paidFen: number };
+  'deadlines.settlement-share': { interestFen: number; rate: string; yearFen: number; leftFen: number };
   'deadlines.settlement': { lender: string; on: string };
   'deadlines.bank-calendar': Record<never, string>;
   'deadlines.year-ends': { label: string; on: string };
 };
 
+/** What the dates of a claim rest on. `claim` is what the claim is called. */
+export type ClaimSentences = {
+  'deadlines.step-registered': Record<never, string>;
+  'deadlines.evidence-planned': Record<never, string>;
+  'deadlines.evidence-owner': { owner: string };
+  'deadlines.returned-on': { on: string };
+  'deadlines.public-notice-on': { on: string };
+  'deadlines.correction-unknown': { claim: string; claimEn: string; on: string };
+  'deadlines.objection-unknown': { claim: string; claimEn: string; on: string };
+};
+
 /** What the deadlines room says itself. Days are ISO dates. */
-export type DeadlinesSentences = CertificateSentences & DutySentences & RuleSentences & ProjectSentences;
+export type DeadlinesSentences = CertificateSentences &
+  DutySentences &
+  RuleSentences &
+  ProjectSentences &
+  ClaimSentences &
+  CliffSentences;

@@ -1,7 +1,7 @@
 import type { ICalEventData } from 'ical-generator';
 import { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Lang, Text } from '../answers/source.ts';
-import { amountText, sourceText } from '../words/basis.ts';
+import { formulaText, sourceText, stakeText } from '../words/basis.ts';
 import { eventMarks, eventWords as words } from '../words/feeds.ts';
 import { flagWords } from '../words/flags.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
@@ -96,5 +96,7 @@ function dueLine({ dueOn, minute, opens }: FeedEvent): Text {
 
 function stakeLines({ stake }: FeedEvent): Text[] {
   if (stake.kind === 'none') return [];
-  return [stake.kind === 'unknown' ? words.stakeUnknown : words.stake(amountText(stake))];
+  const amount = stakeText(stake);
+  const formula = formulaText(stake);
+  return [amount ? words.stake(amount) : words.stakeUnknown, ...(formula ? [words.formula(formula)] : [])];
 }

@@ -1,9 +1,10 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { Status } from '../deadlines/model.ts';
-import { amountText } from '../words/basis.ts';
+import { totalOf } from '../deadlines/stake.ts';
+import { formulaText, stakeText } from '../words/basis.ts';
 import { flagWords } from '../words/flags.ts';
 import { citation, dayAndHour, day as spokenDay } from '../words/format.ts';
-import { asUncertain, calendarOpen, timeLeft, letterWords as words } from '../words/letters.ts';
+import { asUncertain, calendarOpen, formulaNote, timeLeft, letterWords as words } from '../words/letters.ts';
 import type { Card, Link, Row } from './document.ts';
 import type { Change, ItemDates, LetterItem, StatedDates } from './model.ts';
 import { oneLine, safeLink } from './safe.ts';
@@ -103,9 +104,18 @@ function missed({ missed: what, dates }: LetterItem, say: Say): Row[] {
 function moneyRow({ stake }: LetterItem, say: Say): Row {
   const label = say(words.money);
   if (stake.kind === 'none') return { label, value: say(words.noMoney) };
-  if (stake.kind === 'unknown') return { label, value: say(words.unknownMoney) };
-  const value = say(amountText(stake));
-  return stake.upTo ? { label, value, note: say(words.byReview) } : { label, value };
+  const amount = stakeText(stake);
+  if (!amount) return { label, value: say(words.unknownMoney) };
+  const formula = formulaText(stake);
+  const notes = [
+    ...(totalOf([stake]).upTo ? [say(words.byReview)] : []),
+    ...(formula ? [say(formulaNote(formula))] : []),
+  ];
+  return {
+    label,
+    value: say(amount),
+    ...(notes.length > 0 ? { note: notes.join(say(words.notesJoin)) } : {}),
+  };
 }
 
 function reasons({ why, changed }: LetterItem, say: Say): Row[] {

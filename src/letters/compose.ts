@@ -49,9 +49,7 @@ function opening({ kind, on }: LetterModel, items: LetterItem[]): Text[] {
 /** One item says its own amount; a sum is said where there is something to add up. */
 function totalLine(items: LetterItem[]): Text[] {
   const { fen, upTo, unknown } = totalAtStakeOf(items);
-  return items.length > 1 && fen > 0
-    ? [totalAtStake(amountText({ kind: 'known', key: 'total', fen, upTo }), unknown)]
-    : [];
+  return items.length > 1 && fen > 0 ? [totalAtStake(amountText({ fen, upTo }), unknown)] : [];
 }
 
 function closing(items: LetterItem[], shown: number): Text[] {

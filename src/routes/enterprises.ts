@@ -3,15 +3,26 @@ import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { enterpriseAnswers, ownEnterprises } from '../cases/enterprise-answers.ts';
 import { readFact, registerEnterprise, reviseFact } from '../cases/facts.ts';
+import { enterpriseFinance } from '../cases/finance.ts';
 import { addMember } from '../cases/members.ts';
 import { Enterprise } from '../facts/enterprise.ts';
 import { Closed, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { factReply } from './fact-reply.ts';
+import { Finance } from './finance-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { Answers, answers, Fact, List, MemberReply } from './shapes.ts';
+import { AnswerKind, Answers, answers, Fact, List, MemberReply } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
+
+const AnswersWanted = Type.Object(
+  {
+    projectId: Type.Optional(Type.String({ format: 'uuid' })),
+    measureId: Type.Optional(Type.String({ maxLength: 80 })),
+    answer: Type.Optional(AnswerKind),
+  },
+  Closed,
+);
 
 const NewMember = Type.Object(
   {
@@ -78,8 +89,13 @@ export const enterpriseRoutes =
     );
     app.get(
       '/enterprises/:enterpriseId/answers',
-      { schema: { tags, params: EnterpriseParams, ...answers(200, Answers) } },
-      (request) => enterpriseAnswers(context, request.params.enterpriseId),
+      { schema: { tags, params: EnterpriseParams, querystring: AnswersWanted, ...answers(200, Answers) } },
+      (request) => enterpriseAnswers(context, request.params.enterpriseId, request.query),
+    );
+    app.get(
+      '/enterprises/:enterpriseId/finance',
+      { schema: { tags, params: EnterpriseParams, ...answers(200, Finance) } },
+      (request) => enterpriseFinance(context, request.params.enterpriseId),
     );
   };
 

@@ -5,10 +5,16 @@ import type { Bodies } from '../cases/check-fact.ts';
 import type { Context } from '../cases/context.ts';
 import { listFacts, readFact, registerFact, reviseFact } from '../cases/facts.ts';
 import { Audit, Certificate, Renewal } from '../facts/certificate.ts';
+import { Claim } from '../facts/claim.ts';
 import { Event } from '../facts/event.ts';
+import { Grant } from '../facts/grant.ts';
+import { Lease } from '../facts/lease.ts';
 import { Loan, Movement, Payment } from '../facts/loan.ts';
 import { Project } from '../facts/project.ts';
+import { Title } from '../facts/title.ts';
+import { Violation } from '../facts/violation.ts';
 import { callerOf } from './access.ts';
+import { claimSteps } from './claims.ts';
 import { factReply } from './fact-reply.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
 import { answers, Fact, List } from './shapes.ts';
@@ -16,18 +22,24 @@ import { answers, Fact, List } from './shapes.ts';
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const FactParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
 
-type Kind = 'project' | 'loan' | 'certificate' | 'event';
+type Kind = Exclude<keyof Bodies, 'enterprise'>;
 
-/** Projects, loans, certificates and changes: registered, read, revised and withdrawn in the same way. */
+/** Everything an enterprise has besides itself: registered, read, revised and withdrawn in the same way. */
 export const factRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     await app.register(routesOf(context, 'project', Project));
     await app.register(routesOf(context, 'loan', Loan));
+    await app.register(routesOf(context, 'lease', Lease));
     await app.register(routesOf(context, 'certificate', Certificate));
+    await app.register(routesOf(context, 'title', Title));
     await app.register(routesOf(context, 'event', Event));
+    await app.register(routesOf(context, 'violation', Violation));
+    await app.register(routesOf(context, 'grant', Grant));
+    await app.register(routesOf(context, 'claim', Claim));
     await app.register(loanMovements(context));
     await app.register(certificateSteps(context));
+    await app.register(claimSteps(context));
   };
 
 function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): FastifyPluginAsyncTypebox {

@@ -4,12 +4,14 @@ import { Type } from 'typebox';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { demoLetter, homeModel } from '../cases/home.ts';
+import { demoMoney } from '../cases/money.ts';
 import { doneByLink, linkedDeadline, openDeadline } from '../cases/open-deadline.ts';
 import { errorCodes } from '../errors.ts';
 import { readMessage, withoutSecrets } from '../letters/read.ts';
 import { deadlinePage } from '../pages/deadline.ts';
 import { homePage } from '../pages/home.ts';
 import { letterPage, letterPagePolicy } from '../pages/letter.ts';
+import { moneyPage } from '../pages/money.ts';
 import { asProblem, sendPage } from './problems.ts';
 
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -47,6 +49,9 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
     const hide = true;
     app.get(root || '/', { config, schema: { hide } }, async (_request, reply) =>
       page(reply, homePage(await homeModel(context), lang)),
+    );
+    app.get(`${root}/money`, { config, schema: { hide } }, async (_request, reply) =>
+      page(reply, moneyPage(await demoMoney(context), lang)),
     );
     app.get(`${root}/deadlines/:id`, { config, schema: { hide, params: IdParams } }, async (request, reply) =>
       page(reply, deadlinePage(await openDeadline(context, request.params.id), lang)),

@@ -17,8 +17,10 @@ const Missing = Type.Object({
   ...Spoken,
 });
 
+export const AnswerKind = Type.Enum(['claimable', 'not-owed', 'incomplete']);
+
 const Reading = Type.Object({
-  basis: Type.Enum(['calendar-year', 'loan-year']),
+  basis: Type.String(),
   totalFen: Type.Integer(),
   years: Type.Array(
     Type.Object({
@@ -27,7 +29,12 @@ const Reading = Type.Object({
       from: Day,
       to: Day,
       interestFen: Type.Integer(),
+      paidFen: Type.Integer(),
       subsidyFen: Type.Integer(),
+      claimableFen: Type.Integer(),
+      standing: Type.Enum(['open', 'granted', 'lost']),
+      grantedFen: Optional(Type.Integer()),
+      countsFen: Type.Integer(),
       marks: Type.Array(Text),
       warnings: Type.Array(SpokenLine),
       workings: Type.Array(SpokenLine),
@@ -39,9 +46,25 @@ export const Answers = Type.Object({
   measures: Type.Array(
     Type.Object({
       policyKey: Type.String(),
+      clause: Type.String(),
       measureId: Type.String(),
-      projectId: Id,
-      answer: Type.Enum(['claimable', 'not-owed', 'incomplete']),
+      name: Text,
+      projectId: Optional(Id),
+      answer: AnswerKind,
+      amountFen: Optional(Type.Integer()),
+      upTo: Optional(Type.Boolean()),
+      formula: Optional(SpokenLine),
+      alternatives: Optional(
+        Type.Array(
+          Type.Object({
+            reading: Type.String(),
+            fen: Type.Integer(),
+            moreFen: Type.Integer(),
+            totalFen: Type.Integer(),
+            ...Spoken,
+          }),
+        ),
+      ),
       atLeastFen: Optional(Type.Integer()),
       settled: Optional(Type.Boolean()),
       readings: Optional(Type.Array(Reading)),

@@ -1,5 +1,5 @@
 import type { Text } from '../answers/source.ts';
-import type { YearSentences } from '../benefits/sentences.ts';
+import type { YearSentences } from '../benefits/interest/sentences.ts';
 import { count, day, percent, yuan } from './format.ts';
 
 /** How one subsidy year comes about, in both languages. */
@@ -31,6 +31,46 @@ export const benefitsYearWords: { [K in keyof YearSentences]: (v: YearSentences[
   'benefits.year-share': ({ interestFen, rate, shareFen }) => ({
     zh: `本年度计入利息${yuan(interestFen).zh}×${percent(rate)}=${yuan(shareFen).zh}（不足一分舍去）`,
     en: `Interest counted this year, ${yuan(interestFen).en} × ${percent(rate)} = ${yuan(shareFen).en} (rounded down to the fen)`,
+  }),
+  'benefits.loan-year': ({ lender, number }) => ({
+    zh: `${lender}：该笔贷款的第${number}个贴息期间`,
+    en: `${lender}: subsidy period ${number} of this loan`,
+  }),
+  'benefits.total-share': ({ toDateFen, rate, earlierFen, shareFen }) => ({
+    zh: `至本年度累计计入利息${yuan(toDateFen).zh}×${percent(rate)}（不足一分舍去），减去以前年度${yuan(earlierFen).zh}，为${yuan(shareFen).zh}`,
+    en: `Interest counted up to this year, ${yuan(toDateFen).en} × ${percent(rate)} (rounded down to the fen), less ${yuan(earlierFen).en} of earlier years = ${yuan(shareFen).en}`,
+  }),
+  'benefits.points-share': ({ rate, pointsFen, interestFen, shareFen }) => ({
+    zh: `本金余额×${percent(rate)}×天数÷计息基准=${yuan(pointsFen).zh}（不足一分舍去），不超过计入利息${yuan(interestFen).zh}，为${yuan(shareFen).zh}`,
+    en: `Balance × ${percent(rate)} × days ÷ day count = ${yuan(pointsFen).en} (rounded down to the fen), never above the interest counted, ${yuan(interestFen).en}: ${yuan(shareFen).en}`,
+  }),
+  'benefits.reference-share': ({ rate, yearly, pointsFen, interestFen, shareFen }) => ({
+    zh: `本金余额×参考利率${percent(yearly)}×${percent(rate)}×天数÷计息基准=${yuan(pointsFen).zh}（不足一分舍去），不超过计入利息${yuan(interestFen).zh}，为${yuan(shareFen).zh}`,
+    en: `Balance × reference rate ${percent(yearly)} × ${percent(rate)} × days ÷ day count = ${yuan(pointsFen).en} (rounded down to the fen), never above the interest counted, ${yuan(interestFen).en}: ${yuan(shareFen).en}`,
+  }),
+  'benefits.below-minimum-interest': ({ interestFen, minimumFen }) => ({
+    zh: `本年度计入利息${yuan(interestFen).zh}，未达到${yuan(minimumFen).zh}，不予贴息`,
+    en: `Interest counted this year, ${yuan(interestFen).en}, is below ${yuan(minimumFen).en}: nothing is subsidised`,
+  }),
+  'benefits.used-in-year': ({ year, usedFen, othersFen, capFen }) => ({
+    zh: `${year}年度上限${yuan(capFen).zh}中已占用${yuan(usedFen).zh}${othersFen > 0 ? `，其中其他项目${yuan(othersFen).zh}` : ''}`,
+    en: `Of the annual cap of ${yuan(capFen).en}, ${yuan(usedFen).en} is already used in ${year}${othersFen > 0 ? `, ${yuan(othersFen).en} of it by other projects` : ''}`,
+  }),
+  'benefits.used-by-others': ({ othersFen, capFen }) => ({
+    zh: `累计上限${yuan(capFen).zh}中其他项目已占用${yuan(othersFen).zh}`,
+    en: `Of the cumulative cap of ${yuan(capFen).en}, other projects use ${yuan(othersFen).en}`,
+  }),
+  'benefits.claimable-on-paid': ({ paidFen, claimableFen }) => ({
+    zh: `已登记付息${yuan(paidFen).zh}，据此目前可申报${yuan(claimableFen).zh}；申报额不得超过按已付利息计算的金额`,
+    en: `Interest registered as paid, ${yuan(paidFen).en}, supports a claim of ${yuan(claimableFen).en} so far; a claim never exceeds what paid interest gives`,
+  }),
+  'benefits.year-granted': ({ grantedFen, subsidyFen }) => ({
+    zh: `本年度已核定${yuan(grantedFen).zh}，以此计入累计（测算数为${yuan(subsidyFen).zh}）`,
+    en: `${yuan(grantedFen).en} was granted for this year and counts as such (the estimate is ${yuan(subsidyFen).en})`,
+  }),
+  'benefits.year-lost': () => ({
+    zh: '本年度未申报或未获批准，按零计入累计',
+    en: 'This year was not claimed, or was refused; it counts as nothing',
   }),
   'benefits.cut-by-annual-cap': ({ capFen, shareFen, limitedFen }) => ({
     zh: `超过年度上限${yuan(capFen).zh}，由${yuan(shareFen).zh}减至${yuan(limitedFen).zh}`,

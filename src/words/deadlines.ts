@@ -2,8 +2,10 @@ import type { Text } from '../answers/source.ts';
 import type { DeadlineKind, Status } from '../deadlines/model.ts';
 import type { DeadlinesSentences } from '../deadlines/sentences.ts';
 import { certificateWords } from './deadlines-certificates.ts';
+import { claimWords } from './deadlines-claims.ts';
+import { cliffWords } from './deadlines-cliff.ts';
 import { dutyWords, ruleWords } from './deadlines-duties.ts';
-import { day } from './format.ts';
+import { day, percent, yuan } from './format.ts';
 
 /** The kinds of deadline, as categories are called. */
 export const deadlineKindWords: Record<DeadlineKind, Text> = {
@@ -19,9 +21,14 @@ export const deadlineKindWords: Record<DeadlineKind, Text> = {
   'project-completion': { zh: '项目完成', en: 'Project completion' },
   'project-extension': { zh: '项目延期', en: 'Project extension' },
   'project-acceptance': { zh: '项目验收', en: 'Project acceptance' },
+  'event-filing': { zh: '活动备案', en: 'Filing of an event' },
   'loan-settlement': { zh: '贷款结息', en: 'Loan interest' },
   'subsidy-year': { zh: '贴息年度', en: 'Interest-subsidy year' },
   claim: { zh: '补贴申报', en: 'Subsidy claim' },
+  'claim-step': { zh: '申报环节', en: 'Step of a claim' },
+  'claim-evidence': { zh: '申报材料', en: 'Evidence for a claim' },
+  'claim-correction': { zh: '申报补正', en: 'Correction of a claim' },
+  objection: { zh: '公示异议期', en: 'Public-notice period' },
 };
 
 /** What to do about a deadline whose name does not say it. */
@@ -41,6 +48,10 @@ export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
   'subsidy-year': {
     zh: '当日无须申报。请在此前付清本年度利息并登记，申报待窗口公布',
     en: 'Nothing is filed on this day: pay and register the interest of the year by then; the claim awaits its window',
+  },
+  objection: {
+    zh: '公示期内他人可以提出异议，企业无须申报。公示期满后请登记结果',
+    en: 'Others may object until this day; nothing is filed by the enterprise. Register the outcome afterwards',
   },
 };
 
@@ -72,6 +83,8 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
   ...certificateWords,
   ...dutyWords,
   ...ruleWords,
+  ...claimWords,
+  ...cliffWords,
   'deadlines.no-report-days': (v) => ({
     zh: `“${v.project}”的报送日期须以项目合同或拨付通知为准，现有政策文件均未规定，请登记`,
     en: `no policy document sets reporting days for “${v.project}”; register those of its contract or disbursement notice`,
@@ -91,6 +104,22 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
   'deadlines.awaits-window': (v) => ({
     zh: `申报窗口尚未公布；该贴息年度结束前不能申报，最早为${day(v.notBefore).zh}。政策文件本身没有申报截止日期`,
     en: `the application window is not announced; it cannot open before the subsidy year has ended, so not before ${day(v.notBefore).en}. The policy itself sets no closing day`,
+  }),
+  'deadlines.filing-lead-unknown': ({ project }) => ({
+    zh: `${project}须在活动开始前备案，文件没有写明提前多少天，待管理员录入`,
+    en: `${project} has to be filed before it begins; the text does not say how long before, an administrator has to enter it`,
+  }),
+  'deadlines.awaits-announcement': () => ({
+    zh: '申报窗口尚未公布。政策文件本身没有申报截止日期，以每年的申报通知为准',
+    en: "the application window is not announced. The policy itself sets no closing day: the year's notice does",
+  }),
+  'deadlines.granted-less-paid': (v) => ({
+    zh: `核定${yuan(v.grantedFen).zh}，已拨付${yuan(v.paidFen).zh}，其余尚未拨付`,
+    en: `${yuan(v.grantedFen).en} granted, ${yuan(v.paidFen).en} paid out, the rest still to come`,
+  }),
+  'deadlines.settlement-share': (v) => ({
+    zh: `本期利息${yuan(v.interestFen).zh}，贴息${percent(v.rate)}；缺少本期，本年度贴息由${yuan(v.yearFen).zh}减为${yuan(v.leftFen).zh}`,
+    en: `interest of this settlement ${yuan(v.interestFen).en} at ${percent(v.rate)}; without it the year's subsidy falls from ${yuan(v.yearFen).en} to ${yuan(v.leftFen).en}`,
   }),
   'deadlines.settlement': ({ lender, on }) => ({
     zh: `${lender}：${day(on).zh}结息，结息日遇休息日不顺延`,

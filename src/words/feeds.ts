@@ -40,6 +40,7 @@ export const eventWords = {
     zh: `涉及金额：${amount.zh}（估算，以审批结果为准）`,
     en: `At stake: ${amount.en} (estimate, subject to approval)`,
   }),
+  formula: (formula: Text): Text => ({ zh: `算式：${formula.zh}`, en: `Formula: ${formula.en}` }),
   stakeUnknown: { zh: '涉及金额：资料不全，暂无法计算', en: 'At stake: not known yet, facts are missing' },
   range: (earliest: Text, latest: Text): Text => ({
     zh: `可能的日期：最早${earliest.zh}，最晚${latest.zh}`,

@@ -93,9 +93,10 @@ export function citation(source: Source): Text {
   return { zh: `${title}${clause.zh}`, en: `${source.title.en}, ${clause.en}` };
 }
 
-/** A clause as the document numbers it: numbers are dressed, `p8` is a paragraph, `closing` what follows the last number. */
+/** A clause as the document numbers it: numbers are dressed, `p8` is a paragraph, `closing` what follows the last number, `0` what comes before the first. */
 function clauseName(clause: string): Text {
   if (clause === 'closing') return { zh: '文末', en: 'closing paragraph' };
+  if (clause === '0') return { zh: '引言', en: 'opening paragraphs' };
   const paragraph = /^p(\d+)$/.exec(clause)?.[1];
   if (paragraph) return { zh: `第${paragraph}段`, en: `paragraph ${paragraph}` };
   const article = /^第(\d+)条$/.exec(clause)?.[1];

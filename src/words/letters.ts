@@ -36,6 +36,7 @@ export const letterWords = {
   noMoney: { zh: '无具体金额', en: 'no amount given' },
   unknownMoney: { zh: '金额待定', en: 'amount not known yet' },
   byReview: { zh: '以审批结果为准', en: 'subject to approval' },
+  notesJoin: { zh: '；', en: '; ' },
   beijing: { zh: '北京时间', en: 'Beijing time' },
   expectedNote,
   correctionOne: {
@@ -51,6 +52,11 @@ export const letterWords = {
     en: 'Sent automatically by Qixian; replies are not read. Dates and amounts follow the documents quoted above; the published texts decide.',
   },
 } as const satisfies Record<string, Text>;
+
+/** How an amount comes about. */
+export function formulaNote(formula: Text): Text {
+  return { zh: `算式：${formula.zh}`, en: `formula: ${formula.en}` };
+}
 
 /** The opening line; `name` as registered, or empty. */
 export function salutation(name: string): Text {

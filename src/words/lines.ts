@@ -3,6 +3,8 @@ import type { Assumption, Line } from '../answers/workings.ts';
 import { benefitsWords } from './benefits.ts';
 import { datesWords } from './dates.ts';
 import { deadlinesWords } from './deadlines.ts';
+import { earlierWords } from './earlier.ts';
+import { financeWords } from './finance.ts';
 import { policiesWords } from './policies.ts';
 
 type Say = (values: never) => Text;
@@ -11,6 +13,8 @@ const sentences: Record<string, Say> = {
   ...policiesWords,
   ...benefitsWords,
   ...deadlinesWords,
+  ...earlierWords,
+  ...financeWords,
 };
 
 /** Speaks one line of workings. Throws on a sentence nobody can say: a stored line always comes from this program. */

@@ -1,5 +1,5 @@
 import type { Text } from '../answers/source.ts';
-import type { Mark } from '../benefits/subsidy.ts';
+import type { Mark } from '../benefits/interest/subsidy.ts';
 import { day } from './format.ts';
 
 /** What a mark says: it never drops a date, it tells by which day a year runs past the policy's goal year or its validity. */

@@ -111,6 +111,7 @@ export const deadlineWords = {
   previous: { zh: '调整之前', en: 'Before it was changed' },
   disputed: { zh: '另一种计算方式', en: 'By another reading' },
   stake: { zh: '涉及金额', en: 'At stake' },
+  formula: { zh: '算式', en: 'Formula' },
   estimate: { zh: '估算，以审批结果为准', en: 'estimate, subject to approval' },
   stakeUnknown: { zh: '资料不全，暂无法计算', en: 'not known yet: facts are missing' },
   stakeNone: { zh: '不涉及金额', en: 'no amount' },

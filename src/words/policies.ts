@@ -75,4 +75,25 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     zh: `“${v.id}”的指标须写且只写一处：本条的 target，或文件的 milestones`,
     en: `the number of ${v.id} stands in exactly one place: its target, or the document's milestones`,
   }),
+  'policies.only-with-money': (v) => ({
+    zh: `只有资金类措施才有“${v.field}”`,
+    en: `only a measure that gives money has ${v.field}`,
+  }),
+  'policies.not-beside': (v) => ({
+    zh: `有“${v.other}”就不得有“${v.field}”`,
+    en: `${v.field} may not stand beside ${v.other}`,
+  }),
+  'policies.needs-project': () => ({
+    zh: '须以项目为对象（subject: project）才能判断',
+    en: 'can only be told where the subject is a project',
+  }),
+  'policies.names-itself': (v) => ({ zh: `“${v.id}”不得指向自身`, en: `${v.id} may not name itself` }),
+  'policies.tier-not-held': (v) => ({
+    zh: `须有 held 条件的 ranks 包含“${v.level}”，才能判断这一档`,
+    en: `a held condition must have ${v.level} among its ranks, or the tier cannot be told`,
+  }),
+  'policies.question-settled': () => ({
+    zh: '条件并无未决之处，不得列出未决问题',
+    en: 'nothing of this condition is open, so it may not name a question',
+  }),
 };

@@ -14,6 +14,7 @@ const natures: Partial<Record<DeadlineKind, Nature>> = {
   'certificate-expires': 'ends',
   'subsidy-year': 'ends',
   'loan-settlement': 'passes',
+  objection: 'ends',
   'certificate-renewal-opens': 'opens',
 };
 

@@ -2,7 +2,7 @@ import t from 'tap';
 import { draftAnnouncement, type NewAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
 import { registerEnterprise } from '../../src/cases/facts.ts';
 import { publicFeed } from '../../src/cases/feeds.ts';
-import { readPolicies } from '../../src/cases/law.ts';
+import { documentShelf, readPolicies } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { deadlinesOf, revisionsOf } from '../../src/db/deadlines.ts';
 import { deadline, deadlineRevision } from '../../src/db/schema/deadlines.ts';
@@ -94,7 +94,10 @@ t.test('publishing moves the public row and every copy under the same id and add
     t.same([`${row?.dueOn}`, `${row?.actBy}`], ['2027-12-31', '2027-12-29']);
     t.match(row?.content.sources[0], { reference: '嘉经〔2025〕9号', quote: '有效期延长至2027年12月31日' });
   }
-  t.match((await readPolicies(db)).get(jiading), [{ version: 1 }, { version: 2, announcementId: draft }]);
+  t.match((await readPolicies(db, { documents: documentShelf() })).get(jiading), [
+    { version: 1 },
+    { version: 2, announcementId: draft },
+  ]);
   const [first, second] = await revisionsOf(db, copy.id);
   t.same([`${first?.dueOn}`, first?.announcementId], ['2025-12-31', null]);
   t.same([`${second?.dueOn}`, second?.announcementId], ['2027-12-31', draft]);

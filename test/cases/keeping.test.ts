@@ -59,7 +59,7 @@ t.test('a withdrawn event stays cancelled for ninety days', async (t) => {
 
 t.test('the catalogue read twice adds nothing; a changed reading is the next version', async (t) => {
   const house = await openHouse(db, noon);
-  const count = async () => [...(await readPolicies(db)).values()].flat().length;
+  const count = async () => [...(await readPolicies(db, house.context)).values()].flat().length;
   t.equal(await count(), 5);
   t.same(await syncCatalogue(house.context, shipped), { added: [], kept: [] });
   t.equal(await count(), 5);
@@ -68,7 +68,7 @@ t.test('the catalogue read twice adds nothing; a changed reading is the next ver
   );
   t.same(await syncCatalogue(house.context, changed), { added: [jiading], kept: [] });
   t.same(await syncCatalogue(house.context, changed), { added: [], kept: [] });
-  const versions = (await readPolicies(db)).get(jiading) ?? [];
+  const versions = (await readPolicies(db, house.context)).get(jiading) ?? [];
   t.same(
     versions.map(({ version, document }) => [version, document.lastChecked]),
     [
@@ -93,7 +93,7 @@ t.test('a reading that an announcement has changed since is left to the administ
     each.key === jiading ? { ...each, lastChecked: '2026-11-23' } : each,
   );
   t.same(await syncCatalogue(house.context, changed), { added: [], kept: [jiading] });
-  t.equal((await readPolicies(db)).get(jiading)?.length, 2);
+  t.equal((await readPolicies(db, house.context)).get(jiading)?.length, 2);
 });
 
 const loanOf = (projectId: string): Loan => ({

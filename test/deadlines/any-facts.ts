@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { EnterpriseFacts } from '../../src/deadlines/facts.ts';
 import type { Certificate } from '../../src/facts/certificate.ts';
 import { changeKinds } from '../../src/facts/event.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import type { Project } from '../../src/facts/project.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { certificateKinds } from '../../src/policies/certificates/shipped.ts';
 import { day, facts } from './cast.ts';
 

@@ -1,8 +1,9 @@
 import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
-import type { Circumstances, EnterpriseFacts, Registered } from '../../src/deadlines/facts.ts';
+import type { Circumstances } from '../../src/deadlines/facts.ts';
 import type { Ruling } from '../../src/deadlines/law.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
 import type { Certificate } from '../../src/facts/certificate.ts';
+import type { EnterpriseFacts, Registered } from '../../src/facts/registered.ts';
 import { circumstances, facts } from './cast.ts';
 
 type Asked = { today?: string; rulings?: Ruling[]; law?: Partial<Circumstances> };

@@ -1,5 +1,5 @@
-import type { EnterpriseFacts, Registered } from '../../src/deadlines/facts.ts';
 import type { Certificate } from '../../src/facts/certificate.ts';
+import type { EnterpriseFacts, Registered } from '../../src/facts/registered.ts';
 import { certificateKinds } from '../../src/policies/certificates/shipped.ts';
 import { facts } from './cast.ts';
 

@@ -1,8 +1,9 @@
 import { readCatalogue } from '../../src/catalogue.ts';
 import { calendarsOf, shippedNotices } from '../../src/dates/notices.ts';
-import type { Circumstances, EnterpriseFacts } from '../../src/deadlines/facts.ts';
+import type { Circumstances } from '../../src/deadlines/facts.ts';
 import type { Rung } from '../../src/deadlines/ladder.ts';
 import type { Derived, Stored } from '../../src/deadlines/model.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { firstVersion } from '../../src/policies/versions.ts';
 
 export const day = (iso: string) => Temporal.PlainDate.from(iso);
@@ -38,6 +39,11 @@ export function facts(changes: Partial<EnterpriseFacts> = {}): EnterpriseFacts {
     loans: [],
     certificates: [],
     events: [],
+    leases: [],
+    titles: [],
+    violations: [],
+    grants: [],
+    claims: [],
     ...changes,
   };
 }

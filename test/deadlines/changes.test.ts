@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { EnterpriseFacts } from '../../src/deadlines/facts.ts';
 import { type ChangeKind, changeKinds } from '../../src/facts/event.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { derive, held, said } from './asking.ts';
 
 const filings = (change: ChangeKind, on: string, changes: Partial<EnterpriseFacts> = {}) =>

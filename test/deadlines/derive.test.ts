@@ -1,10 +1,10 @@
 import t from 'tap';
 import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
 import { derivePolicies } from '../../src/deadlines/derive/policy.ts';
-import type { EnterpriseFacts } from '../../src/deadlines/facts.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
 import { identityOf } from '../../src/deadlines/reconcile.ts';
 import type { Project } from '../../src/facts/project.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { firstVersion } from '../../src/policies/versions.ts';
 import { circumstances, day, facts, recordedAt } from './cast.ts';
 

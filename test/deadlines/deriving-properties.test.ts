@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
-import type { EnterpriseFacts } from '../../src/deadlines/facts.ts';
 import type { Derived, Flag } from '../../src/deadlines/model.ts';
 import { identityOf } from '../../src/deadlines/reconcile.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { anyFacts } from './any-facts.ts';
 import { circumstances, day } from './cast.ts';
 

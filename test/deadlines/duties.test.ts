@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { EnterpriseFacts } from '../../src/deadlines/facts.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { derive, listed } from './asking.ts';
 import { day, facts } from './cast.ts';
 

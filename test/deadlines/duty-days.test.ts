@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { EnterpriseFacts } from '../../src/deadlines/facts.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { confirmed, derive, held, listed, said, setDay } from './asking.ts';
 
 type Asked = Parameters<typeof derive>[1];

@@ -20,6 +20,11 @@ const expected: Record<DeadlineKind, number[]> = {
   'loan-settlement': [3],
   'subsidy-year': [60, 30, 14, 7],
   claim: [60, 30, 14, 7, 3, 1, 0],
+  'claim-step': [60, 30, 14, 7, 3, 1, 0],
+  'claim-evidence': [14, 7, 1, 0],
+  'claim-correction': [60, 30, 14, 7, 3, 1, 0],
+  'event-filing': [30, 14, 7, 3, 1, 0],
+  objection: [3, 1, 0],
 };
 
 t.test(
@@ -28,7 +33,9 @@ t.test(
     for (const [kind, days] of Object.entries(expected)) {
       const rungs = rungsOf({ ...report(), kind: kind as DeadlineKind });
       const before = days.map((n) => `${n === 0 ? '0' : `-${n}`} ${day('2025-12-15').subtract({ days: n })}`);
-      const over = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year'].includes(kind);
+      const over = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year', 'objection'].includes(
+        kind,
+      );
       const overdue = days.length > 0 && !over ? ['+1 2025-12-16'] : [];
       t.same(shown(rungs), [...before, ...overdue], kind);
     }

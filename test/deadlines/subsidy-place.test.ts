@@ -18,8 +18,8 @@ function told(
     projects: [{ id: 'p', body: { ...renovation, nature } }],
     loans: loans.map((body) => ({ id: 'l', body: { ...body, projectId: 'p' } })),
   };
-  const { subsidies, deadlines } = deriveEnterprise(facts(registered), circumstances('2025-12-01'));
-  const answer = subsidies.find((each) => each.measureId === measureId)?.answer;
+  const { benefits, deadlines } = deriveEnterprise(facts(registered), circumstances('2025-12-01'));
+  const answer = benefits.find(({ place }) => place.measure.id === measureId)?.answer;
   const lines = answer?.answer === 'not-owed' ? answer.reasons.map(({ say }) => say) : [];
   const missing = answer?.answer === 'incomplete' ? answer.missing.map(({ what }) => what) : [];
   const dated = deadlines.filter(({ rule }) => rule === measureId).length;

@@ -2,6 +2,7 @@ import t from 'tap';
 import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
 import type { Derived, Stake } from '../../src/deadlines/model.ts';
 import { identityOf } from '../../src/deadlines/reconcile.ts';
+import { partsOf } from '../../src/deadlines/stake.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import { circumstances, facts } from './cast.ts';
 
@@ -79,7 +80,7 @@ t.test('the money of a year is the same money in its claim and in both readings'
   const keys = new Map<string, Set<string>>();
   for (const { occurrence, content } of action(derive().deadlines)) {
     const year = occurrence.at(-1) ?? '';
-    const key = content.stake.kind === 'none' ? '' : content.stake.key;
+    const key = partsOf(content.stake)[0]?.key ?? '';
     keys.set(year, (keys.get(year) ?? new Set()).add(key));
   }
   t.same(
@@ -119,21 +120,21 @@ t.test(
 );
 
 t.test('without a loan nothing is claimable, and nothing is dated', async (t) => {
-  const { deadlines, subsidies } = derive([]);
+  const { deadlines, benefits } = derive([]);
   t.same(action(deadlines), []);
-  const answer = subsidies.find(({ measureId }) => measureId === 'sheq-7.1')?.answer;
+  const answer = benefits.find(({ place }) => place.measure.id === 'sheq-7.1')?.answer;
   t.not(answer?.answer, 'owed');
 });
 
 t.test('every measure with interest terms is answered for every project, one of three ways', async (t) => {
-  const { subsidies } = derive();
-  const ids = subsidies.map(({ measureId }) => measureId).sort();
+  const { benefits } = derive();
+  const ids = benefits.map(({ place }) => place.measure.id).sort();
   t.ok(ids.includes('sheq-7.1') && ids.includes('songjiang-17.1'));
-  for (const { answer } of subsidies) {
+  for (const { answer } of benefits) {
     if (answer.answer === 'not-owed') t.ok(answer.reasons.length > 0);
     if (answer.answer === 'incomplete') t.ok(answer.missing.length > 0);
   }
-  const songjiang = subsidies.find(({ measureId }) => measureId === 'songjiang-17.1')?.answer;
+  const songjiang = benefits.find(({ place }) => place.measure.id === 'songjiang-17.1')?.answer;
   t.equal(songjiang?.answer, 'not-owed', 'a renovation is no new infrastructure');
 });
 

@@ -70,8 +70,9 @@ t.test('a fact of another enterprise is not found through one’s own', async (t
   const withId = all.filter(({ path }) => path.includes('{id}') && !path.includes('announcements'));
   for (const operation of withId) {
     const theirs = await call(yi.member, operation, { ...jiaNames, id: yi.id });
+    const money = { lease: unknown, title: unknown, violation: unknown, grant: unknown, claim: unknown };
     const facts = { project: unknown, loan: unknown, certificate: unknown, event: unknown };
-    const gone = { ...facts, deadline: unknown, feed: unknown };
+    const gone = { ...facts, ...money, deadline: unknown, feed: unknown };
     const none = await call(yi.member, operation, { ...yiNames, ...gone });
     t.equal(theirs.statusCode, 404, `${operation.method} ${operation.path}`);
     t.equal(theirs.body, none.body);

@@ -66,6 +66,14 @@ t.test('an enterprise’s deadline or letter has no page', async (t) => {
   }
 });
 
+t.test('without the demonstration there is no page about money', async (t) => {
+  for (const root of ['', '/en']) {
+    const { statusCode, body } = await get(app, undefined, `${root}/money`);
+    t.equal(statusCode, 404);
+    t.equal(body, (await get(app, undefined, `${root}/no-such-page`)).body, 'exactly as if it did not exist');
+  }
+});
+
 t.test(
   'the demonstration appears once it is loaded, marked, with its own dates and letters only',
   async (t) => {
@@ -96,6 +104,35 @@ t.test(
     t.equal(letters.length, mailTo('chen.min@demo.example').length, 'as many letters as were written to it');
   },
 );
+
+t.test('the money of the demonstration, and of no other enterprise, stands in both languages', async (t) => {
+  for (const [root, language, ...words] of [
+    ['', 'zh-CN', '最高5,897,499.98元', '怎样算出', '不符合', '已到账', '政策到期之后', '能否同时享受'],
+    [
+      '/en',
+      'en',
+      'up to CNY 5,897,499.98',
+      'Can be claimed',
+      'Not owed',
+      'Received',
+      'Past the end of a policy',
+    ],
+  ] as const) {
+    t.match((await get(app, undefined, root || '/')).body, `href="${root}/money"`);
+    const { statusCode, headers, body } = await get(app, undefined, `${root}/money`);
+    t.equal(statusCode, 200);
+    t.equal(headers['cache-control'], 'no-store');
+    t.match(String(headers['content-security-policy']), /default-src 'self'/);
+    t.match(body, `<html lang="${language}">`);
+    t.match(body, '示例精密制造（上海）有限公司');
+    for (const said of words) t.match(body, said);
+    t.notMatch(body, /undefined|NaN|\[object|甲机密|jia@example/);
+    t.notMatch(body, inline);
+    const links = [...body.matchAll(/href="((?:\/en)?\/deadlines\/[^"]+)"/g)].map(([, path = '']) => path);
+    t.ok(links.length > 0);
+    for (const path of links) t.equal((await get(app, undefined, path)).statusCode, 200, path);
+  }
+});
 
 t.test(
   'a letter’s link shows the deadline, changes nothing when followed, and marks it done when pressed',

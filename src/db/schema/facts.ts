@@ -25,7 +25,17 @@ export const fact = pgTable(
   },
   (t) => [index('fact_by_enterprise').on(t.enterpriseId, t.kind)],
 );
-export type FactKind = 'enterprise' | 'project' | 'loan' | 'certificate' | 'event';
+export type FactKind =
+  | 'enterprise'
+  | 'project'
+  | 'loan'
+  | 'lease'
+  | 'certificate'
+  | 'title'
+  | 'event'
+  | 'violation'
+  | 'grant'
+  | 'claim';
 
 export const factRevision = pgTable(
   'fact_revision',

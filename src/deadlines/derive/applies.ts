@@ -2,8 +2,8 @@ import type { Answer, Missing } from '../../answers/answer.ts';
 import { lines } from '../../answers/workings.ts';
 import type { ReportingPeriod } from '../../dates/recurrence.ts';
 import type { Enterprise } from '../../facts/enterprise.ts';
+import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Duty } from '../../policies/duty.ts';
-import type { EnterpriseFacts } from '../facts.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { covers, type Term } from './term.ts';
 

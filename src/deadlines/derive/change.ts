@@ -1,8 +1,8 @@
 import { lines } from '../../answers/workings.ts';
 import { changes, type Event } from '../../facts/event.ts';
+import type { Registered } from '../../facts/registered.ts';
 import type { ChangeFiling } from '../../policies/change-filing.ts';
 import { changeFilings } from '../../policies/change-filings.ts';
-import type { Registered } from '../facts.ts';
 import type { Law } from '../law.ts';
 import type { Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';

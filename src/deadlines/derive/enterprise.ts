@@ -1,18 +1,25 @@
 import type { Missing } from '../../answers/answer.ts';
-import type { Circumstances, EnterpriseFacts } from '../facts.ts';
+import type { EnterpriseFacts } from '../../facts/registered.ts';
+import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
+import { settledIn } from '../settled.ts';
+import { awardClaim } from './awards.ts';
+import { type BenefitAnswer, deriveBenefits } from './benefits.ts';
 import { certificateDeadlines, certificateMissing } from './certificate.ts';
 import { changeDeadlines } from './change.ts';
+import { claimsMissing, deriveClaims } from './claim.ts';
 import { concern } from './concern.ts';
 import { deriveDuties } from './duty.ts';
+import { eventFilings } from './filing.ts';
 import { expiry, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
+import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
-import { deriveSubsidies, type SubsidyAnswer } from './subsidy.ts';
+import { withStakes } from './stakes.ts';
 import { termsOf } from './term.ts';
 
 /** Everything that can be said of an enterprise today: its deadlines, the answers behind them, and what is missing. */
-export type Derivation = { deadlines: Derived[]; subsidies: SubsidyAnswer[]; missing: Missing[] };
+export type Derivation = { deadlines: Derived[]; benefits: BenefitAnswer[]; missing: Missing[] };
 
 /** Facts × law × calendar → deadlines with workings. Pure: the same facts, law and day give the same deadlines. */
 export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumstances): Derivation {
@@ -20,28 +27,66 @@ export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumst
   const duties = deriveDuties(facts, terms, circumstances);
   const projects = facts.projects.map((project) => deriveProject(project, facts, circumstances));
   const policies = policyCopies(facts, circumstances);
-  const subsidies = deriveSubsidies(facts, circumstances);
+  const filings = eventFilings(facts, circumstances);
+  const benefits = deriveBenefits(facts, circumstances);
+  const claims = benefits.flatMap((benefit) => claimRows(benefit, benefits, facts, circumstances));
+  const rows = [
+    ...policies.deadlines,
+    ...facts.certificates.flatMap((certificate) =>
+      certificateDeadlines(certificate, facts.enterprise, circumstances),
+    ),
+    ...duties.deadlines,
+    ...facts.events.flatMap((event) => changeDeadlines(event, terms, circumstances)),
+    ...projects.flatMap(({ deadlines }) => deadlines),
+    ...facts.loans.flatMap((loan) => settlementDays(loan, circumstances)),
+    ...filings.deadlines,
+    ...deriveClaims(facts, circumstances),
+  ];
   return {
     deadlines: [
-      ...policies.deadlines,
-      ...facts.certificates.flatMap((certificate) =>
-        certificateDeadlines(certificate, facts.enterprise, circumstances),
-      ),
-      ...duties.deadlines,
-      ...facts.events.flatMap((event) => changeDeadlines(event, terms, circumstances)),
-      ...projects.flatMap(({ deadlines }) => deadlines),
-      ...facts.loans.flatMap((loan) => settlementDays(loan, circumstances)),
-      ...subsidies.deadlines,
+      ...withStakes(rows, { facts, benefits, claims, settled: settledIn(circumstances) }),
+      ...claims,
     ],
-    subsidies: subsidies.answers,
-    missing: [
+    benefits,
+    missing: once([
       ...policies.missing,
       ...duties.missing,
       ...facts.certificates.flatMap((certificate) => certificateMissing(certificate, circumstances)),
       ...projects.flatMap(({ missing }) => missing),
       ...unregistered(facts, circumstances),
-    ],
+      ...filings.missing,
+      ...claimsMissing(facts, circumstances),
+    ]),
   };
+}
+
+/** Several policies may ask for the same place, several certificates for the same rule. */
+function once(missing: Missing[]): Missing[] {
+  return [...new Map(missing.map((each) => [each.what, each])).values()];
+}
+
+/** The rows of what can be claimed; the answers that cannot have none. */
+function claimRows(
+  benefit: BenefitAnswer,
+  all: BenefitAnswer[],
+  facts: EnterpriseFacts,
+  circumstances: Circumstances,
+): Derived[] {
+  const { place, projectId } = benefit;
+  if (benefit.kind === 'award') {
+    if (benefit.answer.answer !== 'owed') return [];
+    const instruments = place.measure.headlineOf ?? [];
+    const isHeadline = all.some(
+      (other) =>
+        other.projectId === projectId &&
+        other.answer.answer === 'owed' &&
+        instruments.includes(other.place.measure.id),
+    );
+    return [awardClaim(place, projectId, benefit.answer.value, facts, isHeadline)];
+  }
+  const project = facts.projects.find(({ id }) => id === projectId);
+  if (!project || benefit.answer.answer !== 'owed') return [];
+  return scheduleDeadlines({ place, project, facts }, benefit.answer.value, circumstances);
 }
 
 /** An enterprise's own copies of the ends of the policies that concern it. */
@@ -55,6 +100,5 @@ function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar,
     if (answer.answer === 'owed') deadlines.push(...expiry(document, calendar, `enterprise:${id}`));
     if (answer.answer === 'incomplete') missing.push(...answer.missing);
   }
-  // Several policies may ask for the same place.
-  return { deadlines, missing: [...new Map(missing.map((each) => [each.what, each])).values()] };
+  return { deadlines, missing };
 }

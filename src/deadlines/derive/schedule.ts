@@ -1,72 +1,22 @@
-import type { Answer } from '../../answers/answer.ts';
-import type { Source } from '../../answers/source.ts';
 import { lines } from '../../answers/workings.ts';
-import { interestSubsidy } from '../../benefits/interest-subsidy.ts';
-import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/subsidy.ts';
-import type { Measure } from '../../policies/measure.ts';
-import type { PolicyDocument } from '../../policies/schema.ts';
-import { sourceOf } from '../../policies/sources.ts';
-import type { Circumstances, EnterpriseFacts } from '../facts.ts';
+import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
+import type { Place } from '../../benefits/place.ts';
+import type { Project } from '../../facts/project.ts';
+import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
+import type { Circumstances } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
+import { stakeKey } from '../stake.ts';
 import { atBank } from './banks.ts';
-import { located } from './concern.ts';
+import { claimed } from './claimed.ts';
 import { dated } from './dated.ts';
-import { newestPublished } from './policy.ts';
 import { titles } from './titles.ts';
 
 const line = lines<DeadlinesSentences>();
-type Project = EnterpriseFacts['projects'][number];
-type Subject = { document: PolicyDocument; clause: string; measure: Measure; project: Project };
-
-/** What one interest-subsidy measure means for one project. */
-export type SubsidyAnswer = {
-  policyKey: string;
-  measureId: string;
-  projectId: string;
-  answer: Answer<SubsidySchedule>;
-};
-
-/** Every interest subsidy of the law for every project: the answers, and the deadlines of those that are claimable. */
-export function deriveSubsidies(facts: EnterpriseFacts, circumstances: Circumstances) {
-  const answers: SubsidyAnswer[] = [];
-  const deadlines: Derived[] = [];
-  for (const subject of subjects(facts, circumstances)) {
-    const { document, measure, project } = subject;
-    const loans = facts.loans.filter((loan) => loan.body.projectId === project.id).map((loan) => loan.body);
-    const today = circumstances.today.toString();
-    const subsidy = interestSubsidy({ document, measure, project: project.body, loans, today });
-    const answer = guarded(located(facts.enterprise, document), subsidy);
-    answers.push({ policyKey: document.key, measureId: measure.id, projectId: project.id, answer });
-    if (answer.answer === 'owed') deadlines.push(...scheduleDeadlines(subject, answer.value, circumstances));
-  }
-  return { answers, deadlines };
-}
-
-function subjects({ projects }: EnterpriseFacts, { policies, today }: Circumstances): Subject[] {
-  const documents = [...policies.values()].flatMap(
-    (versions) => newestPublished(versions, today)?.document ?? [],
-  );
-  return documents.flatMap((document) =>
-    document.clauses.flatMap(({ no, measures }) =>
-      measures
-        .filter(({ interest }) => interest !== undefined)
-        .flatMap((measure) => projects.map((project) => ({ document, clause: no, measure, project }))),
-    ),
-  );
-}
-
-/** A guard's answer and the measure's own as one: all reasons of both, else all that either still misses. */
-function guarded<T>(guard: Answer<true>, own: Answer<T>): Answer<T> {
-  const both = [guard, own];
-  const reasons = both.flatMap((each) => (each.answer === 'not-owed' ? each.reasons : []));
-  if (reasons.length > 0) return { answer: 'not-owed', reasons };
-  const missing = both.flatMap((each) => (each.answer === 'incomplete' ? each.missing : []));
-  return missing.length > 0 ? { answer: 'incomplete', missing } : own;
-}
+type Subject = { place: Place; project: Registered<Project>; facts: EnterpriseFacts };
 
 /** Each year of each reading closes; one claim per year awaits its window. The money of a year is the same money in all of them. */
-function scheduleDeadlines(
+export function scheduleDeadlines(
   subject: Subject,
   schedule: SubsidySchedule,
   circumstances: Circumstances,
@@ -91,22 +41,22 @@ function yearCloses(
   schedule: SubsidySchedule,
   law: Circumstances,
 ): Derived {
-  const { measure, project } = subject;
+  const { project, place } = subject;
   const on = Temporal.PlainDate.from(year.to);
-  const ends = line('deadlines.year-ends', { label: year.label, on: year.to }, { source: sourceIn(subject) });
+  const ends = line('deadlines.year-ends', { label: year.label, on: year.to }, { source: place.source });
   const { dating, ...dates } = dated(atBank(law, on, ends));
   const workings = [...schedule.workings, ...year.workings, ...year.warnings, ...dating.workings];
   return {
     kind: 'subsidy-year',
     subject: `project:${project.id}`,
-    rule: measure.id,
+    rule: place.measure.id,
     occurrence: `${basis}/${year.index}`,
     ...dates,
     content: {
       ...common(subject),
       ...dating,
       title: titles.subsidyYear(project.body.name, year.index, year.label),
-      stake: stakeOf(subject, year.index, year.subsidyFen),
+      stake: stakeOf(subject, year),
       workings,
       marks: year.marks,
     },
@@ -114,8 +64,8 @@ function yearCloses(
 }
 
 function claim(subject: Subject, index: number, schedule: SubsidySchedule): Derived {
-  const source = sourceIn(subject);
-  const { measure, project } = subject;
+  const { project, place, facts } = subject;
+  const { source, measure } = place;
   const same = schedule.readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
   const notBefore =
     same.map((year) => Temporal.PlainDate.from(year.to).add({ days: 1 }).toString()).sort()[0] ?? '';
@@ -131,22 +81,23 @@ function claim(subject: Subject, index: number, schedule: SubsidySchedule): Deri
     content: {
       ...common(subject),
       title: titles.claim(project.body.name, index),
-      stake: stakeOf(subject, index, least?.subsidyFen ?? 0),
+      stake: least ? stakeOf(subject, least) : { kind: 'none' },
       workings: [awaits, ...schedule.workings, ...(least?.workings ?? [])],
       marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
       notBefore,
+      ...claimed(facts, measure.id, project.id, index),
     },
   };
 }
 
-function common(subject: Subject) {
-  return { sources: [sourceIn(subject)], policyKey: subject.document.key, projectId: subject.project.id };
+function common({ place, project }: Subject) {
+  return { sources: [place.source], policyKey: place.document.key, projectId: project.id };
 }
 
-function sourceIn({ document, clause, measure }: Subject): Source {
-  return sourceOf(document, clause, measure.quote);
-}
-
-function stakeOf({ measure, project }: Subject, index: number, fen: number): Stake {
-  return { kind: 'known', fen, upTo: true, key: `${measure.id}/${project.id}/${index}` };
+/** What is still to be had for a year: nothing of one that was lost, and of one that was granted what it was granted. */
+function stakeOf({ place, project }: Subject, { index, countsFen, standing, workings }: SubsidyYear): Stake {
+  if (standing === 'lost') return { kind: 'none' };
+  const formula = workings.findLast(({ say }) => say === 'benefits.year-share');
+  const key = stakeKey(place.measure.id, project.id, index);
+  return { kind: 'known', fen: countsFen, upTo: true, key, ...(formula ? { formula } : {}) };
 }

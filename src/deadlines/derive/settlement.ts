@@ -1,8 +1,9 @@
 import type { Source } from '../../answers/source.ts';
 import { lines } from '../../answers/workings.ts';
-import { settlementPeriods, stretches } from '../../benefits/settlements.ts';
+import { settlementPeriods, stretches } from '../../benefits/interest/settlements.ts';
 import type { Loan } from '../../facts/loan.ts';
-import type { Circumstances, Registered } from '../facts.ts';
+import type { Registered } from '../../facts/registered.ts';
+import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { atBank } from './banks.ts';

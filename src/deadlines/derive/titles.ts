@@ -70,9 +70,44 @@ export const titles = {
     zh: `${project}：第${index}个贴息年度结束（${label}）`,
     en: `${project}: interest-subsidy year ${index} ends (${label})`,
   }),
+  eventFiling: (event: string, act: Text): Text => ({
+    zh: `${event}：${act.zh}`,
+    en: `${event}: ${act.en}`,
+  }),
+  awardClaim: (measure: Text, project?: string): Text => ({
+    zh: project ? `${project}：申报${measure.zh}` : `申报${measure.zh}`,
+    en: project ? `${project}: claim for ${measure.en}` : `Claim: ${measure.en}`,
+  }),
   claim: (project: string, index: number): Text => ({
     zh: `${project}：第${index}年贴息申报`,
     en: `${project}: claim for interest-subsidy year ${index}`,
+  }),
+  /** A measure that is claimed for; `year` is the subsidy year, counted from 1. */
+  claimFor: (measure: Text, project?: string, year?: number): Text => {
+    const about = {
+      zh: year === undefined ? measure.zh : `${measure.zh}，第${year}年`,
+      en: year === undefined ? measure.en : `${measure.en}, year ${year}`,
+    };
+    return project === undefined
+      ? about
+      : { zh: `${project}（${about.zh}）`, en: `${project} (${about.en})` };
+  },
+  claimStep: (claim: Text, step: Text): Text => ({
+    zh: `${claim.zh}：${step.zh}截止`,
+    en: `${claim.en}: last day for the ${step.en}`,
+  }),
+  claimDefence: (claim: Text): Text => ({ zh: `${claim.zh}：答辩`, en: `${claim.en}: defence` }),
+  claimEvidence: (claim: Text, item: string): Text => ({
+    zh: `${claim.zh}：备齐“${item}”`,
+    en: `${claim.en}: have “${item}” ready`,
+  }),
+  claimCorrection: (claim: Text): Text => ({
+    zh: `${claim.zh}：补正截止`,
+    en: `${claim.en}: last day to correct the claim`,
+  }),
+  objection: (claim: Text): Text => ({
+    zh: `${claim.zh}：公示期满`,
+    en: `${claim.en}: public notice ends`,
   }),
   /** A report or filing with the period it is about. */
   of: (name: Text, period: string): Text => {

@@ -1,6 +1,17 @@
 import type { App } from '../../../src/app.ts';
 import type { Cast } from './cast.ts';
-import { certificate, codes, event, loanOf, project } from './cast.ts';
+import {
+  certificate,
+  claimOf,
+  codes,
+  event,
+  grant,
+  leaseOf,
+  loanOf,
+  project,
+  title as recognition,
+  violation,
+} from './cast.ts';
 import { get } from './house.ts';
 
 /** An operation of the API as its description lists it. */
@@ -15,7 +26,7 @@ export async function operations(app: App): Promise<Operation[]> {
 }
 
 /** Whose things a call names: of the API's paths, and of bodies that name another thing. */
-export type Names = Pick<Cast, 'id' | 'project' | 'loan' | 'certificate' | 'event' | 'deadline'> & {
+export type Names = Omit<Cast, 'member' | 'feedPath'> & {
   feed: string;
   announcement: string;
 };
@@ -27,6 +38,11 @@ export function pathOf({ path }: Operation, names: Names): string {
     loans: names.loan,
     certificates: names.certificate,
     events: names.event,
+    leases: names.lease,
+    titles: names.title,
+    violations: names.violation,
+    grants: names.grant,
+    claims: names.claim,
     deadlines: names.deadline,
     feeds: names.feed,
     announcements: names.announcement,
@@ -34,6 +50,7 @@ export function pathOf({ path }: Operation, names: Names): string {
   return path
     .replace('{enterpriseId}', names.id)
     .replace('{key}', 'jiading-industrial-internet')
+    .replace('{step}', 'online')
     .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }
 
@@ -65,6 +82,13 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     audits: { on: '2025-11-03', result: 'passed' },
     renewals: { number: '001-2', issuedOn: '2025-12-01', expiresOn: '2030-11-30' },
     events: event,
+    leases: leaseOf(names.project),
+    titles: recognition,
+    violations: violation,
+    grants: grant,
+    claims: claimOf(names.project),
+    history: { state: 'submitted', on: '2025-11-28', amountFen: 100_000_000 },
+    evidence: { item: '付息凭证' },
     drawdowns: { on: '2025-04-01', amountFen: 0 },
     repayments: { on: '2025-04-01', amountFen: 100 },
     payments: { settlementOn: '2025-06-20', paidOn: '2025-06-20', amountFen: 100 },
@@ -77,5 +101,6 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
       filing: true,
     },
   };
+  if (path.includes('/steps/')) return { doneOn: '2025-11-28' };
   return bodies[last ?? ''];
 }

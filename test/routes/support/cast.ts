@@ -36,6 +36,32 @@ export const loanOf = (projectId: string) => ({
 
 export const certificate = { kind: 'paiwu_xkz', number: '001', expiresOn: '2027-03-09' };
 
+export const leaseOf = (projectId: string) => ({
+  projectId,
+  lessor: '某融资租赁公司',
+  contractOn: '2025-04-01',
+  equipmentFen: 2_000_000_000,
+});
+
+export const title = { title: 'benchmark-project', rank: 'municipal', grantedOn: '2025-06-01' };
+export const violation = { on: '2024-05-01', decidedOn: '2024-08-01', about: '未按时报送' };
+export const grant = {
+  programme: '区级技术改造专项',
+  level: 'district',
+  amountFen: 5_000_000,
+  receivedOn: '2025-05-20',
+};
+
+/** A claim of the Action's interest subsidy for year 1; its steps have no announced day. */
+export const claimOf = (projectId: string) => ({
+  measureId: 'sheq-7.1',
+  projectId,
+  year: 1,
+  steps: [{ step: 'online' }],
+  evidence: [{ item: '贷款合同', owner: '财务部' }],
+  history: [] as object[],
+});
+
 /** Only high-tech enterprises file this change. */
 export const event = { change: 'business', on: '2025-11-03', about: '经营范围' };
 
@@ -48,6 +74,11 @@ export type Cast = {
   loan: string;
   certificate: string;
   event: string;
+  lease: string;
+  title: string;
+  violation: string;
+  grant: string;
+  claim: string;
   deadline: string;
 };
 
@@ -65,6 +96,11 @@ export async function enrol(
   const loan = await made(app, token, `${path}/loans`, loanOf(projectId));
   const certificateId = await made(app, token, `${path}/certificates`, certificate);
   const eventId = await made(app, token, `${path}/events`, event);
+  const lease = await made(app, token, `${path}/leases`, leaseOf(projectId));
+  const titleId = await made(app, token, `${path}/titles`, title);
+  const violationId = await made(app, token, `${path}/violations`, violation);
+  const grantId = await made(app, token, `${path}/grants`, grant);
+  const claim = await made(app, token, `${path}/claims`, claimOf(projectId));
   const listed = await app.inject({
     url: `/api/v1${path}/deadlines`,
     headers: { authorization: `Bearer ${token}` },
@@ -78,6 +114,11 @@ export async function enrol(
     loan,
     certificate: certificateId,
     event: eventId,
+    lease,
+    title: titleId,
+    violation: violationId,
+    grant: grantId,
+    claim,
     deadline,
   };
 }

@@ -5,7 +5,7 @@ import { type App, buildApp } from '../../../src/app.ts';
 import { ensureAdmin } from '../../../src/cases/access.ts';
 import type { Context } from '../../../src/cases/context.ts';
 import { rederivePolicies } from '../../../src/cases/derive-policies.ts';
-import { calendarShelf } from '../../../src/cases/law.ts';
+import { calendarShelf, documentShelf } from '../../../src/cases/law.ts';
 import { syncCalendars } from '../../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../../src/catalogue.ts';
@@ -24,6 +24,7 @@ export async function openHouse(t: Test, at = '2025-12-01T10:00:00+08:00'): Prom
     db,
     clock: standingClock(at),
     calendars: calendarShelf(),
+    documents: documentShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'qixian@localhost',
     secret: 's'.repeat(32),

@@ -1,5 +1,5 @@
 import { extension } from './calls.ts';
-import { certificate, codes, loanOf, project } from './cast.ts';
+import { certificate, claimOf, codes, grant, leaseOf, loanOf, project, title, violation } from './cast.ts';
 
 /** What is wrong with a body that would else be taken, and the pointer to the field that has to be named. */
 type Wrong = [what: string, part: object, pointer: string];
@@ -14,6 +14,8 @@ const paid = (settlementOn: string, amountFen: number) => ({ settlementOn, paidO
 const drawn = (on: string, amountFen: number) => ({ drawdowns: [{ on, amountFen }] });
 const rate = (yearly: string, more = {}) => ({ rates: [{ from: '2025-03-15', yearly, ...more }] });
 const taxes = (vat: object[]) => ({ taxes: { vat } });
+const entries = (...history: object[]) => ({ history });
+const nobody = '01890a5d-0000-7000-8000-000000000000';
 const effect = (part: object) => ({ effect: { ...extension.effect, ...part } });
 
 const of = (path: string, body: object, status: 400 | 422, wrongs: Wrong[]): Refusal[] =>
@@ -26,6 +28,9 @@ export const refusedToAdmins = (own: string): Refusal[] => [
     ['a letter the code has not', { creditCode: '9131011OMA1J000174' }, '/creditCode'],
     ['a policy there is not', { follows: ['no-such'] }, '/follows/0'],
     ['a policy with a NUL in it', { follows: ['\u0000'] }, '/follows/0'],
+    ['a measure there is not', { followsMeasures: ['sheq-7.1', 'sheq-99'] }, '/followsMeasures/1'],
+    ['listed tomorrow', { listedOn: '2025-12-02' }, '/listedOn'],
+    ['above scale tomorrow', { aboveScaleOn: '2025-12-02' }, '/aboveScaleOn'],
     ['an enterprise of tomorrow', { establishedOn: '2025-12-02' }, '/establishedOn'],
     [
       'a filing period that changes inside a quarter',
@@ -85,6 +90,13 @@ export const refusedToMembers = (own: string, projectId: string, loan: string): 
       '/contract/reports/0/dueOn',
     ],
     ['an end before it', { contract: { ...contract, completionOn: '2025-02-19' } }, '/contract/completionOn'],
+    ['a policy there is not', { contract: { ...contract, policyKey: 'no-such' } }, '/contract/policyKey'],
+    ['completed tomorrow', { completedOn: '2025-12-02' }, '/completedOn'],
+    [
+      'accepted before it was completed',
+      { completedOn: '2025-11-02', acceptedOn: '2025-11-01' },
+      '/acceptedOn',
+    ],
   ]),
   ...of(`${own}/certificates`, certificate, 400, [
     ['31 June', { expiresOn: '2027-06-31' }, '/expiresOn'],
@@ -141,5 +153,42 @@ export const refusedToMembers = (own: string, projectId: string, loan: string): 
   ]),
   ...of(`${own}/loans/${loan}/drawdowns`, { on: '2025-04-01' }, 422, [
     ['drawn more than lent', { amountFen: 1 }, '/drawdowns'],
+  ]),
+  ...refusedMoney(own, projectId),
+];
+
+/** Leases, titles, violations, grants and claims that do not fit together. */
+const refusedMoney = (own: string, projectId: string): Refusal[] => [
+  ...of(`${own}/leases`, leaseOf(projectId), 422, [
+    ['a lease that ends before its contract', { endsOn: '2025-03-31' }, '/endsOn'],
+    ['a lease of a project there is not', { projectId: nobody }, '/projectId'],
+  ]),
+  ...of(`${own}/titles`, title, 422, [
+    ['a title of tomorrow', { grantedOn: '2025-12-02' }, '/grantedOn'],
+    ['a title that ended before it was given', { endedOn: '2025-05-31' }, '/endedOn'],
+    ['a title of a project there is not', { projectId: nobody }, '/projectId'],
+  ]),
+  ...of(`${own}/titles`, title, 400, [['a title nobody gives', { title: 'emperor' }, '/title']]),
+  ...of(`${own}/violations`, violation, 422, [
+    ['a violation of tomorrow', { on: '2025-12-02', decidedOn: undefined }, '/on'],
+    ['decided before the act', { decidedOn: '2024-04-30' }, '/decidedOn'],
+  ]),
+  ...of(`${own}/grants`, grant, 422, [
+    ['money of tomorrow', { receivedOn: '2025-12-02' }, '/receivedOn'],
+    ['matching funds nobody asked for', { matching: { asked: false, amountFen: 1 } }, '/matching/amountFen'],
+    ['money under a measure there is not', { measureId: 'sheq-99' }, '/measureId'],
+    ['money for a project there is not', { projectId: nobody }, '/projectId'],
+  ]),
+  ...of(`${own}/claims`, claimOf(projectId), 422, [
+    ['a claim under a measure there is not', { measureId: '\u0000' }, '/measureId'],
+    ['a claim for a project there is not', { projectId: nobody }, '/projectId'],
+    ['a step twice', { steps: [{ step: 'online' }, { step: 'online' }] }, '/steps/1/step'],
+    ['evidence twice', { evidence: [{ item: '合同' }, { item: '合同' }] }, '/evidence/1/item'],
+    ['granted before it was submitted', entries({ state: 'granted', on: '2025-11-03' }), '/history/0/state'],
+    ['submitted tomorrow', entries({ state: 'submitted', on: '2025-12-02' }), '/history/0/on'],
+  ]),
+  ...of(`${own}/claims`, claimOf(projectId), 400, [
+    ['a state nobody knows', entries({ state: 'lucky', on: '2025-11-03' }), '/history/0/state'],
+    ['a step nobody knows', { steps: [{ step: 'prayer' }] }, '/steps/0/step'],
   ]),
 ];

@@ -1,0 +1,116 @@
+import type { Missing } from '../answers/answer.ts';
+import { type Candidate, type Match, matchesOf } from '../benefits/matching.ts';
+import { type Field, fieldOf } from '../benefits/registering.ts';
+import { type BenefitAnswer, deriveBenefits } from '../deadlines/derive/benefits.ts';
+import type { DeadlineKind, Stored } from '../deadlines/model.ts';
+import { partsOf, stakeKey } from '../deadlines/stake.ts';
+import { Problem } from '../errors.ts';
+import { titleOf } from '../policies/sources.ts';
+import type { Context } from './context.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { spokenLine } from './spoken.ts';
+import { worthOf } from './worth.ts';
+
+/** What an enterprise could get, best first; with `all` what it is not owed, too. */
+export async function enterpriseMatches(context: Context, enterpriseId: string, all: boolean) {
+  const snapshot = await snapshotOf(context, enterpriseId);
+  return matched(snapshot, deriveBenefits(snapshot.facts, snapshot.circumstances), all);
+}
+
+/** What one of its projects could get; measures for the enterprise as a whole are no part of it. */
+export async function projectMatches(
+  context: Context,
+  { enterpriseId, projectId }: { enterpriseId: string; projectId: string },
+  all: boolean,
+) {
+  const snapshot = await snapshotOf(context, enterpriseId);
+  const { facts, circumstances } = snapshot;
+  if (!facts.projects.some(({ id }) => id === projectId)) throw new Problem('not-found');
+  const own = deriveBenefits(facts, circumstances).filter((benefit) => benefit.projectId === projectId);
+  return matched(snapshot, own, all);
+}
+
+function matched(snapshot: Snapshot, benefits: readonly BenefitAnswer[], all: boolean) {
+  const { facts, circumstances } = snapshot;
+  const matches = matchesOf(
+    benefits.flatMap((benefit) => candidateOf(benefit, snapshot)),
+    { today: circumstances.today.toString(), follows: facts.enterprise.followsMeasures ?? [], all },
+  );
+  return { items: matches.map((match) => spokenMatch(match, facts.id)) };
+}
+
+/** An interest subsidy of which every year is granted or lost has nothing left to be got. */
+function candidateOf(benefit: BenefitAnswer, { facts, stored }: Snapshot): Candidate[] {
+  const { place, projectId } = benefit;
+  const answer = worthOf(benefit);
+  if (answer.answer === 'owed' && answer.value.fen === 0) return [];
+  const key = stakeKey(place.measure.id, projectId, 'once').replace(/once$/, '');
+  const project = facts.projects.find(({ id }) => id === projectId)?.body;
+  const days = [
+    ...stored.filter((row) => bearsOn(row, key, projectId)).flatMap(nextDay),
+    ...(project?.event ? [project.event.beginsOn] : []),
+  ];
+  return [{ place, ...(projectId ? { projectId } : {}), answer, days }];
+}
+
+const claimKinds: DeadlineKind[] = ['claim', 'claim-step', 'claim-evidence', 'claim-correction'];
+
+/** A step towards this very money, or a day of the project it is for. */
+export function bearsOn({ kind, status, doneAt, content }: Stored, key: string, projectId?: string): boolean {
+  if (status === 'withdrawn' || doneAt !== null) return false;
+  if (kind.startsWith('project-')) return projectId !== undefined && content.projectId === projectId;
+  return claimKinds.includes(kind) && partsOf(content.stake).some((part) => part.key.startsWith(key));
+}
+
+/** A claim without a day of its own cannot close before its `notBefore`. */
+function nextDay({ actBy, dueOn, content }: Stored): string[] {
+  const day = (actBy ?? dueOn)?.toString() ?? content.notBefore;
+  return day === undefined ? [] : [day];
+}
+
+function spokenMatch(match: Match, enterpriseId: string) {
+  const { place, projectId, followed, nextOn, until } = match;
+  const row = {
+    measureId: place.measure.id,
+    measure: place.measure.name,
+    policyKey: place.document.key,
+    policy: titleOf(place.document),
+    clause: place.clause.no,
+    ...(projectId ? { projectId } : {}),
+    answer: match.kind,
+    followed,
+    ...(nextOn ? { nextOn } : {}),
+    ...(until ? { until } : {}),
+  };
+  switch (match.kind) {
+    case 'claimable':
+      return { ...row, fen: match.fen, upTo: match.upTo };
+    case 'not-owed':
+      return { ...row, fen: null, reasons: match.reasons.map(spokenLine) };
+    case 'incomplete': {
+      const { possibleFen, yearly, toRegister, toSettle } = match;
+      return {
+        ...row,
+        fen: null,
+        ...(possibleFen === undefined ? {} : { possibleFen }),
+        ...(yearly ? { yearly } : {}),
+        toRegister: toRegister.map((missing) => ({
+          ...spoken(missing),
+          ...fieldAt(fieldOf(missing.what), enterpriseId, projectId),
+        })),
+        toSettle: toSettle.map((missing) => ({ ...spoken(missing), need: missing.need })),
+      };
+    }
+  }
+}
+
+function spoken({ what, line }: Missing) {
+  return { what, ...spokenLine(line) };
+}
+
+/** The address under which the field is registered: the project itself where it is one of its own, else a collection. */
+function fieldAt({ collection, pointer, value }: Field, enterpriseId: string, projectId?: string) {
+  const own = collection === 'projects' && projectId ? `/${projectId}` : '';
+  const path = `/api/v1/enterprises/${enterpriseId}${collection ? `/${collection}` : ''}${own}`;
+  return { path, pointer, ...(value ? { value } : {}) };
+}

@@ -1,0 +1,11 @@
+import type { Settled } from '../benefits/settled.ts';
+import type { Law } from './law.ts';
+
+/** What published announcements have settled of the open readings; of two about the same one the later holds. */
+export function settledIn({ rulings }: Law): Settled {
+  return new Map(
+    rulings.flatMap(({ effect, source }) =>
+      effect.kind === 'reading' ? [[effect.reading, { value: effect.value, source }] as const] : [],
+    ),
+  );
+}
