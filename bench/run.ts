@@ -1,9 +1,10 @@
 // `npm run bench -- NAME`: runs a measurement. The last line is `NAME: FIGURE (goal GOAL)`; the exit code is 1 where the
 // figure is above its goal, 2 where the name is not known.
+import { benefits } from './benefits.ts';
 import { dates } from './dates.ts';
 import type { Bench } from './support/bench.ts';
 
-const benches: Record<string, Bench> = { dates };
+const benches: Record<string, Bench> = { benefits, dates };
 
 const [name = '', ...more] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) && more.length === 0 ? benches[name] : undefined;

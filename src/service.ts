@@ -5,11 +5,10 @@ import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
-import { calendarShelf } from './cases/law.ts';
+import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
-import { readCatalogue } from './catalogue.ts';
 import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
@@ -17,6 +16,8 @@ import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import type { PolicyDocument } from './policies/schema.ts';
+import { shippedCatalogue } from './shipped-catalogue.ts';
 
 /** Everything that runs behind an address or a command. */
 export type Service = {
@@ -35,7 +36,7 @@ export type Service = {
  * @throws {StartRefused} on a catalogue that cannot be read
  */
 export async function openService(config: Config): Promise<Service> {
-  const documents = readCatalogue();
+  const documents = await shippedCatalogue();
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase(databaseUrl ? { databaseUrl } : { dataDir });
   try {
@@ -49,13 +50,14 @@ export async function openService(config: Config): Promise<Service> {
 async function prepare(
   config: Config,
   database: OpenDatabase,
-  documents: ReturnType<typeof readCatalogue>,
+  documents: PolicyDocument[],
 ): Promise<Service> {
   await migrate(database);
   const context: Context = {
     db: database.db,
     clock: runningClock(),
     calendars: calendarShelf(),
+    documents: documentShelf(),
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
     secret: config.secret ?? ownSecret(config.dataDir),

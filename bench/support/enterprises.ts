@@ -1,9 +1,9 @@
-import type { EnterpriseFacts, Registered } from '../../src/deadlines/facts.ts';
 import type { Certificate } from '../../src/facts/certificate.ts';
 import { districts } from '../../src/facts/district.ts';
 import type { Enterprise } from '../../src/facts/enterprise.ts';
 import type { Loan } from '../../src/facts/loan.ts';
 import type { Project } from '../../src/facts/project.ts';
+import type { EnterpriseFacts, Registered } from '../../src/facts/registered.ts';
 import { certificateKinds } from '../../src/policies/certificates/shipped.ts';
 import { type Chance, chance } from './chance.ts';
 
@@ -26,6 +26,11 @@ export function enterpriseAt(index: number): EnterpriseFacts {
     loans: projects.map(({ id }, at) => registered(idOf(index, 2, at), loanOf(id, dice))),
     certificates: each.map((at) => registered(idOf(index, 3, at), certificateOf(index + at, dice))),
     events: [registered(idOf(index, 4, 0), { change: 'address', on: dayIn(2026, dice) })],
+    leases: [],
+    titles: [],
+    violations: [],
+    grants: [],
+    claims: [],
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Lang, Text } from '../answers/source.ts';
+import { formulaText } from '../words/basis.ts';
 import { expectedNote } from '../words/deadlines.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
 import { homeWords, deadlineWords as words } from '../words/pages.ts';
 import { natureOf, standingText } from '../words/standing.ts';
 import { type Html, html } from './html.ts';
 import { layout, pathIn } from './layout.ts';
-import type { DeadlineModel, SpokenLine } from './model.ts';
-import { clockTime, sourceView, stakeView, statusBadge } from './parts.ts';
+import type { DeadlineModel } from './model.ts';
+import { clockTime, sourceView, stakeView, statusBadge, workingView } from './parts.ts';
 
 /** One deadline: its dates, its amount, and how both were worked out, line by line. */
 export function deadlinePage(model: DeadlineModel, lang: Lang): string {
@@ -16,7 +17,7 @@ export function deadlinePage(model: DeadlineModel, lang: Lang): string {
 <h1>${model.demo && html`<span class="badge demo">${say(homeWords.demoMark)}</span> `}${title}</h1>
 <dl>${facts(model, lang).map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
 ${model.marks.length > 0 && html`<ul class="marks">${model.marks.map((mark) => html`<li>${say(mark)}</li>`)}</ul>`}
-${model.workings.length > 0 && html`<h2>${say(words.workings)}</h2><ol class="workings">${model.workings.map((line) => working(line, lang))}</ol>`}
+${model.workings.length > 0 && html`<h2>${say(words.workings)}</h2><ol class="workings">${model.workings.map((line) => workingView(line, lang))}</ol>`}
 <h2>${say(words.sources)}</h2>
 <ul class="sources">${model.sources.map((source) => html`<li>${sourceView(source, lang)}</li>`)}</ul>
 ${model.doneAt ? html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(model.doneAt)}</p>` : model.done && doneForm(model.done, lang)}
@@ -45,6 +46,7 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
     ...on(words.disputed, model.disputedOn),
     ...spoken(words.missed, model.status === 'withdrawn' ? undefined : model.missed, lang),
     [words.stake, stakeView(model.stake, lang) ?? html`${pick(words.stakeNone, lang)}`],
+    ...spoken(words.formula, formulaText(model.stake), lang),
     [words.statusTitle, status(model, lang)],
   ];
 }
@@ -71,12 +73,6 @@ function due(model: DeadlineModel, lang: Lang): Html {
   const left =
     daysLeft === undefined ? undefined : pick(standingText(daysLeft, natureOf(kind), status), lang);
   return html`<strong>${pick(dayAndHour(`${model.dueOn}`, model.minute), lang)}</strong> ${left && html`<span class="left">${left}</span>`}`;
-}
-
-function working(line: SpokenLine, lang: Lang): Html {
-  return html`<li>${pick(line.text, lang)}
-${line.assumption && html`<span class="small assumption"><b>${pick(words.assumption, lang)}</b> ${pick(line.assumption, lang)}</span>`}
-${line.source && html`<span class="small">${sourceView(line.source, lang)}</span>`}</li>`;
 }
 
 /** A press of a button, never a link: mail scanners follow links. */

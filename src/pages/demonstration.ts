@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../answers/source.ts';
 import { dayAndHour, daysLeft, pick } from '../words/format.ts';
+import { moneyWords } from '../words/money.ts';
 import { deadlineWords, homeWords as words } from '../words/pages.ts';
 import { type Html, html } from './html.ts';
 import { pathIn } from './layout.ts';
@@ -12,6 +13,7 @@ export function demonstration(demo: Demonstration, lang: Lang): Html {
   return html`<section id="demo" aria-labelledby="demo-title">
 <h2 id="demo-title"><span class="badge demo">${say(words.demoMark)}</span> ${say(words.demo(demo.enterprise))}</h2>
 <p class="note">${say(words.demoNote)}</p>
+<p><a href="${pathIn(lang, '/money')}">${say(moneyWords.link)}</a></p>
 <h3>${say(words.next90)}</h3>
 ${list(demo.next90, lang) ?? html`<p class="empty">${say(words.nothingDue)}</p>`}
 ${demo.awaiting.length > 0 && html`<h3>${say(words.awaiting)}</h3><p class="note">${say(words.awaitingNote)}</p>${list(demo.awaiting, lang)}`}

@@ -4,7 +4,7 @@ import { ensureAdmin } from '../../src/cases/access.ts';
 import type { Context } from '../../src/cases/context.ts';
 import { rederivePolicies } from '../../src/cases/derive-policies.ts';
 import { registerEnterprise, registerFact, reviseFact } from '../../src/cases/facts.ts';
-import { calendarShelf } from '../../src/cases/law.ts';
+import { calendarShelf, documentShelf } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { syncCalendars } from '../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
@@ -50,6 +50,7 @@ export async function openHouse(db: Database, at: string) {
     db,
     clock,
     calendars: calendarShelf(),
+    documents: documentShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'reminders@qixian.example',
     secret: 'a secret of tests',

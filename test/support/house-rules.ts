@@ -45,6 +45,7 @@ const porch = [
   'clock',
   'errors',
   'catalogue',
+  'shipped-catalogue',
   'compile-cache',
   'stop-reason',
 ];
