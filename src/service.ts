@@ -64,9 +64,7 @@ async function prepare(
   };
   const remarks = await wind(context, config);
   const years = await syncCalendars(context);
-  const { added, kept } = await syncCatalogue(context, documents);
-  for (const key of kept)
-    remarks.push(`catalogue: ${key} has been announced anew since; the shipped reading was left alone`);
+  const added = await syncCatalogue(context, documents);
   await rederivePolicies(context);
   // A new reading reaches everyone now and as itself, not with the next announcement.
   if (added.length + years.length > 0)

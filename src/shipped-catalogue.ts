@@ -29,7 +29,10 @@ type Kept = { digest: string; documents: PolicyDocument[] };
 /** The documents, and the code that says what is right in them. */
 function digestOfSources(): string {
   const hash = createHash('sha256');
-  const files = globSync(['policies/**/*.{yaml,ts}', 'facts/*.ts', 'catalogue.ts'], { cwd: sources }).sort();
+  const files = globSync(
+    ['{answers,dates,facts,money,policies,words}/**/*.{yaml,ts}', 'catalogue.ts', 'errors.ts'],
+    { cwd: sources },
+  ).sort();
   for (const name of files)
     hash
       .update(`${name}\0`)

@@ -4,7 +4,7 @@ import type { Line } from './workings.ts';
 export type Missing = {
   /** `fact`: the enterprise registers it; `announcement` and `reading`: an administrator enters it with a source. */
   need: 'fact' | 'announcement' | 'reading';
-  /** A stable name, such as `loan.drawdowns` or `jiading-9.days-before-event`. */
+  /** A stable name, such as `loan.drawdowns` or `jiading-9.days-before-event`; of one fact among several it has the fact's id, `loan.ID.rates`. */
   what: string;
   line: Line;
 };
@@ -14,3 +14,8 @@ export type Answer<T> =
   | { answer: 'owed'; value: T }
   | { answer: 'not-owed'; reasons: Line[] }
   | { answer: 'incomplete'; missing: Missing[] };
+
+/** What is missing, each name once: several clauses may ask for the same thing. */
+export function onceEach(missing: readonly Missing[]): Missing[] {
+  return [...new Map(missing.map((each) => [each.what, each])).values()];
+}

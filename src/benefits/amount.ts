@@ -23,10 +23,12 @@ export function amountFor(asked: Asked): Answer<Amount> {
   const { measure } = asked.place;
   const ceiling = ceilingFor(asked);
   if (ceiling.answer !== 'owed') return ceiling;
-  if (measure.rate !== undefined) return shareOfBase(asked, measure.rate, ceiling.value);
+  const rate = measure.rate ?? asked.settled.get(`${measure.id}.rate`)?.value;
+  if (rate !== undefined) return shareOfBase(asked, rate, ceiling.value);
+  if (measure.base !== undefined) return incomplete(notStated(asked, 'rate'));
   if (measure.perUnit) return perUnit(asked, ceiling.value);
   const { fen, rank } = ceiling.value;
-  return fen === undefined ? incomplete(notStated(asked)) : figure(asked, fen, rank);
+  return fen === undefined ? incomplete(notStated(asked, 'capFen')) : figure(asked, fen, rank);
 }
 
 type Ceiling = { fen?: Fen; rank?: string };
@@ -163,12 +165,12 @@ function perUnit(asked: Asked, { fen: capFen }: Ceiling): Answer<Amount> {
 }
 
 /** The text promises money and gives no figure; other rules do, if it names any. */
-function notStated({ place: { measure, source, ask } }: Asked): Missing {
+function notStated({ place: { measure, source, ask } }: Asked, parameter: 'rate' | 'capFen'): Missing {
   const { zh = '', en = '' } = measure.deferredTo ?? {};
   const values = { deferredZh: zh, deferredEn: en, ...ask };
   return {
     need: 'reading',
-    what: `${measure.id}.capFen`,
+    what: `${measure.id}.${parameter}`,
     line: line('benefits.amount-not-stated', values, { source }),
   };
 }

@@ -33,9 +33,10 @@ export type AwardSentences = {
   'benefits.base-not-stated': Ask;
   'benefits.amount-not-stated': { deferredZh: string; deferredEn: string } & Ask;
   'benefits.rank-for-tier': Record<never, never>;
+  'benefits.used-of-cap': { capFen: number; usedFen: number; leftFen: number };
   'benefits.used-this-year': { year: string; capFen: number; usedFen: number; leftFen: number };
   'benefits.received-already': { receivedFen: number; leftFen: number };
-  'benefits.tested-today': { on: string };
+  'benefits.tested-when-asked': Record<never, never>;
   'benefits.validity-over': { on: string; until: string };
   'benefits.last-day-disputed': { on: string; until: string; disputedUntil: string };
   'benefits.applied-in-time': { on: string };

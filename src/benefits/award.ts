@@ -9,7 +9,8 @@ export type AwardReading = { reading: string; fen: Fen; moreFen: Fen; totalFen: 
 
 /**
  * What a measure gives, an estimate subject to approval. `fen` is the amount to plan with: the lower one where the text
- * has several `readings` (empty where it has one). `upTo`: it is a ceiling, or a share the text calls one.
+ * has several `readings` (empty where it has one). `upTo`: the text has
+ * a ceiling (最高、不超过), be it reached or not.
  */
 export type Award = {
   fen: Fen;

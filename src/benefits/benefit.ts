@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/answer.ts';
+import { type Answer, onceEach } from '../answers/answer.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import { appliedOn, stateOf } from '../facts/claim.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
@@ -69,46 +69,48 @@ function benefitOf(asked: Asked): Answer<Award> {
     ...tested.missing,
     ...(amount.answer === 'incomplete' ? amount.missing : []),
   ];
-  const missing = [...new Map(gaps.map((gap) => [gap.what, gap])).values()];
+  const missing = onceEach(gaps);
   if (missing.length > 0 || amount.answer !== 'owed') return { answer: 'incomplete', missing };
   return awarded(asked, amount.value, tested.met);
 }
 
-/** The amount beside other money for the same subject; where every reading leaves nothing, it is not owed. */
-function awarded(asked: Asked, whole: Amount, met: Line[]): Answer<Award> {
+/** The amount beside other money for the same subject, less what was received; where nothing is left, it is not owed. */
+function awarded(asked: Asked, amount: Amount, met: Line[]): Answer<Award> {
   const { facts, place, project } = asked;
-  const paidFen = receivedFen(facts, place.measure.id, project?.id);
-  const amount = { ...whole, fen: Math.max(0, whole.fen - paidFen) };
-  const received = line(
-    'benefits.received-already',
-    { receivedFen: paidFen, leftFen: amount.fen },
-    { source: place.source },
-  );
-  if (paidFen > 0 && amount.fen === 0) return { answer: 'not-owed', reasons: [received] };
   const coordinated = coordinate(asked, amount);
   if ('missing' in coordinated) return { answer: 'incomplete', missing: coordinated.missing };
-  const { readings, fen, gives } = coordinated;
-  if (!gives) return { answer: 'not-owed', reasons: readings.map((reading) => reading.line) };
+  if (!coordinated.gives)
+    return { answer: 'not-owed', reasons: coordinated.readings.map((reading) => reading.line) };
+  const paidFen = receivedFen(facts, place.measure, project?.id);
+  const fen = Math.max(0, coordinated.fen - paidFen);
+  const assumption = { parameter: 'receivedBefore', taken: 'subtracted' };
+  const received = line('benefits.received-already', { receivedFen: paidFen, leftFen: fen }, { assumption });
+  const readings = coordinated.readings.map((reading) => ({
+    ...reading,
+    moreFen: Math.max(0, reading.moreFen - paidFen),
+  }));
+  if (paidFen > 0 && fen === 0 && readings.every(({ moreFen }) => moreFen === 0))
+    return { answer: 'not-owed', reasons: [received] };
   // Beside other money the formula of what is gained is that of the reading planned with.
-  const formula = readings.findLast(({ moreFen }) => moreFen === fen)?.line ?? amount.formula;
-  const { upTo } = amount;
+  const planned = readings.findLast(({ moreFen }) => moreFen === fen)?.line ?? amount.formula;
+  const formula = paidFen > 0 ? received : planned;
   const workings = [
     ...met,
     dayLine(asked),
     amount.formula,
-    ...(paidFen > 0 ? [received] : []),
     ...amount.workings,
     ...readings.map((reading) => reading.line),
+    ...(paidFen > 0 ? [received] : []),
     ...coordinated.workings,
-    ...textLines(asked.place),
+    ...textLines(place),
   ];
-  return { answer: 'owed', value: { fen, upTo, formula, readings, workings } };
+  return { answer: 'owed', value: { fen, upTo: amount.upTo, formula, readings, workings } };
 }
 
 function dayLine({ on, today }: Asked): Line {
   if (on !== today) return line('benefits.applied-in-time', { on });
   const assumption = { parameter: 'applicationDay', taken: 'day-asked' };
-  return line('benefits.tested-today', { on }, { assumption });
+  return line('benefits.tested-when-asked', {}, { assumption });
 }
 
 /** The clause's own words on whom it supports, and that everything here is subject to approval. */

@@ -16,6 +16,9 @@ export type MetOrNot = {
   'benefits.quantity-below': { of: string; quantity: number; minimum: number } & ConditionText;
   'benefits.contract-exists': { list: string; count: number };
   'benefits.contract-absent': { list: string };
+  'benefits.signed': { on: string } & ConditionText;
+  'benefits.not-signed-yet': { on: string } & ConditionText;
+  'benefits.nothing-against': ConditionText;
   'benefits.financed': ConditionText;
   'benefits.not-financed': ConditionText;
   'benefits.event-fits': { reach: string; heldIn: string } & ConditionText;
@@ -64,6 +67,7 @@ export type ToAsk = {
   'benefits.violation-unweighed': { on: string; decidedOn: string; year: string; about: string };
   'benefits.violation-day-open': { on: string; decidedOn: string; year: string; about: string };
   'benefits.holding-missing': ConditionText;
+  'benefits.title-unlinked': ConditionText;
   'benefits.level-unknown': ConditionText;
   'benefits.rank-unknown': ConditionText;
   'benefits.first-unknown': ConditionText;

@@ -1,9 +1,10 @@
-import type { Missing } from '../answers/answer.ts';
+import { type Missing, onceEach } from '../answers/answer.ts';
 import type { Line } from '../answers/workings.ts';
 import type { Condition } from '../policies/condition.ts';
 import type { Asked } from './asked.ts';
 import {
   doesOneOf,
+  goodStanding,
   hasHappened,
   nothingToAccept,
   notReceived,
@@ -17,6 +18,7 @@ import {
   filedBefore,
   hasContract,
   isFinanced,
+  isSigned,
   natureIs,
   quantityAtLeast,
   shareAtLeast,
@@ -46,7 +48,7 @@ export function testConditions(conditions: readonly Sourced[], asked: Asked): Fi
     else if (verdict.is === 'unmet') findings.reasons.push(verdict.line);
     else findings.missing.push(...verdict.missing);
   }
-  return { ...findings, missing: [...new Map(findings.missing.map((each) => [each.what, each])).values()] };
+  return { ...findings, missing: onceEach(findings.missing) };
 }
 
 /** The verdict with the force the text, or an administrator, gives the condition. */
@@ -92,6 +94,10 @@ function judge(tested: Tested<Condition>): Verdict {
       return isFinanced(tested as Of<'financing'>);
     case 'event':
       return eventFits(tested as Of<'event'>);
+    case 'signed':
+      return isSigned(tested as Of<'signed'>);
+    case 'good-standing':
+      return goodStanding(tested as Of<'good-standing'>);
     case 'filed-before':
       return filedBefore(tested as Of<'filed-before'>);
     case 'once':

@@ -1,7 +1,8 @@
-import type { Missing } from '../answers/answer.ts';
+import { type Missing, onceEach } from '../answers/answer.ts';
 import type { Source } from '../answers/source.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import type { Grant } from '../facts/grant.ts';
+import type { Registered } from '../facts/registered.ts';
 import type { Fen } from '../money/rate.ts';
 import type { GeneralRule } from '../policies/schema.ts';
 import { sourceOf } from '../policies/sources.ts';
@@ -64,27 +65,25 @@ function besideSuperior(
   asked: Asked,
   rules: Rule[],
   amount: Amount,
-  superior: Grant[],
+  superior: Registered<Grant>[],
 ): Money | { missing: Missing[] } {
-  const asksMatching = superior.some(({ matching }) => matching?.asked);
-  const kind = asksMatching ? 'higher-with-matching' : 'within-ceiling';
+  const asking = superior.filter(({ body }) => body.matching?.asked);
+  const kind = asking.length > 0 ? 'higher-with-matching' : 'within-ceiling';
   const rule = rules.find(({ coordination }) => coordination.kind === kind);
   if (!rule) return noOther(amount);
   const source = sourceIn(asked, rule);
-  const unsaid = superior.filter(({ matching }) => matching === undefined);
-  if (unsaid.length > 0) return { missing: once(unsaid.map((grant) => matchingUnsaid(grant, source))) };
-  const matching = matchingAsked(superior);
-  if (matching === undefined)
-    return { missing: once(superior.map((grant) => matchingMissing(grant, source))) };
+  const unsaid = superior.filter(({ body }) => body.matching === undefined);
+  if (unsaid.length > 0) return { missing: onceEach(unsaid.map((grant) => matchingUnsaid(grant, source))) };
+  const unknown = asking.filter(({ body }) => body.matching?.amountFen === undefined);
+  if (unknown.length > 0)
+    return { missing: onceEach(unknown.map((grant) => matchingMissing(grant, source))) };
+  const matching = asking.reduce((sum, { body }) => sum + (body.matching?.amountFen ?? 0), 0);
   const superiorFen = sumOf(superior);
-  const readings = asksMatching
-    ? higher(source, amount, superiorFen, matching)
-    : withinCeiling(source, amount, superiorFen);
+  const readings =
+    asking.length > 0
+      ? higher(source, amount, superiorFen, matching)
+      : withinCeiling(source, amount, superiorFen);
   return taken(asked, rule, readings);
-}
-
-function once(missing: Missing[]): Missing[] {
-  return [...new Map(missing.map((each) => [each.what, each])).values()];
 }
 
 /** Names of the readings of each rule, by its kind; an administrator settles its question with one of them. */
@@ -108,13 +107,12 @@ function sourceIn({ place: { document } }: Asked, { clause, quote }: Rule): Sour
 /** Money for the same project from elsewhere: of a higher level than the policy's own, or of its district or a town. */
 function otherMoney({ facts, project, place }: Asked) {
   const own = facts.grants
-    .map(({ body }) => body)
-    .filter((grant) => grant.projectId !== undefined && grant.projectId === project?.id)
+    .filter(({ body }) => body.projectId !== undefined && body.projectId === project?.id)
     // Two clauses of one policy for the same project are another question.
-    .filter(({ measureId }) => measureId === undefined || !holds(place.document, measureId));
+    .filter(({ body: { measureId } }) => measureId === undefined || !holds(place.document, measureId));
   return {
-    superior: own.filter(({ level }) => level === 'municipal' || level === 'national'),
-    local: own.filter(({ level }) => level === 'district' || level === 'town'),
+    superior: own.filter(({ body: { level } }) => level === 'municipal' || level === 'national'),
+    local: own.filter(({ body: { level } }) => level === 'district' || level === 'town'),
   };
 }
 
@@ -122,28 +120,22 @@ function holds({ clauses }: Asked['place']['document'], measureId: string): bool
   return clauses.some(({ measures }) => measures.some(({ id }) => id === measureId));
 }
 
-function sumOf(grants: Grant[]): Fen {
-  return grants.reduce((sum, { amountFen }) => sum + amountFen, 0);
+function sumOf(grants: Registered<Grant>[]): Fen {
+  return grants.reduce((sum, { body }) => sum + body.amountFen, 0);
 }
 
-function matchingAsked(grants: Grant[]): Fen | undefined {
-  const asking = grants.filter(({ matching }) => matching?.asked);
-  if (asking.some(({ matching }) => matching?.amountFen === undefined)) return undefined;
-  return asking.reduce((sum, { matching }) => sum + (matching?.amountFen ?? 0), 0);
-}
-
-function matchingUnsaid({ programme }: Grant, source: Source): Missing {
+function matchingUnsaid({ id, body: { programme } }: Registered<Grant>, source: Source): Missing {
   return {
     need: 'fact',
-    what: 'grant.matching',
+    what: `grant.${id}.matching`,
     line: line('benefits.matching-unsaid', { programme }, { source }),
   };
 }
 
-function matchingMissing({ programme }: Grant, source: Source): Missing {
+function matchingMissing({ id, body: { programme } }: Registered<Grant>, source: Source): Missing {
   return {
     need: 'fact',
-    what: 'grant.matching.amountFen',
+    what: `grant.${id}.matching.amountFen`,
     line: line('benefits.matching-missing', { programme }, { source }),
   };
 }

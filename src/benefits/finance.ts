@@ -27,6 +27,8 @@ export type Estimate = {
   years?: readonly { index: number; label: string; to: string; fen: Fen }[];
   sameMoney?: readonly string[];
   headlineOf?: readonly string[];
+  /** What was granted or lost is out of the amounts already. */
+  net?: true;
 };
 
 const columns = ['expectedFen', 'claimedFen', 'grantedFen', 'receivedFen'] as const;
@@ -77,7 +79,7 @@ export function financeOf(
 }
 
 function expected(estimate: Estimate, all: readonly Estimate[], facts: Outcomes): (Item | Said)[] {
-  const { fen, upTo, years, projectId } = estimate;
+  const { fen, upTo, years, projectId, net = false } = estimate;
   const subject = { measureId: estimate.measureId, ...(projectId === undefined ? {} : { projectId }) };
   const rival = years ? undefined : countedInstead(estimate, all, facts);
   const parts = years
@@ -88,7 +90,7 @@ function expected(estimate: Estimate, all: readonly Estimate[], facts: Outcomes)
       }))
     : [{ key: subject, year: null, fen }];
   const items = parts
-    .filter((part) => part.fen > 0 && !isLost(part.key, facts) && !isGranted(part.key, facts))
+    .filter((part) => part.fen > 0 && (net || (!isLost(part.key, facts) && !isGranted(part.key, facts))))
     .map(
       (part): Item => ({
         ...subject,

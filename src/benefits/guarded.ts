@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/answer.ts';
+import { type Answer, onceEach } from '../answers/answer.ts';
 
 /** Guards' answers and a measure's own as one: all reasons of all, else all that any of them still misses, each once. */
 export function guarded<T>(guards: Answer<unknown>[], own: Answer<T>): Answer<T> {
@@ -7,5 +7,5 @@ export function guarded<T>(guards: Answer<unknown>[], own: Answer<T>): Answer<T>
   if (reasons.length > 0) return { answer: 'not-owed', reasons };
   const missing = all.flatMap((each) => (each.answer === 'incomplete' ? each.missing : []));
   if (missing.length === 0) return own;
-  return { answer: 'incomplete', missing: [...new Map(missing.map((each) => [each.what, each])).values()] };
+  return { answer: 'incomplete', missing: onceEach(missing) };
 }

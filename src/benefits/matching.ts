@@ -42,7 +42,7 @@ type Wanted = { today: string; follows: readonly string[]; all: boolean };
 
 /**
  * Ranks what an enterprise or project could get: what can be claimed by its amount; then what is incomplete by how few
- * facts are missing, then by its ceiling; with `all` last what is not owed, which else is told of followed measures only.
+ * facts and readings are missing, then by its ceiling; with `all` last what is not owed, which else is told of followed measures only.
  * Of equals the one whose next day is closer comes first. `today` is an ISO day in Asia/Shanghai.
  */
 export function matchesOf(candidates: readonly Candidate[], { today, follows, all }: Wanted): Match[] {
@@ -88,6 +88,7 @@ function byRank(one: Match, other: Match): number {
   return (
     order.indexOf(one.kind) - order.indexOf(other.kind) ||
     missingFacts(one) - missingFacts(other) ||
+    unsettled(one) - unsettled(other) ||
     amountOf(other) - amountOf(one) ||
     compare(one.nextOn ?? one.until, other.nextOn ?? other.until)
   );
@@ -95,6 +96,10 @@ function byRank(one: Match, other: Match): number {
 
 function missingFacts(match: Match): number {
   return match.kind === 'incomplete' ? match.toRegister.length : 0;
+}
+
+function unsettled(match: Match): number {
+  return match.kind === 'incomplete' ? match.toSettle.length : 0;
 }
 
 function amountOf(match: Match): Fen {

@@ -13,9 +13,11 @@ export type Place = { document: PolicyDocument; measure: Measure; clause: Clause
 export function placeOf(document: PolicyDocument, measure: Measure): Place {
   const clause = document.clauses.find(({ measures }) => measures.some(({ id }) => id === measure.id));
   if (clause === undefined) throw new Error(`${document.key} does not hold ${measure.id}`);
+  // A clause that names no department leaves whoever issued the document.
+  const departments = clause.departments.length > 0 ? clause.departments : document.issuers.slice(0, 1);
   const ask = {
-    askZh: clause.departments.map(({ zh }) => zh).join('、'),
-    askEn: clause.departments.map(({ en }) => en).join(', '),
+    askZh: departments.map(({ zh }) => zh).join('、'),
+    askEn: departments.map(({ en }) => en).join(', '),
   };
   return { document, measure, clause, source: sourceOf(document, clause.no, measure.quote), ask };
 }

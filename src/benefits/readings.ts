@@ -1,4 +1,5 @@
 import type { Span } from '../dates/span.ts';
+import type { InterestTerms } from '../policies/interest-terms.ts';
 import type { Measure } from '../policies/measure.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import { readingsOf } from './coordination.ts';
@@ -27,6 +28,7 @@ export function openReadings(document: PolicyDocument): Map<string, Settling> {
   if (validity.kind === 'until' && validity.disputedUntil) readings.set(`${document.key}.last-day`, yesOrNo);
   if (!document.publishedOn && !document.inForceFrom && !document.knownFrom)
     readings.set(`${document.key}.first-day`, { kind: 'day' });
+  if (document.eligibility.places.length === 0) readings.set(`${document.key}.place`, choice(...forces));
   for (const { coordination } of generalRules)
     if (coordination) {
       readings.set(coordination.question, choice(...readingsOf[coordination.kind]));
@@ -56,18 +58,27 @@ function readingsIn(measure: Measure): [string, Settling][] {
       : [];
   });
   const figures: [string, Settling][] = [];
+  if (!interest && rate === undefined && base !== undefined)
+    figures.push([`${id}.rate`, { kind: 'parameter', name: 'rate' }]);
   if (!interest && rate === undefined && capFen === undefined && kind !== 'per-unit')
     figures.push([`${id}.capFen`, { kind: 'fen' }]);
   if (!interest && rate !== undefined && base === undefined)
     figures.push([`${id}.base`, choice('approved', 'actual', 'investment', 'contract')]);
   if (lead?.openQuestion && lead.amount === undefined) figures.push([lead.openQuestion, { kind: 'lead' }]);
-  return [...own, ...figures, ...(interest ? parametersOf(id) : [])];
+  return [...own, ...figures, ...(interest ? parametersOf(id, interest) : [])];
 }
 
-/** Every parameter of an interest subsidy can be settled; so can one that the text leaves unsaid. */
-function parametersOf(id: string): [string, Settling][] {
-  return Object.keys(parsers).map((name) => [`${id}.${name}`, { kind: 'parameter', name }]);
+/** What the text leaves unsaid of an interest subsidy, or what is our default: what it states cannot be settled away. */
+function parametersOf(id: string, terms: InterestTerms): [string, Settling][] {
+  const stated = (name: string) =>
+    (name in terms && !terms.assumed.includes(name)) || (name === 'years' && terms.total === true);
+  return Object.keys(parsers)
+    .filter((name) => !stated(aliases[name] ?? name))
+    .map((name) => [`${id}.${name}`, { kind: 'parameter', name }]);
 }
+
+/** Whether a cap is of all years or of each is open where the cap itself is our reading. */
+const aliases: Record<string, string> = { cap: 'cumulativeCapFen' };
 
 const rates = ['rate', 'referenceRate'];
 

@@ -1,21 +1,28 @@
 import { type Claim, disbursedFen, grantedFen, stateOf } from '../facts/claim.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
 import type { Fen } from '../money/rate.ts';
+import type { Measure } from '../policies/measure.ts';
 
 /**
- * What has been received, or granted, under a measure by the enterprise itself or one of its projects, in fen: as registered
- * grants or, without any, as claims say, so that the same payment is not counted twice.
+ * What has been received, or granted, under a measure by the enterprise itself or one of its projects, in fen; measures that
+ * look like the same money count with it. A payment may be registered as a grant and on its claim: of the two sums under
+ * one measure the larger counts, never both.
  */
 export function receivedFen(
   { grants, claims }: EnterpriseFacts,
-  measureId: string,
+  { id, sameAs = [] }: Pick<Measure, 'id' | 'sameAs'>,
   projectId: string | undefined,
 ): Fen {
-  const same = (of: { measureId?: string; projectId?: string }) =>
-    of.measureId === measureId && of.projectId === projectId;
-  const own = grants.filter(({ body }) => same(body));
-  if (own.length > 0) return own.reduce((sum, { body }) => sum + body.amountFen, 0);
-  return claims.filter(({ body }) => same(body)).reduce((sum, { body }) => sum + givenFen(body), 0);
+  return [id, ...sameAs].reduce((sum, measureId) => {
+    const same = (of: { measureId?: string; projectId?: string }) =>
+      of.measureId === measureId && of.projectId === projectId;
+    const received = total(grants.map(({ body }) => body).filter(same), ({ amountFen }) => amountFen);
+    return sum + Math.max(received, total(claims.map(({ body }) => body).filter(same), givenFen));
+  }, 0);
+}
+
+function total<T>(of: T[], fen: (each: T) => Fen): Fen {
+  return of.reduce((sum, each) => sum + fen(each), 0);
 }
 
 function givenFen(claim: Claim): Fen {

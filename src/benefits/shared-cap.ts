@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/answer.ts';
-import { lines } from '../answers/workings.ts';
+import { type Line, lines } from '../answers/workings.ts';
 import type { Fen } from '../money/rate.ts';
 import type { Asked } from './asked.ts';
 import type { Award } from './award.ts';
@@ -30,28 +30,30 @@ export function shareCap({ measure, source }: Place, answered: Answered[]): Bene
       const { value } = each.answer;
       const fen = Math.min(value.fen, leftFen);
       used.set(year, usedFen + fen);
-      const said = line('benefits.used-this-year', { year, capFen, usedFen, leftFen }, { source });
       if (usedFen === 0) continue;
-      limited.set(
-        each,
-        fen === 0
-          ? { answer: 'not-owed', reasons: [said] }
-          : {
-              answer: 'owed',
-              value: {
-                ...value,
-                fen,
-                formula: fen < value.fen ? said : value.formula,
-                workings: [...value.workings, said],
-              },
-            },
-      );
+      const values = { capFen, usedFen, leftFen };
+      const said = year
+        ? line('benefits.used-this-year', { year, ...values }, { source })
+        : line('benefits.used-of-cap', values, { source });
+      limited.set(each, withinLeft(value, leftFen, said));
     }
   }
   return answered.map((each) => ({
     ...(each.asked.project ? { projectId: each.asked.project.id } : {}),
     answer: limited.get(each) ?? each.answer,
   }));
+}
+
+/** An award cut to what is left of the cap, in each of its readings. */
+function withinLeft(award: Award, leftFen: Fen, said: Line): Answer<Award> {
+  if (leftFen === 0) return { answer: 'not-owed', reasons: [said] };
+  const fen = Math.min(award.fen, leftFen);
+  const readings = award.readings.map((reading) => ({
+    ...reading,
+    moreFen: Math.min(reading.moreFen, leftFen),
+  }));
+  const formula = fen < award.fen ? said : award.formula;
+  return { answer: 'owed', value: { ...award, fen, readings, formula, workings: [...award.workings, said] } };
 }
 
 /** The day that puts a project into its year: that of its event, else of its application. */
@@ -71,7 +73,7 @@ function received(answered: Answered[], capShared: 'enterprise' | 'enterprise-ye
   for (const { asked } of answered) {
     const { facts, place, project } = asked;
     const year = capShared === 'enterprise' ? '' : dayOf(asked).slice(0, 4);
-    sums.set(year, (sums.get(year) ?? 0) + receivedFen(facts, place.measure.id, project?.id));
+    sums.set(year, (sums.get(year) ?? 0) + receivedFen(facts, place.measure, project?.id));
   }
   return sums;
 }

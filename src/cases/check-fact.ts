@@ -1,7 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { findFact } from '../db/facts.ts';
 import type { FactKind } from '../db/schema/facts.ts';
-import type { Law } from '../deadlines/law.ts';
 import { type FieldFault, Problem } from '../errors.ts';
 import type { Certificate } from '../facts/certificate.ts';
 import { checkCertificate } from '../facts/check-certificate.ts';
@@ -18,6 +17,7 @@ import type { Project } from '../facts/project.ts';
 import type { Title } from '../facts/title.ts';
 import type { Violation } from '../facts/violation.ts';
 import { certificateKinds } from '../policies/certificates/shipped.ts';
+import { measuresOf, misfitting, noMeasure } from './check-money-fact.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
 
@@ -36,7 +36,7 @@ export type Bodies = {
 };
 
 /** Whose fact it is, and the civil day it is: what has taken place lies not after it. */
-type About = { enterpriseId: string; today: Temporal.PlainDate } & Pick<Context, 'documents'>;
+export type About = { enterpriseId: string; today: Temporal.PlainDate } & Pick<Context, 'documents'>;
 
 /** Refuses a body whose fields do not fit together, or that names what the enterprise does not have. */
 export async function check<K extends FactKind>(
@@ -61,7 +61,10 @@ const checks: { [K in FactKind]: Check<Bodies[K]> } = {
     ...checkProject(body, about.today.toString()),
     ...(await unknownContractPolicy(tx, body, about)),
   ],
-  loan: async (tx, body, about) => [...checkLoan(body), ...(await unknownProject(tx, body, about))],
+  loan: async (tx, body, about) => [
+    ...checkLoan(body, about.today.toString()),
+    ...(await unknownProject(tx, body, about)),
+  ],
   lease: async (tx, body, about) => [...checkLease(body), ...(await unknownProject(tx, body, about))],
   certificate: async (_tx, body, { today }) => [
     ...checkCertificate(body, today.toString()),
@@ -76,21 +79,22 @@ const checks: { [K in FactKind]: Check<Bodies[K]> } = {
   violation: async (_tx, body, { today }) => checkViolation(body, today.toString()),
   grant: async (tx, body, about) => [
     ...checkGrant(body, about.today.toString()),
-    ...(await unknownMeasure(tx, body, about)),
+    ...(await misfitting(tx, body, about, true)),
     ...(await unknownProject(tx, body, about)),
   ],
   claim: async (tx, body, about) => [
     ...checkClaim(body, about.today.toString()),
-    ...(await unknownMeasure(tx, body, about)),
+    ...(await misfitting(
+      tx,
+      body,
+      about,
+      body.history.some(({ amountFen }) => amountFen !== undefined),
+    )),
     ...(await unknownProject(tx, body, about)),
   ],
 };
 
 const noPolicy = { zh: '没有这个政策', en: 'there is no such policy' };
-const noMeasure = {
-  zh: '没有这项政策措施，请按政策目录中的措施编号填写',
-  en: 'there is no such measure: give the id that the policy catalogue lists',
-};
 
 async function unknownFollowed(
   tx: Database,
@@ -99,7 +103,7 @@ async function unknownFollowed(
 ): Promise<FieldFault[]> {
   if (follows.length + followsMeasures.length === 0) return [];
   const policies = await readPolicies(tx, about);
-  const measures = measureIds(policies);
+  const measures = new Set(measuresOf(policies).map(({ id }) => id));
   return [
     ...unknownIn(follows, policies, (index) => `/follows/${index}`, noPolicy),
     ...unknownIn(followsMeasures, measures, (index) => `/followsMeasures/${index}`, noMeasure),
@@ -117,23 +121,6 @@ async function unknownContractPolicy(
     await readPolicies(tx, about),
     () => '/contract/policyKey',
     noPolicy,
-  );
-}
-
-async function unknownMeasure(
-  tx: Database,
-  { measureId }: { measureId?: string },
-  about: About,
-): Promise<FieldFault[]> {
-  if (measureId === undefined) return [];
-  return unknownIn([measureId], measureIds(await readPolicies(tx, about)), () => '/measureId', noMeasure);
-}
-
-/** Every measure of any version: a claim under what was amended since can still be told the outcome of. */
-function measureIds(policies: Law['policies']): Set<string> {
-  const documents = [...policies.values()].flat().map(({ document }) => document);
-  return new Set(
-    documents.flatMap(({ clauses }) => clauses.flatMap(({ measures }) => measures.map(({ id }) => id))),
   );
 }
 

@@ -51,7 +51,7 @@ export async function enterpriseChanges(
 }
 
 /** Everything that can be said of an enterprise. */
-export async function derivation(
+async function derivation(
   tx: Database,
   id: string,
   circumstances: Circumstances,

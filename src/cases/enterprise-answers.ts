@@ -5,10 +5,10 @@ import type { SubsidySchedule } from '../benefits/interest/subsidy.ts';
 import { type FactRow, findFact } from '../db/facts.ts';
 import { enterprisesOf } from '../db/people.ts';
 import type { BenefitAnswer } from '../deadlines/derive/benefits.ts';
+import { deriveEnterprise } from '../deadlines/derive/enterprise.ts';
 import { markText } from '../words/marks.ts';
 import type { Context } from './context.ts';
-import { derivation } from './derive-enterprise.ts';
-import { readLaw } from './law.ts';
+import { snapshotOf } from './snapshot.ts';
 import { type Spoken, spokenLine } from './spoken.ts';
 
 type SpokenMissing = Omit<Missing, 'line'> & Spoken;
@@ -39,10 +39,8 @@ export type AnswersWanted = { projectId?: string; measureId?: string; answer?: M
 
 /** What can be said of an enterprise today, from its facts: the answer of every money measure, and what is missing for its dates. */
 export async function enterpriseAnswers(context: Context, enterpriseId: string, wanted: AnswersWanted = {}) {
-  const { benefits, missing } = await derivation(context.db, enterpriseId, {
-    ...(await readLaw(context.db, context)),
-    today: context.clock.today(),
-  });
+  const { facts, circumstances } = await snapshotOf(context, enterpriseId);
+  const { benefits, missing } = deriveEnterprise(facts, circumstances);
   const asked = benefits.filter(
     ({ place, projectId }) =>
       (wanted.projectId ?? projectId) === projectId &&

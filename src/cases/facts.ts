@@ -12,9 +12,11 @@ import {
 import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
 import { Problem } from '../errors.ts';
+import type { Claim } from '../facts/claim.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
 import { AmountOutOfRange } from '../money/rate.ts';
 import { type Bodies, check } from './check-fact.ts';
+import { refuseSecondClaim } from './check-money-fact.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise, rederive } from './derive-enterprise.ts';
 
@@ -52,6 +54,7 @@ export async function registerFact<K extends Exclude<FactKind, 'enterprise'>>(
     await check(tx, context, author.enterpriseId, kind, body);
     if ((await factsOf(tx, author.enterpriseId)).length >= mostFacts)
       throw new Problem('unprocessable', [tooManyFacts]);
+    if (kind === 'claim') await refuseSecondClaim(tx, author.enterpriseId, body as Claim);
     return await record(tx, context, author, { id: randomUUIDv7(), kind, body });
   });
 }

@@ -97,9 +97,10 @@ async function demonstration(db: Database, today: Temporal.PlainDate): Promise<D
   const id = await demoEnterpriseId(db);
   if (!id) return undefined;
   const name = (await enterpriseNames(db, [id])).get(id)?.name ?? '';
-  const next90 = (await deadlinesWithin(db, id, today, today.add({ days: horizonDays }))).filter(
-    (row) => !row.doneAt,
-  );
+  // They are found by the day to act by, and read by the day that is printed beside them.
+  const next90 = (await deadlinesWithin(db, id, today, today.add({ days: horizonDays })))
+    .filter((row) => !row.doneAt)
+    .toSorted((a, b) => `${a.dueOn}`.localeCompare(`${b.dueOn}`));
   return {
     enterprise: name,
     next90: next90.map((row) => listed(row, today)),

@@ -3,7 +3,7 @@ import { type Candidate, type Match, matchesOf } from '../benefits/matching.ts';
 import { type Field, fieldOf } from '../benefits/registering.ts';
 import { type BenefitAnswer, deriveBenefits } from '../deadlines/derive/benefits.ts';
 import type { DeadlineKind, Stored } from '../deadlines/model.ts';
-import { partsOf, stakeKey } from '../deadlines/stake.ts';
+import { moneyName, partsOf, stakeKey } from '../deadlines/stake.ts';
 import { Problem } from '../errors.ts';
 import { titleOf } from '../policies/sources.ts';
 import type { Context } from './context.ts';
@@ -14,7 +14,21 @@ import { worthOf } from './worth.ts';
 /** What an enterprise could get, best first; with `all` what it is not owed, too. */
 export async function enterpriseMatches(context: Context, enterpriseId: string, all: boolean) {
   const snapshot = await snapshotOf(context, enterpriseId);
-  return matched(snapshot, deriveBenefits(snapshot.facts, snapshot.circumstances), all);
+  const own = deriveBenefits(snapshot.facts, snapshot.circumstances);
+  return matched(snapshot, [...own, ...ofAnotherProject(own, snapshot)], all);
+}
+
+/** Measures that no registered project fits, asked without one, unless all projects are said to be registered. */
+function ofAnotherProject(own: BenefitAnswer[], { facts, circumstances }: Snapshot): BenefitAnswer[] {
+  if (facts.projects.length === 0 || facts.enterprise.complete?.includes('projects')) return [];
+  const open = own.filter(({ answer }) => answer.answer !== 'not-owed').map(({ place }) => place.measure.id);
+  const unlinked = { ...facts, projects: [], loans: [], leases: [] };
+  return deriveBenefits(unlinked, circumstances).filter(
+    ({ place, answer }) =>
+      place.measure.subject === 'project' &&
+      answer.answer === 'incomplete' &&
+      !open.includes(place.measure.id),
+  );
 }
 
 /** What one of its projects could get; measures for the enterprise as a whole are no part of it. */
@@ -44,7 +58,7 @@ function candidateOf(benefit: BenefitAnswer, { facts, stored }: Snapshot): Candi
   const { place, projectId } = benefit;
   const answer = worthOf(benefit);
   if (answer.answer === 'owed' && answer.value.fen === 0) return [];
-  const key = stakeKey(place.measure.id, projectId, 'once').replace(/once$/, '');
+  const key = stakeKey(moneyName(place.measure), projectId, 'once').replace(/once$/, '');
   const project = facts.projects.find(({ id }) => id === projectId)?.body;
   const days = [
     ...stored.filter((row) => bearsOn(row, key, projectId)).flatMap(nextDay),
@@ -108,9 +122,10 @@ function spoken({ what, line }: Missing) {
   return { what, ...spokenLine(line) };
 }
 
-/** The address under which the field is registered: the project itself where it is one of its own, else a collection. */
-function fieldAt({ collection, pointer, value }: Field, enterpriseId: string, projectId?: string) {
-  const own = collection === 'projects' && projectId ? `/${projectId}` : '';
+/** The address under which the field is registered: the fact or project itself where it is one of its own, else a collection. */
+function fieldAt({ collection, id, pointer, value }: Field, enterpriseId: string, projectId?: string) {
+  const one = id ?? (collection === 'projects' ? projectId : undefined);
+  const own = one ? `/${one}` : '';
   const path = `/api/v1/enterprises/${enterpriseId}${collection ? `/${collection}` : ''}${own}`;
   return { path, pointer, ...(value ? { value } : {}) };
 }

@@ -6,8 +6,9 @@ import { revisionOfVersion } from '../db/deadlines.ts';
 import { knownCreditCodes } from '../db/facts.ts';
 import { toldVersions } from '../db/reminders.ts';
 import type { Effect } from '../deadlines/effect.ts';
-import type { Stored } from '../deadlines/model.ts';
+import type { Stake, Status, Stored } from '../deadlines/model.ts';
 import { type Change, identityOf, sameDates } from '../deadlines/reconcile.ts';
+import { totalOf } from '../deadlines/stake.ts';
 import { datesOf } from './stored.ts';
 
 /** What an announcement moves, as a value: of the policies themselves (`null`) and of each enterprise. */
@@ -19,6 +20,8 @@ export type Rehearsal = {
   deadlines: number;
   /** Letters of correction to people who have been told another date. */
   corrections: number;
+  /** Known money that the changed rows put at stake, in fen: of each enterprise every key once. */
+  moneyFen: { before: number; after: number };
   /** What to look at before publishing; no part of the digest. */
   remarks: Text[];
   moves: Move[];
@@ -34,6 +37,9 @@ type Move = {
   /** The day to act by, which may move where the last day does not. */
   actByFrom?: string;
   actByTo?: string;
+  /** The money at stake in fen, where it changes: absent where there is none, or none is known. */
+  stakeFromFen?: number;
+  stakeToFen?: number;
 };
 
 /** Says what moves, and seals it with a digest. */
@@ -59,6 +65,7 @@ export async function rehearsalOf(
     enterprises: moves.filter(({ enterpriseId }) => enterpriseId !== null).length,
     deadlines: all.length,
     corrections,
+    moneyFen: { before: moneyIn(moves, beforeOf), after: moneyIn(moves, ({ after }) => after) },
     remarks: [...remarks, ...(await strangers(tx, effect))],
     moves: all.map(({ enterpriseId, change }) => moveOf(enterpriseId, change)),
   };
@@ -103,8 +110,41 @@ function digestOf(effect: Effect, changes: Change[]): string {
     .digest('hex');
 }
 
+type Row = { status: Status; content: { stake: Stake } };
+
+function beforeOf(change: Change): Stored | undefined {
+  return change.change === 'add' ? undefined : change.before;
+}
+
+/** What is withdrawn puts nothing at stake. */
+function stakeIn(row: Row | undefined): Stake {
+  return row === undefined || row.status === 'withdrawn' ? { kind: 'none' } : row.content.stake;
+}
+
+/** Keys name projects or just `enterprise`, so they are counted enterprise by enterprise. */
+function moneyIn(moves: Moves, side: (change: Change) => Row | undefined): number {
+  const each = moves.map(({ changes }) => totalOf(changes.map((change) => stakeIn(side(change)))).fen);
+  return each.reduce((sum, fen) => sum + fen, 0);
+}
+
+/** The known money of one row, in fen. */
+function knownFen(row: Row | undefined): number | undefined {
+  const stake = stakeIn(row);
+  const { fen, unknown } = totalOf([stake]);
+  return stake.kind === 'none' || (fen === 0 && unknown > 0) ? undefined : fen;
+}
+
+function stakesOf(before: Row | undefined, after: Row): Pick<Move, 'stakeFromFen' | 'stakeToFen'> {
+  const [stakeFromFen, stakeToFen] = [knownFen(before), knownFen(after)];
+  if (stakeFromFen === stakeToFen) return {};
+  return {
+    ...(stakeFromFen === undefined ? {} : { stakeFromFen }),
+    ...(stakeToFen === undefined ? {} : { stakeToFen }),
+  };
+}
+
 function moveOf(enterpriseId: string | null, change: Change): Move {
-  const before = change.change === 'add' ? undefined : change.before;
+  const before = beforeOf(change);
   const { dueOn, actBy, content } = change.after;
   return {
     enterpriseId,
@@ -115,5 +155,6 @@ function moveOf(enterpriseId: string | null, change: Change): Move {
     ...(dueOn ? { to: dueOn.toString() } : {}),
     ...(before?.actBy ? { actByFrom: before.actBy.toString() } : {}),
     ...(actBy ? { actByTo: actBy.toString() } : {}),
+    ...stakesOf(before, change.after),
   };
 }

@@ -20,13 +20,19 @@ export function checkReading(
   return settles(settling, value) ? [] : [{ pointer: '/effect/value', detail: wanted(settling) }];
 }
 
+const percent = { zh: '（比例写作小数，50%为0.5）', en: ' (a share is written as a decimal: 50 % is 0.5)' };
+
 function wanted(settling: Settling): FieldFault['detail'] {
   switch (settling.kind) {
     case 'choice':
       return { zh: `应为：${settling.of.join('、')}`, en: `must be one of ${settling.of.join(', ')}` };
     case 'parameter': {
       const can = examplesFor(settling.name).join(', ');
-      return { zh: `不能取这个值，可用如：${can}`, en: `cannot be that; it can be such as ${can}` };
+      const share = settling.name === 'rate' ? percent : { zh: '', en: '' };
+      return {
+        zh: `不能取这个值，可用如：${can}${share.zh}`,
+        en: `cannot be that; it can be such as ${can}${share.en}`,
+      };
     }
     case 'count':
       return { zh: '应为正整数', en: 'must be a whole number above 0' };

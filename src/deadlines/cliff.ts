@@ -13,7 +13,7 @@ import type { Circumstances } from './facts.ts';
 import type { DeadlineKind, StakePart, Stored } from './model.ts';
 import type { DeadlinesSentences } from './sentences.ts';
 import { settledIn } from './settled.ts';
-import { partsOf, type Total, totalOf } from './stake.ts';
+import { moneyName, partsOf, type Total, totalOf } from './stake.ts';
 
 const line = lines<DeadlinesSentences>();
 
@@ -157,8 +157,10 @@ function contractPolicy(projectId: string | undefined, { projects }: EnterpriseF
 /** The row's money that comes under the policy; what names no measure belongs to the policy of the project's contract. */
 function partsUnder(document: PolicyDocument, { content }: Stored, { facts, places }: Ground): StakePart[] {
   return partsOf(content.stake).filter(({ key }) => {
-    const place = places.get(key.split('/')[0] ?? '');
-    return place ? place.document === document : contractPolicy(content.projectId, facts) === document.key;
+    const [name = ''] = key.split('/');
+    return places.has(name)
+      ? placesOf(document).some(({ measure }) => moneyName(measure) === name)
+      : contractPolicy(content.projectId, facts) === document.key;
   });
 }
 

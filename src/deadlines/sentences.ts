@@ -45,6 +45,7 @@ type ProjectSentences = {
   'deadlines.project-named': { project: string };
   'deadlines.place-unknown': { place: string };
   'deadlines.elsewhere': { policy: string };
+  'deadlines.place-unsaid': Record<never, string>;
   'deadlines.awaits-window': { notBefore: string };
   'deadlines.filing-lead-unknown': { project: string };
   'deadlines.awaits-announcement': Record<never, string>;

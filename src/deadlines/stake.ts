@@ -1,3 +1,4 @@
+import type { Measure } from '../policies/measure.ts';
 import type { Stake, StakePart } from './model.ts';
 
 /** Money of several stakes together, in fen: each key once. `unknown` counts keys whose amount is not known. */
@@ -46,7 +47,12 @@ function wholeOf(key: string): string {
   return key.slice(0, key.indexOf('#'));
 }
 
-/** The name under which money of a measure is counted: for a project or the enterprise, and of a subsidy year or once. */
-export function stakeKey(measureId: string, projectId: string | undefined, year: number | 'once'): string {
-  return `${measureId}/${projectId ?? 'enterprise'}/${year}`;
+/** One name for measures that look like the same money under several. */
+export function moneyName({ id, sameAs = [] }: Pick<Measure, 'id' | 'sameAs'>): string {
+  return [id, ...sameAs].sort()[0] ?? id;
+}
+
+/** The name under which money of a measure (by its `moneyName`) is counted: for a project or the enterprise, and of a subsidy year or once. */
+export function stakeKey(name: string, projectId: string | undefined, year: number | 'once'): string {
+  return `${name}/${projectId ?? 'enterprise'}/${year}`;
 }

@@ -87,7 +87,7 @@ function contractFaults(contract: NonNullable<Project['contract']>): FieldFault[
   ];
 }
 
-export function checkLoan(loan: Loan): FieldFault[] {
+export function checkLoan(loan: Loan, today: string): FieldFault[] {
   const { contractOn, maturityOn, principalFen, rates, drawdowns, repayments } = loan;
   const signature = { zh: '合同签订日', en: 'the day of the contract' };
   return [
@@ -113,6 +113,7 @@ export function checkLoan(loan: Loan): FieldFault[] {
     ...balanceFaults(loan),
     ...lengthFaults(loan),
     ...penaltyFaults(loan),
+    ...loan.payments.flatMap(({ paidOn }, index) => notYet(`/payments/${index}/paidOn`, paidOn, today)),
   ];
 }
 

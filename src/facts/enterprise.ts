@@ -34,8 +34,8 @@ export const Enterprise = Type.Object(
     decisions: Type.Optional(Decisions),
     /** Of these everything it has is registered: what is not there does not exist. */
     complete: Type.Optional(
-      Type.Array(Type.Enum(['loans', 'leases', 'certificates', 'titles']), {
-        maxItems: 4,
+      Type.Array(Type.Enum(['projects', 'loans', 'leases', 'certificates', 'titles']), {
+        maxItems: 5,
         uniqueItems: true,
       }),
     ),

@@ -4,8 +4,8 @@ import type { Text } from '../answers/source.ts';
 export const natures = {
   'technical-renovation': { zh: '技术改造', en: 'technical renovation' },
   'catalogue-purchase': {
-    zh: '购买创新产品推荐目录产品',
-    en: 'purchase of a product in the innovative-product catalogue',
+    zh: '购买首次投放市场的创新产品推荐目录产品',
+    en: 'purchase of a catalogue product placed on the market for the first time',
   },
   'new-infrastructure': {
     zh: '新型基础设施（新网络、新设施、新平台）',
@@ -39,7 +39,10 @@ export const natures = {
     zh: '物流信息平台或数字化转型',
     en: 'logistics information platform or digital transformation',
   },
-  'low-altitude-route': { zh: '工业低空物流航线', en: 'low-altitude route for industrial logistics' },
+  'low-altitude-route': {
+    zh: '新开设的工业低空物流航线',
+    en: 'newly opened low-altitude route for industrial logistics',
+  },
   'one-test-many-certificates': {
     zh: '“一测多证”试点',
     en: 'pilot of one test recognised by several countries',

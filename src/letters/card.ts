@@ -107,15 +107,16 @@ function moneyRow({ stake }: LetterItem, say: Say): Row {
   const amount = stakeText(stake);
   if (!amount) return { label, value: say(words.unknownMoney) };
   const formula = formulaText(stake);
-  const notes = [
-    ...(totalOf([stake]).upTo ? [say(words.byReview)] : []),
-    ...(formula ? [say(formulaNote(formula))] : []),
-  ];
-  return {
-    label,
-    value: say(amount),
-    ...(notes.length > 0 ? { note: notes.join(say(words.notesJoin)) } : {}),
-  };
+  const note = moneyNote(totalOf([stake]).upTo, formula);
+  return { label, value: say(amount), ...(note ? { note: say(note) } : {}) };
+}
+
+/** That an amount is subject to approval, and how it comes about. */
+function moneyNote(upTo: boolean, formula: Text | undefined): Text | undefined {
+  if (!formula) return upTo ? words.byReview : undefined;
+  const how = formulaNote(formula);
+  if (!upTo) return how;
+  return { zh: `${words.byReview.zh}；${how.zh}`, en: `${words.byReview.en}; ${how.en}` };
 }
 
 function reasons({ why, changed }: LetterItem, say: Say): Row[] {

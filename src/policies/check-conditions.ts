@@ -45,10 +45,10 @@ function checkCondition(condition: Condition, known: OpenQuestion[]): DocumentFa
 
 /**
  * An open question stands exactly where something is open: what a force other than `required` means, what the authority
- * says, or which day of a violation counts.
+ * says, what else speaks against good credit, or which day of a violation counts.
  */
 function checkQuestion({ test, force, question }: Condition, known: OpenQuestion[]): DocumentFault[] {
-  const isOpen = force !== 'required' || test === 'authority' || test === 'no-violation-last-year';
+  const isOpen = force !== 'required' || asksAnyway.includes(test);
   if (question === undefined)
     return isOpen ? [fault('/question', line('policies.field-missing', { field: 'question' }))] : [];
   if (!isOpen) return [fault('/question', line('policies.question-settled', {}))];
@@ -56,6 +56,8 @@ function checkQuestion({ test, force, question }: Condition, known: OpenQuestion
     ? []
     : [fault('/question', line('policies.nothing-called', { id: question }))];
 }
+
+const asksAnyway: Condition['test'][] = ['authority', 'good-standing', 'no-violation-last-year'];
 
 function checkCertificates(condition: Condition): DocumentFault[] {
   if (condition.test !== 'held') return [];
@@ -76,6 +78,7 @@ function asksForProject(condition: Condition): boolean {
     case 'activity':
     case 'happened':
     case 'no-violation-last-year':
+    case 'good-standing':
     case 'nothing-to-accept':
     case 'authority':
       return false;

@@ -25,7 +25,7 @@ function checkCompany(measure: Measure): DocumentFault[] {
   return [
     ...together(measure, 'rate', ['rateQualifier']),
     ...together(measure, 'rateQualifier', ['rate']),
-    ...together(measure, 'base', ['rate', 'rateBase']),
+    ...together(measure, 'base', ['rateBase']),
     ...together(measure, 'capFen', ['capQualifier', 'capScope', 'capScopeStated']),
     ...together(measure, 'capQualifier', ['capFen']),
     ...together(measure, 'years', ['yearsQualifier']),

@@ -90,12 +90,16 @@ export const Condition = Type.Union([
   condition('financing', {}),
   /** The project is an event of such a reach, held in the district. */
   condition('event', { reach: some(['international', 'national', 'other'] as const), heldIn: District }),
+  /** The project's own contract or agreement is signed. */
+  condition('signed', {}),
   /** The event was filed before it began. */
   condition('filed-before', {}),
   /** The benefit has not been received before (一次性). */
   condition('once', { per: Type.Enum(['enterprise', 'project']) }),
   /** No serious violation in the calendar year before the one applied in. */
   condition('no-violation-last-year', {}),
+  /** In normal operation and good credit: what is registered as serious in the same year is a question to the authority. */
+  condition('good-standing', {}),
   /** No earlier project with public money is still to be accepted. */
   condition('nothing-to-accept', {}),
   /** Only the authority can say: what it has decided on the `question` is registered, or settled for everybody. */

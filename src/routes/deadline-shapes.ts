@@ -3,11 +3,22 @@ import { Day, Id, Instant, Optional, Source, Text } from './basic-shapes.ts';
 
 /** How a deadline, and everything behind it, looks in the API. */
 
+/** One sum: `key` names the measure, the project or enterprise, and the year; the same key is the same money. */
+const StakePart = Type.Object({
+  kind: Type.Enum(['unknown', 'known']),
+  key: Type.String(),
+  fen: Optional(Type.Integer()),
+  upTo: Optional(Type.Boolean()),
+  formula: Optional(Text),
+});
+
+/** What is lost if the day is missed: `fen` is all that is known, each key once, `unknown` how many amounts are not. */
 const Stake = Type.Object({
   kind: Type.Enum(['none', 'unknown', 'known']),
   fen: Optional(Type.Integer()),
   upTo: Optional(Type.Boolean()),
-  key: Optional(Type.String()),
+  unknown: Type.Integer(),
+  parts: Type.Array(StakePart),
 });
 
 export const Deadline = Type.Object({

@@ -2,7 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { markDone, ownDeadline } from '../cases/mark-done.ts';
+import { spokenStake } from '../cases/spoken.ts';
 import { listDeadlines, why } from '../cases/why.ts';
+import type { DeadlineModel } from '../pages/model.ts';
 import { callerOf } from './access.ts';
 import { Deadline, Why } from './deadline-shapes.ts';
 import { answers, Done, List } from './shapes.ts';
@@ -19,7 +21,7 @@ export const deadlineRoutes =
       '/enterprises/:enterpriseId/deadlines',
       { schema: { tags, params: EnterpriseParams, ...answers(200, List(Deadline)) } },
       async (request) => ({
-        items: await listDeadlines(context, request.params.enterpriseId),
+        items: (await listDeadlines(context, request.params.enterpriseId)).map(told),
       }),
     );
     app.get(
@@ -27,7 +29,8 @@ export const deadlineRoutes =
       { schema: { tags, params: DeadlineParams, ...answers(200, Why) } },
       async (request) => {
         await ownDeadline(context.db, request.params.enterpriseId, request.params.id);
-        return await why(context, request.params.id);
+        const behind = await why(context, request.params.id);
+        return { ...behind, deadline: told(behind.deadline), schedule: behind.schedule.map(told) };
       },
     );
     app.post(
@@ -40,3 +43,8 @@ export const deadlineRoutes =
       },
     );
   };
+
+/** A deadline with its money told in words. */
+function told(model: DeadlineModel) {
+  return { ...model, stake: spokenStake(model.stake) };
+}

@@ -18,7 +18,7 @@ const MatchesWanted = Type.Object({ all: Type.Optional(Type.Enum(['true', 'false
 export const moneyRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const schema = { tags: ['money'], params: EnterpriseParams };
+    const schema = { tags: ['money'], params: EnterpriseParams, querystring: Type.Object({}, Closed) };
     app.get(
       '/enterprises/:enterpriseId/matches',
       { schema: { ...schema, querystring: MatchesWanted, ...answers(200, Matches) } },

@@ -94,6 +94,10 @@ export const Rehearsal = Type.Object({
   enterprises: Type.Integer(),
   deadlines: Type.Integer(),
   corrections: Type.Integer(),
+  moneyFen: Type.Object(
+    { before: Type.Integer(), after: Type.Integer() },
+    { description: 'known money that the changed rows put at stake, in fen, each amount counted once' },
+  ),
   remarks: Type.Array(Text),
   moves: Type.Array(
     Type.Object({
@@ -105,6 +109,10 @@ export const Rehearsal = Type.Object({
       to: Optional(Day),
       actByFrom: Optional(Day),
       actByTo: Optional(Day),
+      stakeFromFen: Optional(
+        Type.Integer({ description: 'given where the money changes; absent where none is known' }),
+      ),
+      stakeToFen: Optional(Type.Integer()),
     }),
   ),
 });

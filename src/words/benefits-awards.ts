@@ -73,6 +73,10 @@ export const benefitsAwardWords: { [K in keyof AwardSentences]: (v: AwardSentenc
     zh: '请登记称号的级别，金额按级别确定',
     en: 'Register the rank of the title: the amount depends on it',
   }),
+  'benefits.used-of-cap': (v) => ({
+    zh: `企业各项目合计上限${yuan(v.capFen).zh}，已用${yuan(v.usedFen).zh}，余${yuan(v.leftFen).zh}`,
+    en: `Of the ceiling of ${yuan(v.capFen).en} over all projects, ${yuan(v.usedFen).en} is used and ${yuan(v.leftFen).en} left`,
+  }),
   'benefits.used-this-year': (v) => ({
     zh: `${v.year}年度累计上限${yuan(v.capFen).zh}，已用${yuan(v.usedFen).zh}，余${yuan(v.leftFen).zh}`,
     en: `Of the yearly ceiling of ${yuan(v.capFen).en}, ${yuan(v.usedFen).en} is used in ${v.year} and ${yuan(v.leftFen).en} left`,
@@ -81,9 +85,9 @@ export const benefitsAwardWords: { [K in keyof AwardSentences]: (v: AwardSentenc
     zh: `本条已获批或已领取${yuan(v.receivedFen).zh}，余${yuan(v.leftFen).zh}`,
     en: `${yuan(v.receivedFen).en} has been granted or received under this measure, ${yuan(v.leftFen).en} is left`,
   }),
-  'benefits.tested-today': ({ on }) => ({
-    zh: `尚未登记申报日，条件按${day(on).zh}判断`,
-    en: `No day of application is registered: conditions are tested on ${day(on).en}`,
+  'benefits.tested-when-asked': () => ({
+    zh: '尚未登记申报日，条件按询问之日判断',
+    en: 'No day of application is registered: conditions are tested on the day of asking',
   }),
   'benefits.validity-over': ({ on, until }) => ({
     zh: `政策有效期至${day(until).zh}，${day(on).zh}已过，此前没有登记申报`,

@@ -51,6 +51,18 @@ export const benefitsConditionWords: Say = {
     zh: `企业声明已全部登记，本项目没有${named(contracts, v.list).zh}`,
     en: `The project has no ${named(contracts, v.list).en}: the enterprise says that all are registered`,
   }),
+  'benefits.signed': (v) => ({
+    zh: `${day(v.on).zh}签订：${v.textZh}`,
+    en: `Signed on ${day(v.on).en}: ${v.textEn}`,
+  }),
+  'benefits.not-signed-yet': (v) => ({
+    zh: `合同签订日${day(v.on).zh}晚于判断日：${v.textZh}`,
+    en: `Not signed before ${day(v.on).en}: ${v.textEn}`,
+  }),
+  'benefits.nothing-against': (v) => ({
+    zh: `没有登记不利记录，最终由主管部门判断：${v.textZh}`,
+    en: `Nothing registered speaks against it, and the authority judges: ${v.textEn}`,
+  }),
   'benefits.financed': (v) => ({
     zh: `已登记贷款或融资租赁：${v.textZh}`,
     en: `A loan or lease is registered: ${v.textEn}`,

@@ -71,6 +71,10 @@ export const benefitsMissingWords: { [K in keyof ToAsk]: (v: ToAsk[K]) => Text }
     zh: `请登记称号或证照及取得日期（如未持有，可声明已全部登记）：${v.textZh}`,
     en: `Register the title or certificate and its day (or say that all you hold is registered): ${v.textEn}`,
   }),
+  'benefits.title-unlinked': (v) => ({
+    zh: `已登记同名称号，请补充它属于哪个项目：${v.textZh}`,
+    en: `A title of this name is registered; say which project it belongs to: ${v.textEn}`,
+  }),
   'benefits.level-unknown': (v) => ({
     zh: `请登记证照的级别、等级或版本：${v.textZh}`,
     en: `Register the certificate's level, grade or edition: ${v.textEn}`,

@@ -97,6 +97,10 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
     zh: `未登记企业的${place(v.place).zh}，无法判断该政策是否适用`,
     en: `the enterprise's ${place(v.place).en} is not registered, so it is not known whether the policy applies`,
   }),
+  'deadlines.place-unsaid': () => ({
+    zh: '企业不在该政策所属区域，文件没有统一写明受支持的企业须在何处，请向主管部门确认',
+    en: 'the enterprise lies outside the area of the policy, which does not say as a whole where those it supports must lie: ask the department',
+  }),
   'deadlines.elsewhere': () => ({
     zh: '企业所在地不在该政策适用的区域',
     en: 'the enterprise does not lie where the policy applies',

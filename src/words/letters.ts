@@ -36,7 +36,6 @@ export const letterWords = {
   noMoney: { zh: '无具体金额', en: 'no amount given' },
   unknownMoney: { zh: '金额待定', en: 'amount not known yet' },
   byReview: { zh: '以审批结果为准', en: 'subject to approval' },
-  notesJoin: { zh: '；', en: '; ' },
   beijing: { zh: '北京时间', en: 'Beijing time' },
   expectedNote,
   correctionOne: {

@@ -68,8 +68,16 @@ t.test('exactly the missing facts are asked for', async (t) => {
   t.same(missing(answer), ['fact project.investmentFen', 'fact loan']);
   t.same(missing(ask({ loans: [loan({ drawdowns: [] })] })), ['fact loan.drawdowns']);
   t.same(missing(ask({ loans: [loan({ rates: [{ from: '2025-03-16', yearly: '0.042' }] })] })), [
-    'fact loan.rates',
+    'fact loan.fact-0.rates',
   ]);
+});
+
+t.test('of several loans each without a rate is named', async (t) => {
+  const unrated = loan({ rates: [{ from: '2025-03-16', yearly: '0.042' }] });
+  const both = ['fact loan.fact-0.rates', 'fact loan.fact-2.rates'];
+  t.same(missing(ask({ loans: [unrated, loan(), unrated] })), both);
+  t.same(missing(ask({ loans: [loan(), loan(), unrated] })), both.slice(1), 'the first is supplied');
+  t.equal(ask({ loans: [loan(), loan(), loan()] }).answer, 'owed');
 });
 
 t.test('a text silent about rate or years leaves a reading to be given, never a figure', async (t) => {

@@ -26,6 +26,8 @@ const does = (...activities: Activity[]) => ({ enterprise: holder({ activities }
 const decided = (...questions: string[]) => ({
   decisions: questions.map((question) => ({ question, answer: 'yes' as const, on: '2025-01-06' })),
 });
+/** A purchase-and-use agreement. */
+const signed = { title: '采购使用协议', signedOn: '2025-06-16', reports: [] };
 const held = (title: TitleKey, rank?: Rank) => ({ titles: titles({ title, ...(rank ? { rank } : {}) }) });
 const heldBy1 = (title: TitleKey, rank?: Rank, first?: true) => ({
   titles: titles({ title, projectId: 'p1', ...(rank ? { rank } : {}), ...(first ? { first } : {}) }),
@@ -33,6 +35,9 @@ const heldBy1 = (title: TitleKey, rank?: Rank, first?: true) => ({
 const certified = (kind: string, body: object = {}) => ({
   certificates: registered('k', { kind, issuedOn: '2024-06-03', expiresOn: '2027-06-02', ...body }),
 });
+const recognised = {
+  enterprise: holder({ activities: ['inspection-testing'], ...decided('sh527-10.recognition') }),
+};
 const hosted = {
   event: {
     beginsOn: '2025-05-20',
@@ -184,6 +189,7 @@ const shares: Record<string, Share> = {
   'sh527-7.1': {
     nature: 'energy-management-centre',
     of: 'investment',
+    facts: does('manufacturing'),
     project: decided('sh527-7.1.result'),
     gives: [
       [15_000_000, 3_000_000], // × 20 %
@@ -335,7 +341,7 @@ const shares: Record<string, Share> = {
     nature: 'first-set',
     of: 'sales',
     facts: does('manufacturing'),
-    project: decided('songjiang-8.1.first-set'),
+    project: { ...decided('songjiang-8.1.first-set'), contract: signed },
     gives: [
       [12_000_000, 3_600_000], // × 30 %
       [17_000_000, 5_000_000], // 5,100,000, capped
@@ -416,7 +422,12 @@ const amounts: Record<string, [Facts, { exactly: number } | { upTo: number }][]>
     ],
   ],
   'sh527-1.2': [[held('miit-service-manufacturing'), { exactly: 500_000 }]], // 给予50万元奖励
-  'sh527-3.1': [[held('provider-directory'), { upTo: 500_000 }]], // 按等次给予最高50万元
+  'sh527-3.1': [
+    [
+      { enterprise: holder(decided('sh527-3.1.evaluated')), ...held('provider-directory') },
+      { upTo: 500_000 }, // 按等次给予最高50万元
+    ],
+  ],
   'sh527-3.2': [1, 12].map((enterprisesDiagnosed) => [
     {
       ...does('industrial-internet-service'),
@@ -448,10 +459,10 @@ const amounts: Record<string, [Facts, { exactly: number } | { upTo: number }][]>
     ],
   ],
   'sh527-10.1': [
-    [{ ...does('inspection-testing'), ...held('foreign-accreditation') }, { upTo: 500_000 }], // 最高50万元
+    [{ ...recognised, ...held('foreign-accreditation') }, { upTo: 500_000 }], // 最高50万元
   ],
   'sh527-10.2': [
-    [{ ...does('inspection-testing'), ...held('international-accreditation') }, { upTo: 1_000_000 }], // 最高100万元
+    [{ ...recognised, ...held('international-accreditation') }, { upTo: 1_000_000 }], // 最高100万元
   ],
   'sh527-10.4': [[held('testing-standard-led'), { upTo: 1_000_000 }]], // 最高100万元
   'sh527-10.5': [[held('testing-standard-joined'), { upTo: 200_000 }]], // 最高20万元
@@ -552,7 +563,7 @@ for (const [id, cases] of Object.entries(amounts))
 const silent: Record<string, [Facts, string[]]> = {
   'sheq-10.2': [
     { projects: projects({ nature: 'software-purchase', costs: { contract: yuan(1_000_000) } }) },
-    ['reading sheq-10.2.capFen'], // 按照软件销售金额予以一定补贴
+    ['reading sheq-10.2.rate'], // 按照软件销售金额予以一定补贴
   ],
   'sheq-12.1': [
     { projects: projects({ nature: 'smart-factory', ...decided('sheq-12.1.rise') }) },
@@ -584,6 +595,10 @@ t.test('what a text leaves out is claimable once an administrator has settled it
   // 10,000,000 × 20 %, below 最高800万元.
   const base = { 'sheq-18.1.base': 'approved' };
   t.same(told(answerOf('sheq-18.1', task, { settled: base })), { upTo: yuan(2_000_000) });
+  const [purchase] = silent['sheq-10.2'] ?? [{}];
+  // 1,000,000 × 15 %.
+  const rate = { 'sheq-10.2.rate': '0.15' };
+  t.same(told(answerOf('sheq-10.2', purchase, { settled: rate })), { upTo: yuan(150_000) });
 });
 
 t.test('every money measure without a schedule of interest has its case here', async (t) => {
@@ -603,6 +618,48 @@ t.test('until an amount is approved the planned one stands in for it, and is sai
     workings.find(({ say }) => say === 'benefits.planned-for-approved'),
     { assumption: { parameter: 'approvedInvestment' } },
   );
+});
+
+t.test('what only an authority says is asked where it has not said it', async (t) => {
+  const asked: [string, Facts][] = [
+    ['sh527-3.1.evaluated', held('provider-directory')],
+    ['sh527-10.recognition', { ...does('inspection-testing'), ...held('foreign-accreditation') }],
+    ['sh527-10.recognition', { ...does('inspection-testing'), ...held('international-accreditation') }],
+  ];
+  for (const [index, id] of ['sh527-3.1', 'sh527-10.1', 'sh527-10.2'].entries()) {
+    const [question, facts] = asked[index] ?? ['', {}];
+    t.same(told(answerOf(id, facts)), { missing: [`fact enterprise.decisions.${question}`] }, id);
+  }
+});
+
+t.test('Songjiang 8 pays on a signed agreement: on the day of its signature, not before', async (t) => {
+  const on = (today: string, contract?: typeof signed) =>
+    told(
+      answerOf(
+        'songjiang-8.1',
+        {
+          ...does('manufacturing'),
+          projects: projects({
+            nature: 'first-set',
+            costs: { sales: yuan(12_000_000) },
+            ...decided('songjiang-8.1.first-set'),
+            ...(contract ? { contract } : {}),
+          }),
+        },
+        { today },
+      ),
+    );
+  t.same(on('2025-06-16', signed), { upTo: yuan(3_600_000) });
+  t.same(on('2025-06-15', signed), { reasons: ['benefits.not-signed-yet'] });
+  t.same(on('2025-06-16'), { missing: ['fact project.contract.signedOn'] });
+});
+
+t.test('Jiading 4 asks whether its reward is for industrial-internet enterprises only', async (t) => {
+  const enterprise = holder({ activities: ['manufacturing'], aboveScaleOn: '2025-02-03' });
+  const ask = (settled = {}) => told(answerOf('jiading-4.1', { enterprise }, { settled }));
+  t.same(ask(), { missing: ['reading jiading-4.1.field'] });
+  t.same(ask({ 'jiading-4.1.field': 'required' }), { reasons: ['benefits.activity-differs'] });
+  t.same(ask({ 'jiading-4.1.field': 'not-required' }), { exactly: yuan(200_000) });
 });
 
 t.test('Songjiang 2 asks what its 70 % means, at 80 % too', async (t) => {
@@ -649,8 +706,12 @@ t.test(
       violations: registered('v', { on: '2025-06-16', serious: true, about: '违法' }),
     });
     const today = '2026-03-02';
-    // The certificate had run out by 2026, and the act of 2025 bars applications of 2026 only.
-    t.same(told(answerOf('jiading-2.1', applied('2025-12-31'), { today })), { exactly: yuan(200_000) });
+    // The certificate had run out by 2026; the act of 2025 bars applications of 2026, and is asked about for those of 2025.
+    t.same(told(answerOf('jiading-2.1', applied('2025-12-31'), { today })), {
+      missing: ['fact enterprise.decisions.jiading-0.credit'],
+    });
+    const inGoodCredit = { ...applied('2025-12-31'), enterprise: holder(decided('jiading-0.credit')) };
+    t.same(told(answerOf('jiading-2.1', inGoodCredit, { today })), { exactly: yuan(200_000) });
     t.same(told(answerOf('jiading-2.1', applied('2026-01-01'), { today })), {
       reasons: ['benefits.validity-over', 'benefits.violation-last-year'],
     });

@@ -51,8 +51,8 @@ const lease = (projectId: string, equipment: number) => ({
 const provider: Cast = {
   column: { zh: '嘉联云', en: 'Jialianyun' },
   about: {
-    zh: '嘉定，工业互联网服务商，自有一座上海市智能工厂；2024年11月上市、9月首次升规；两化贯标2.0 AA；市级标杆示范项目已得上级补助2,000,000.00元，无需配套。',
-    en: 'Jiading, an industrial-internet provider with a municipal smart factory of its own; listed in November 2024, first above scale in September; integration certificate 2.0 AA; its municipal benchmark project has CNY 2,000,000.00 from above, without matching.',
+    zh: '嘉定，工业互联网服务商，自有一座上海市智能工厂；2024年11月上市、9月首次升规；两化贯标2.0 AA；已入服务商目录并经评估；市级标杆示范项目已得上级补助2,000,000.00元，无需配套。',
+    en: 'Jiading, an industrial-internet provider with a municipal smart factory of its own; listed in November 2024, first above scale in September; integration certificate 2.0 AA; listed in the directory of providers and evaluated; its municipal benchmark project has CNY 2,000,000.00 from above, without matching.',
   },
   facts: facts({
     id: 'provider',
@@ -61,6 +61,7 @@ const provider: Cast = {
       creditCode: '91310114MA1GT3XR0A',
       ...at('jiading'),
       activities: ['manufacturing', 'industrial-internet', 'industrial-internet-service'],
+      ...decided('sh527-3.1.evaluated'),
       listedOn: '2024-11-18',
       aboveScaleOn: '2024-09-30',
     },
@@ -139,8 +140,8 @@ const provider: Cast = {
 const manufacturer: Cast = {
   column: { zh: '松江精装', en: 'Songjiang Precision' },
   about: {
-    zh: '松江，装备制造企业；国家级智能工厂、DCMM三级、两化贯标2.0 AA、专精特新；三号线技改投资150,000,000.00元，贷款100,000,000.00元（4.2%，2025年3月15日放款），租赁设备60,000,000.00元；另有新基建、创新产品、能源中心等项目。',
-    en: 'Songjiang, a maker of equipment; national smart factory, DCMM level 3, integration certificate 2.0 AA, specialised firm; renovation of line 3 with CNY 150,000,000.00, a loan of CNY 100,000,000.00 (4.2 %, drawn on 15 March 2025) and leased equipment of CNY 60,000,000.00; new infrastructure, innovative products, an energy centre and more.',
+    zh: '松江，装备制造企业；国家级智能工厂、DCMM三级、两化贯标2.0 AA、专精特新；检测室持国外认可（尚未认定）；三号线技改投资150,000,000.00元，贷款100,000,000.00元（4.2%，2025年3月15日放款），租赁设备60,000,000.00元；另有新基建、创新产品、能源中心等项目。',
+    en: 'Songjiang, a maker of equipment; national smart factory, DCMM level 3, integration certificate 2.0 AA, specialised firm; a testing room with a foreign accreditation not recognised yet; renovation of line 3 with CNY 150,000,000.00, a loan of CNY 100,000,000.00 (4.2 %, drawn on 15 March 2025) and leased equipment of CNY 60,000,000.00; new infrastructure, innovative products, an energy centre and more.',
   },
   facts: facts({
     id: 'manufacturer',
@@ -148,7 +149,7 @@ const manufacturer: Cast = {
       name: '松江精密装备（上海）有限公司',
       creditCode: '91310117MA1J2X3A46',
       ...at('songjiang'),
-      activities: ['manufacturing'],
+      activities: ['manufacturing', 'inspection-testing'],
     },
     certificates: registered(
       'k',
@@ -171,6 +172,7 @@ const manufacturer: Cast = {
       title('miit-service-manufacturing'),
       title('service-manufacturing-enterprise', { rank: 'municipal' }),
       title('future-standard-led'),
+      title('foreign-accreditation'),
       title('renovation-recognised', { projectId: 'line3' }),
       title('digital-application-recognised', { projectId: 'twin' }),
       title('service-manufacturing-platform', { rank: 'district', projectId: 'service' }),
@@ -195,6 +197,7 @@ const manufacturer: Cast = {
         nature: 'first-set',
         ...costs({ sales: 12_000_000, contract: 12_000_000 }),
         ...decided('songjiang-8.1.first-set'),
+        contract: { title: '采购使用协议', signedOn: '2025-04-28', reports: [] },
       },
       service: {
         name: '全生命周期管理',
@@ -242,8 +245,8 @@ const manufacturer: Cast = {
 const logistics: Cast = {
   column: { zh: '浦江智运', en: 'Pujiang Logistics' },
   about: {
-    zh: '浦东，工业物流企业；智能仓改造核定40,000,000.00元，贷款20,000,000.00元，租赁设备60,000,000.00元；信息平台、低空航线10000架次、三个供应链项目和一个小额技改（15,000,000.00元，有租赁）。',
-    en: 'Pudong, an industrial-logistics firm; a warehouse renovation approved at CNY 40,000,000.00 with a loan of CNY 20,000,000.00 and leased equipment of CNY 60,000,000.00; an information platform, a low-altitude route of 10,000 flights, three supply-chain projects, and a small renovation of CNY 15,000,000.00 with a lease.',
+    zh: '浦东，工业物流企业；智能仓改造核定40,000,000.00元，贷款20,000,000.00元，租赁设备20,000,000.00元；信息平台、低空航线10000架次、三个供应链项目和一个小额技改（15,000,000.00元，有租赁）。',
+    en: 'Pudong, an industrial-logistics firm; a warehouse renovation approved at CNY 40,000,000.00 with a loan of CNY 20,000,000.00 and leased equipment of CNY 20,000,000.00; an information platform, a low-altitude route of 10,000 flights, three supply-chain projects, and a small renovation of CNY 15,000,000.00 with a lease.',
   },
   facts: facts({
     id: 'logistics',
@@ -268,15 +271,15 @@ const logistics: Cast = {
       },
     }),
     loans: registered('l', loan('warehouse', '浦发银行', '2025-01-20', 20_000_000, '0.04')),
-    leases: registered('z', lease('warehouse', 60_000_000), lease('small', 5_000_000)),
+    leases: registered('z', lease('warehouse', 20_000_000), lease('small', 5_000_000)),
   }),
 };
 
 const laboratory: Cast = {
   column: { zh: '沪衡检测', en: 'Huheng Testing' },
   about: {
-    zh: '闵行，检验检测机构，兼营绿色低碳和节能服务；持国外认可和国际权威组织认可，主导、参与检测国际标准；一测多证、清洁生产审核（30当量吨）、合同能源管理（1,200吨标煤）、新材料认证四个项目。',
-    en: 'Minhang, an inspection body that also offers green and energy-saving services; foreign and international accreditation, international testing standards led and joined; four projects: one test for many certificates, a cleaner-production audit (30 equivalent tonnes), energy contracting (1,200 tonnes of coal), certification of a material.',
+    zh: '闵行，检验检测机构，兼营绿色低碳和节能服务；持国外认可和国际权威组织认可，均已认定；主导、参与检测国际标准；一测多证、清洁生产审核（30当量吨）、合同能源管理（1,200吨标煤）、新材料认证四个项目。',
+    en: 'Minhang, an inspection body that also offers green and energy-saving services; foreign and international accreditation, both recognised; international testing standards led and joined; four projects: one test for many certificates, a cleaner-production audit (30 equivalent tonnes), energy contracting (1,200 tonnes of coal), certification of a material.',
   },
   facts: facts({
     id: 'laboratory',
@@ -285,6 +288,7 @@ const laboratory: Cast = {
       creditCode: '91310112MA1L4C3D61',
       ...at('minhang'),
       activities: ['inspection-testing', 'green-service', 'energy-service'],
+      ...decided('sh527-10.recognition'),
     },
     titles: registered(
       't',
@@ -355,8 +359,8 @@ const park: Cast = {
 const software: Cast = {
   column: { zh: '徐汇引擎', en: 'Xuhui Engine' },
   about: {
-    zh: '徐汇，软件企业；产业互联网平台（已入选示范）、公共服务平台、元宇宙工具、工业软件研发（新增投资400,000,000.00元）、设计项目（有贷款）、场景任务、采购软件、算力和引进重大项目。',
-    en: 'Xuhui, a software house; an industry platform chosen as a demonstration, a public platform, metaverse tools, industrial-software research (new investment of CNY 400,000,000.00), a design project with a loan, a scenario task, purchased software, computing and an introduced major project.',
+    zh: '徐汇，软件企业，已入服务商目录，尚未评估；产业互联网平台（已入选示范）、公共服务平台、元宇宙工具、工业软件研发（新增投资400,000,000.00元）、设计项目（有贷款）、场景任务、采购软件、算力和引进重大项目。',
+    en: 'Xuhui, a software house, in the directory of providers and not evaluated yet; an industry platform chosen as a demonstration, a public platform, metaverse tools, industrial-software research (new investment of CNY 400,000,000.00), a design project with a loan, a scenario task, purchased software, computing and an introduced major project.',
   },
   facts: facts({
     id: 'software',
@@ -370,6 +374,7 @@ const software: Cast = {
       't',
       title('demonstration-industry-platform', { projectId: 'platform' }),
       title('scenario-benchmark', { projectId: 'scenario' }),
+      title('provider-directory'),
     ),
     projects: named<Project>({
       platform: { name: '材料交易平台', nature: 'industry-platform', ...costs({ approved: 60_000_000 }) },

@@ -126,8 +126,10 @@ t.test('a missing fact is a field of the API', async (t) => {
       value: 'lianghua_ronghe',
     },
     'certificate.level': { collection: 'certificates', pointer: '/level' },
-    'violation.serious': { collection: 'violations', pointer: '/serious' },
-    'grant.matching.amountFen': { collection: 'grants', pointer: '/matching/amountFen' },
+    'loan.l1.rates': { collection: 'loans', id: 'l1', pointer: '/rates' },
+    'violation.v1.serious': { collection: 'violations', id: 'v1', pointer: '/serious' },
+    'grant.g1.matching': { collection: 'grants', id: 'g1', pointer: '/matching' },
+    'grant.g1.matching.amountFen': { collection: 'grants', id: 'g1', pointer: '/matching/amountFen' },
   };
   for (const [what, field] of Object.entries(fields)) t.same(fieldOf(what), field, what);
 });

@@ -100,8 +100,29 @@ t.test('whether matching is asked for, and how much, is asked and never taken', 
       amountFen: yuan(2_000_000),
       ...(matching ? { matching } : {}),
     });
-  t.same(told(ask(facts())), { missing: ['fact grant.matching'] });
-  t.same(told(ask(facts({ asked: true }))), { missing: ['fact grant.matching.amountFen'] });
+  t.same(told(ask(facts())), { missing: ['fact grant.g1.matching'] });
+  t.same(told(ask(facts({ asked: true }))), { missing: ['fact grant.g1.matching.amountFen'] });
+});
+
+t.test('of several grants each that leaves matching unsaid is named, and no other', async (t) => {
+  const asking = (...matching: Grant['matching'][]) =>
+    told(
+      ask(
+        benchmark(
+          'municipal',
+          12_000_000,
+          ...matching.map((said) => ({ amountFen: yuan(1_000_000), ...(said ? { matching: said } : {}) })),
+        ),
+      ),
+    );
+  const full = { asked: true, amountFen: yuan(100_000) };
+  t.same(asking(undefined, full, undefined), {
+    missing: ['fact grant.g1.matching', 'fact grant.g3.matching'],
+  });
+  t.same(asking(full, full, undefined), { missing: ['fact grant.g3.matching'] });
+  t.same(asking({ asked: true }, { asked: true }, { asked: false }, full), {
+    missing: ['fact grant.g1.matching.amountFen', 'fact grant.g2.matching.amountFen'],
+  });
 });
 
 /** A project of clause 8 with 3,000,000 of platform investment: 30 % are 900,000. */

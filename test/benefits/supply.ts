@@ -71,7 +71,7 @@ function supplyFact(
     case 'project':
       return ofProject(facts, projectId, { field, key, what });
     case 'loan':
-      return ofLoan(facts, projectId, field);
+      return field === '' || key === '' ? ofLoan(facts, projectId, field) : withRates(facts, field);
     case 'lease':
       return {
         ...facts,
@@ -86,11 +86,11 @@ function supplyFact(
     case 'certificate':
       return ofHolding(facts, heldIn(place), { list, field, ...(projectId ? { projectId } : {}) });
     case 'violation':
-      return { ...facts, violations: each(facts.violations, (body) => ({ serious: false, ...body })) };
+      return { ...facts, violations: only(facts.violations, field, (body) => ({ serious: false, ...body })) };
     case 'grant':
       return {
         ...facts,
-        grants: each(facts.grants, (body) => ({
+        grants: only(facts.grants, field, (body) => ({
           ...body,
           matching: { amountFen: 90_000_000, asked: true, ...body.matching },
         })),
@@ -106,6 +106,11 @@ const add = <T>(list: Registered<T>[], body: T): Registered<T>[] => [
 ];
 const each = <T>(list: Registered<T>[], change: (body: T, id: string) => T): Registered<T>[] =>
   list.map(({ id, body }) => ({ id, body: change(body, id) }));
+/** Of the facts listed the one of that id; fails where there is none. */
+const only = <T>(list: Registered<T>[], wanted: string, change: (body: T) => T): Registered<T>[] => {
+  if (!list.some(({ id }) => id === wanted)) throw new Error(`nothing is registered as ${wanted}`);
+  return each(list, (body, id) => (id === wanted ? change(body) : body));
+};
 const yes = (what: string) => ({
   question: what.split('.').slice(2).join('.'),
   answer: 'yes' as const,
@@ -143,6 +148,8 @@ function filled(body: Project, { field, key, what }: At): Project {
       return { ...body, quantities: { ...body.quantities, [key]: 20_000 } };
     case 'decisions':
       return { ...body, decisions: [...(body.decisions ?? []), yes(what)] };
+    case 'contract':
+      return { ...body, contract: { title: '合同', reports: [], ...body.contract, signedOn: long } };
     case 'event':
       return {
         ...body,
@@ -173,7 +180,6 @@ function ofLoan(facts: EnterpriseFacts, projectId = 'new', field = ''): Enterpri
     ...facts,
     loans: each(facts.loans, (body) => {
       if (body.projectId !== projectId) return body;
-      if (field === 'rates') return { ...body, rates: [{ from: long, yearly: '0.04' }, ...body.rates] };
       const principalFen = body.principalFen || 1_000_000_000;
       const drawn = body.drawdowns.some(({ amountFen }) => amountFen > 0);
       return drawn
@@ -181,6 +187,11 @@ function ofLoan(facts: EnterpriseFacts, projectId = 'new', field = ''): Enterpri
         : { ...body, principalFen, drawdowns: [{ on: body.contractOn, amountFen: principalFen }] };
     }),
   };
+}
+
+function withRates(facts: EnterpriseFacts, id: string): EnterpriseFacts {
+  const rate = { from: long, yearly: '0.04' };
+  return { ...facts, loans: only(facts.loans, id, (body) => ({ ...body, rates: [rate, ...body.rates] })) };
 }
 
 type Held = ConditionOf<'held'>;

@@ -63,7 +63,7 @@ t.test('the cast could be registered as it stands', async (t) => {
       [],
     );
     t.same(
-      facts.loans.flatMap(({ body }) => checkLoan(body)),
+      facts.loans.flatMap(({ body }) => checkLoan(body, '2026-12-31')),
       [],
     );
     t.same(checkEnterprise(facts.enterprise, day), []);

@@ -38,15 +38,17 @@ export function renderTable(): string {
 
 const intro = `本页由 \`node test/benefits/write-table.ts\` 生成，测试比对。答复日为 ${day}，用随附的政策和日历，未定事项均未由管理员确定。
 
-- \`✓\` 可申报：\`≤\` 为上限或按“最高、不超过”计算的估算，\`=\` 为固定金额；一家企业有几个项目可申报的，逐个列出。贴息为各年合计、取较低读法。
+- \`✓\` 可申报：\`≤\` 为上限，或按“最高、不超过”计算的估算（比例固定而另有“最高”的也用此号），\`=\` 为固定金额；一家企业有几个项目可申报的，逐个列出。贴息为各年合计；条文有几种读法的，奖补和贴息都取较低的一种。
 - \`✗\` 不可申报：理由条数。
 - \`?\` 尚缺：企业须登记的事实，或须由管理员确定的读法（斜体）。
+- “符合条件”等只表示须经审核的用语，没有对应的事实，不作测试。
 
 Made by \`node test/benefits/write-table.ts\` and compared in a test. Answers are those of ${day}, with the policies and calendars shipped and no open reading settled.
 
-- \`✓\` claimable: \`≤\` is a ceiling or an estimate of what the text calls a share up to so much, \`=\` is a fixed amount; where several projects of an enterprise qualify, each is given. Interest is the sum of its years, in the lower reading.
+- \`✓\` claimable: \`≤\` is a ceiling, or an estimate of what the text calls a share up to so much (also where the rate is flat and a ceiling stands beside it), \`=\` is a fixed amount; where several projects of an enterprise qualify, each is given. Interest is the sum of its years. Where the text has several readings the lower one is shown, for awards as for interest.
 - \`✗\` not owed: how many reasons.
-- \`?\` what is missing: facts for the enterprise to register, or readings for an administrator to settle (in italics).`;
+- \`?\` what is missing: facts for the enterprise to register, or readings for an administrator to settle (in italics).
+- Words such as 符合条件 (eligible), which only mean that somebody approves, have no fact of their own and are not tested.`;
 
 function named({ measure: { id, name } }: Place): string {
   return `\`${id}\` ${name.zh} / ${name.en}`;

@@ -61,13 +61,13 @@ t.test('the catalogue read twice adds nothing; a changed reading is the next ver
   const house = await openHouse(db, noon);
   const count = async () => [...(await readPolicies(db, house.context)).values()].flat().length;
   t.equal(await count(), 5);
-  t.same(await syncCatalogue(house.context, shipped), { added: [], kept: [] });
+  t.same(await syncCatalogue(house.context, shipped), []);
   t.equal(await count(), 5);
   const changed = shipped.map((each) =>
     each.key === jiading ? { ...each, lastChecked: '2026-11-23' } : each,
   );
-  t.same(await syncCatalogue(house.context, changed), { added: [jiading], kept: [] });
-  t.same(await syncCatalogue(house.context, changed), { added: [], kept: [] });
+  t.same(await syncCatalogue(house.context, changed), [jiading]);
+  t.same(await syncCatalogue(house.context, changed), []);
   const versions = (await readPolicies(db, house.context)).get(jiading) ?? [];
   t.same(
     versions.map(({ version, document }) => [version, document.lastChecked]),
@@ -78,7 +78,7 @@ t.test('the catalogue read twice adds nothing; a changed reading is the next ver
   );
 });
 
-t.test('a reading that an announcement has changed since is left to the administrator', async (t) => {
+t.test('a reading that comes with a release keeps the validity that was announced since', async (t) => {
   const house = await openHouse(db, '2025-12-02T12:00:00+08:00');
   const title = { zh: '延期通知', en: 'Extension' };
   const { id } = await draftAnnouncement(house.context, house.adminId, {
@@ -88,12 +88,24 @@ t.test('a reading that an announcement has changed since is left to the administ
     effect: { kind: 'extension', policyKey: jiading, until: '2027-12-31' },
   });
   await publish(house.context, id, (await rehearse(house.context, id)).digest);
-  t.same(await syncCatalogue(house.context, shipped), { added: [], kept: [] });
+  t.same(await syncCatalogue(house.context, shipped), []);
   const changed = shipped.map((each) =>
     each.key === jiading ? { ...each, lastChecked: '2026-11-23' } : each,
   );
-  t.same(await syncCatalogue(house.context, changed), { added: [], kept: [jiading] });
-  t.equal((await readPolicies(db, house.context)).get(jiading)?.length, 2);
+  t.same(await syncCatalogue(house.context, changed), [jiading]);
+  t.same(await syncCatalogue(house.context, changed), []);
+  const versions = (await readPolicies(db, house.context)).get(jiading) ?? [];
+  t.same(
+    versions.map(({ document: { lastChecked, validity } }) => [
+      lastChecked,
+      validity.kind === 'until' && validity.until,
+    ]),
+    [
+      [shipped.find(({ key }) => key === jiading)?.lastChecked, '2025-12-31'],
+      [shipped.find(({ key }) => key === jiading)?.lastChecked, '2027-12-31'],
+      ['2026-11-23', '2027-12-31'],
+    ],
+  );
 });
 
 const loanOf = (projectId: string): Loan => ({

@@ -29,22 +29,40 @@ function told(
 const all = (district: Enterprise['operatesIn'] & string) =>
   ({ operatesIn: district, registeredIn: district, taxedIn: district }) as const;
 
-t.test('money goes to who lies where the document asks: elsewhere is no, and dates nothing', async (t) => {
-  const elsewhere = { answer: 'not-owed', lines: ['deadlines.elsewhere'], dated: 0 };
-  t.same(told('sheq-7.1', all('elsewhere')), elsewhere);
-  t.same(told('songjiang-17.1', all('jiading'), 'new-infrastructure'), elsewhere);
-  t.same(told('songjiang-17.1', all('songjiang'), 'new-infrastructure').lines, ['songjiang-17.1.rate']);
-  t.equal(told('sheq-7.1', { ...all('elsewhere'), taxedIn: 'pudong' }).answer, 'owed', 'a place in the city');
-  const follows = ['sh-equipment-renewal-action'];
-  t.same(told('sheq-7.1', { ...all('elsewhere'), follows }), elsewhere, 'following gives dates, not money');
-});
+t.test(
+  'where a document asks for no place as a whole, elsewhere is a question, and dates nothing',
+  async (t) => {
+    const asked = (key: string, ...more: string[]) => ({
+      answer: 'incomplete',
+      lines: [`${key}.place`, ...more],
+      dated: 0,
+    });
+    const elsewhere = asked('sh-equipment-renewal-action');
+    t.same(told('sheq-7.1', all('elsewhere')), elsewhere);
+    t.same(
+      told('songjiang-17.1', all('jiading'), 'new-infrastructure'),
+      asked('songjiang-2024-digital-transformation', 'songjiang-17.1.rate'),
+    );
+    t.same(told('songjiang-17.1', all('songjiang'), 'new-infrastructure').lines, ['songjiang-17.1.rate']);
+    t.equal(
+      told('sheq-7.1', { ...all('elsewhere'), taxedIn: 'pudong' }).answer,
+      'owed',
+      'a place in the city',
+    );
+    const follows = ['sh-equipment-renewal-action'];
+    t.same(told('sheq-7.1', { ...all('elsewhere'), follows }), elsewhere, 'following gives dates, not money');
+  },
+);
 
 t.test('the place is told with every other reason, and asked for with every other fact', async (t) => {
-  t.same(told('songjiang-17.1', all('jiading'), 'design').lines, [
+  t.same(told('jiading-8.1', all('songjiang'), 'design').lines, [
     'deadlines.elsewhere',
     'benefits.nature-differs',
   ]);
-  t.same(told('sheq-7.1', all('elsewhere'), 'technical-renovation', []).lines, ['deadlines.elsewhere']);
+  t.same(told('sheq-7.1', all('elsewhere'), 'technical-renovation', []).lines, [
+    'sh-equipment-renewal-action.place',
+    'loan',
+  ]);
   const unplaced = told('sheq-7.1', { operatesIn: 'elsewhere' }, 'technical-renovation', []);
   t.same(unplaced, {
     answer: 'incomplete',

@@ -34,12 +34,12 @@ const contract = {
 
 const today = '2026-11-22';
 const pointers = (faults: { pointer: string }[]) => faults.map(({ pointer }) => pointer);
-const loanFaults = (changes: Partial<Loan>) => pointers(checkLoan({ ...loan, ...changes }));
+const loanFaults = (changes: Partial<Loan>) => pointers(checkLoan({ ...loan, ...changes }, '2026-12-31'));
 const projectFaults = (changes: Partial<NonNullable<Project['contract']>>) =>
   pointers(checkProject({ name: '技改', nature: 'other', contract: { ...contract, ...changes } }, today));
 
 t.test('facts that fit together have no fault', async (t) => {
-  t.same(checkLoan(loan), []);
+  t.same(checkLoan(loan, '2026-12-31'), []);
   t.same(projectFaults({}), []);
   t.same(checkProject({ name: '技改', nature: 'other' }, today), []);
   t.same(checkCertificate({ kind: 'cma' }, today), []);

@@ -19,7 +19,7 @@ const read: Record<string, string> = {
   'jiading-1.1': 'project actual: held nature authority?',
   'jiading-2.1': 'enterprise: held once',
   'jiading-3.1': 'enterprise: activity happened once',
-  'jiading-4.1': 'enterprise: activity happened once',
+  'jiading-4.1': 'enterprise: activity? happened once',
   'jiading-5.1': 'project actual: nature held',
   'jiading-6.1': 'project: nature held once',
   'jiading-7.1': 'project service: activity nature quantity',
@@ -29,7 +29,7 @@ const read: Record<string, string> = {
   'sh527-1.1': 'project approved: activity nature',
   'sh527-1.2': 'enterprise: held',
   'sh527-2.1': 'project approved: nature held?',
-  'sh527-3.1': 'enterprise: held',
+  'sh527-3.1': 'enterprise: held authority?',
   'sh527-3.2': 'project enterprisesDiagnosed: activity nature',
   'sh527-3.3': 'project approved: nature',
   'sh527-4.1': 'project approved: nature',
@@ -37,7 +37,7 @@ const read: Record<string, string> = {
   'sh527-6.1': 'project approved: nature',
   'sh527-6.2': 'project approved: nature',
   'sh527-6.3': 'project approved: nature',
-  'sh527-7.1': 'project investment: nature authority?',
+  'sh527-7.1': 'project investment: activity nature authority?',
   'sh527-7.2': 'project: activity nature quantity once',
   'sh527-7.3': 'project coalTonnes: activity nature',
   'sh527-8.1': 'project approved: activity nature',
@@ -47,8 +47,8 @@ const read: Record<string, string> = {
   'sh527-8.5': 'project: nature quantity once',
   'sh527-9.1': 'project approved: nature',
   'sh527-9.2': 'project: nature loan',
-  'sh527-10.1': 'enterprise: activity held',
-  'sh527-10.2': 'enterprise: activity held',
+  'sh527-10.1': 'enterprise: activity held authority?',
+  'sh527-10.2': 'enterprise: activity held authority?',
   'sh527-10.3': 'project contract: nature authority?',
   'sh527-10.4': 'enterprise: held',
   'sh527-10.5': 'enterprise: held',
@@ -58,7 +58,7 @@ const read: Record<string, string> = {
   'sheq-7.2': 'project lease: nature amount~ lease',
   'sheq-7.3': 'project approved: nature authority?',
   'sheq-10.1': 'project added: nature authority?',
-  'sheq-10.2': 'project: nature',
+  'sheq-10.2': 'project contract: nature',
   'sheq-12.1': 'project: nature authority?',
   'sheq-13.1': 'project approved: nature',
   'sheq-16.1': 'project contract: nature',
@@ -78,7 +78,7 @@ const read: Record<string, string> = {
   'songjiang-5.2': 'enterprise: held once',
   'songjiang-5.3': 'enterprise: held once',
   'songjiang-7.1': 'project investment: nature authority?',
-  'songjiang-8.1': 'project sales: activity nature authority?',
+  'songjiang-8.1': 'project sales: activity nature signed authority?',
   'songjiang-9.1': 'enterprise: held',
   'songjiang-9.2': 'enterprise: held',
   'songjiang-10.1': 'project: nature',
@@ -113,13 +113,16 @@ function marked({ test, force }: Condition): string {
 }
 
 t.test(
-  'one document has a condition of its own: Jiading 14, whose open question is which day counts',
+  'one document has conditions of its own: Jiading 一 and 14, open as to what good credit is and which day counts',
   (t) => {
     t.strictSame(
       catalogue.flatMap(({ key, conditions = [] }) =>
         conditions.map(({ clause, condition }) => [key, clause, condition.test, condition.question]),
       ),
-      [['jiading-industrial-internet', '14', 'no-violation-last-year', 'jiading-14.date']],
+      [
+        ['jiading-industrial-internet', '一', 'good-standing', 'jiading-0.credit'],
+        ['jiading-industrial-internet', '14', 'no-violation-last-year', 'jiading-14.date'],
+      ],
     );
     t.end();
   },

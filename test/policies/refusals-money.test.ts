@@ -70,7 +70,7 @@ t.test("a question may be the measure's, its clause's or the document's, but not
   t.match(refusal(t, [ask('sheq-7.2.cap-scope')]), [/conditions\/1\/question .*sheq-7\.2\.cap-scope/]);
   const head = 'jiading-industrial-internet/policy.yaml';
   t.match(refusal(t, [[head, 'question: jiading-14.date', 'question: jiading-13.difference']]), [
-    /policy\.yaml:\d+: \/conditions\/0\/condition\/question .*jiading-13\.difference/,
+    /policy\.yaml:\d+: \/conditions\/1\/condition\/question .*jiading-13\.difference/,
   ]);
   t.end();
 });

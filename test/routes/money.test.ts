@@ -68,7 +68,7 @@ t.test('matches of a project are of that project alone', async (t) => {
 t.test('a followed measure tells what to register and what an administrator has to settle', async (t) => {
   t.equal((await follow('jiading-2.1', 'songjiang-17.1', 'sheq-7.3', 'shni-p11.2')).statusCode, 200);
   const followed = (await rows(`${own}/matches`)).filter((row) => row.followed);
-  t.same(followed.map(({ measureId }) => measureId).toSorted(), [
+  t.same([...new Set(followed.map(({ measureId }) => measureId))].toSorted(), [
     'jiading-2.1',
     'sheq-7.3',
     'shni-p11.2',
@@ -86,7 +86,15 @@ t.test('a followed measure tells what to register and what an administrator has 
     toRegister: [],
     toSettle: [{ need: 'reading', what: 'sh-new-industrialization-plan.first-day' }],
   });
-  t.equal(of('songjiang-17.1')?.answer, 'not-owed');
+  // Not for the project there is, and still open for another one that may not be registered.
+  const songjiang = followed.filter(({ measureId }) => measureId === 'songjiang-17.1');
+  t.same(
+    songjiang.map(({ answer, projectId }) => [answer, projectId]),
+    [
+      ['incomplete', undefined],
+      ['not-owed', jia.project],
+    ],
+  );
 });
 
 t.test('registering exactly what is asked for makes a followed measure claimable', async (t) => {
@@ -94,7 +102,7 @@ t.test('registering exactly what is asked for makes a followed measure claimable
   t.equal((await post(app, jia.member, `${own}/certificates`, certificate)).statusCode, 201);
   // What is left to register is how serious last year's violation was.
   const [left] = (await rows(`${own}/matches`)).filter(({ measureId }) => measureId === 'jiading-2.1');
-  t.match(left?.toRegister, [{ path: `${own}/violations`, pointer: '/serious' }]);
+  t.match(left?.toRegister, [{ path: `${own}/violations/${jia.violation}`, pointer: '/serious' }]);
   t.equal(left?.toRegister?.length, 1);
   const path = `${own}/violations/${jia.violation}`;
   const { headers } = await get(app, jia.member, path);

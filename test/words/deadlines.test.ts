@@ -50,6 +50,7 @@ const values: DeadlinesSentences = {
   'deadlines.project-named': { project: '№3' },
   'deadlines.place-unknown': { place: 'taxedIn' },
   'deadlines.elsewhere': { policy: 'p' },
+  'deadlines.place-unsaid': {},
   'deadlines.awaits-window': { notBefore: on },
   'deadlines.awaits-announcement': {},
   'deadlines.filing-lead-unknown': { project: '№8' },

@@ -86,7 +86,7 @@ export function noViolationLastYear(tested: Tested<ConditionOf<'no-violation-las
   const year = String(Number(asked.on.slice(0, 4)) - 1);
   const settled = asked.settled.get(dayQuestion(tested));
   const missing: Missing[] = [];
-  for (const { body } of asked.facts.violations) {
+  for (const { id, body } of asked.facts.violations) {
     if (body.serious === false) continue;
     const days =
       settled?.value === 'act'
@@ -100,7 +100,7 @@ export function noViolationLastYear(tested: Tested<ConditionOf<'no-violation-las
     if (body.serious === undefined)
       missing.push({
         need: 'fact',
-        what: 'violation.serious',
+        what: `violation.${id}.serious`,
         line: line('benefits.violation-unweighed', values, { source }),
       });
     else if (within.includes(false))
@@ -116,6 +116,39 @@ export function noViolationLastYear(tested: Tested<ConditionOf<'no-violation-las
   return met(line('benefits.no-violation', { year, ...wordsOf(condition) }, { source, assumption }));
 }
 
+/**
+ * Good credit is the authority's to judge. A serious act of the very year of the application, which the rule on the year
+ * before does not reach, may speak against it: that is asked; without one nothing registered speaks against it.
+ * Source: Jiading clause 一.
+ */
+export function goodStanding({
+  condition,
+  source,
+  asked,
+  ask,
+}: Tested<ConditionOf<'good-standing'>>): Verdict {
+  const { question = '' } = condition;
+  const said = wordsOf(condition);
+  const year = asked.on.slice(0, 4);
+  const decision = asked.facts.enterprise.decisions?.findLast(
+    (each) => each.question === question && each.on <= asked.on,
+  );
+  if (decision)
+    return decision.answer === 'yes'
+      ? met(line('benefits.authority-agreed', said, { source }))
+      : unmet(line('benefits.authority-refused', said, { source }));
+  const against = asked.facts.violations.some(
+    ({ body }) => body.serious !== false && body.on <= asked.on && body.on.startsWith(year),
+  );
+  if (against)
+    return missingFact(
+      `enterprise.decisions.${question}`,
+      line('benefits.authority-decides', { ...said, ...ask }, { source }),
+    );
+  const assumption = { parameter: 'goodStanding', taken: 'nothing-registered-against' };
+  return met(line('benefits.nothing-against', said, { source, assumption }));
+}
+
 function dayQuestion({ condition, asked }: Tested<ConditionOf<'no-violation-last-year'>>): string {
   return condition.question ?? `${asked.place.document.key}.violation-day`;
 }
@@ -128,7 +161,7 @@ export function nothingToAccept({
 }: Tested<ConditionOf<'nothing-to-accept'>>): Verdict {
   const open = asked.facts.projects.filter(
     ({ id, body }) =>
-      id !== asked.project?.id && !(body.acceptedOn && body.acceptedOn <= asked.on) && wasPaid(id, asked),
+      id !== asked.project?.id && !isAccepted(id, body.acceptedOn, asked) && wasPaid(id, asked),
   );
   const values = { projects: open.map(({ body }) => body.name).join('、'), ...wordsOf(condition) };
   return open.length === 0
@@ -144,5 +177,15 @@ function wasPaid(projectId: string, { facts, on }: Asked): boolean {
         body.projectId === projectId &&
         body.history.some((entry) => entry.state === 'disbursed' && entry.on <= on),
     )
+  );
+}
+
+/** Accepted after completion, as the project or one of its claims says. */
+function isAccepted(projectId: string, acceptedOn: string | undefined, { facts, on }: Asked): boolean {
+  if (acceptedOn && acceptedOn <= on) return true;
+  return facts.claims.some(
+    ({ body }) =>
+      body.projectId === projectId &&
+      body.history.some((entry) => entry.state === 'accepted-after-completion' && entry.on <= on),
   );
 }

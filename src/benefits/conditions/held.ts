@@ -102,6 +102,11 @@ function noneFits({ condition, source, asked }: Tested<HeldCondition>, held: Hol
     return missingFact('certificate.level', line('benefits.level-unknown', said, { source }));
   if (short === 'below') return unmet(line('benefits.held-below', said, { source }));
   if (held.length > 0) return unmet(line('benefits.held-other-rank', said, { source }));
+  const unlinked = condition.any.flatMap((each) =>
+    'title' in each && condition.by === 'project' ? titlesHeld(each.title, 'unlinked', asked) : [],
+  );
+  if (unlinked.length > 0)
+    return missingFact('title.projectId', line('benefits.title-unlinked', said, { source }));
   const lists = [
     ...new Set(condition.any.map((each) => ('title' in each ? 'titles' : 'certificates'))),
   ] as const;
@@ -141,9 +146,15 @@ function holdings({ any, by }: HeldCondition, asked: Asked): Holding[] {
   );
 }
 
-function titlesHeld(key: Title['title'], by: HeldCondition['by'], { facts, project, on }: Asked): Holding[] {
+/** Titles of the enterprise, of the project, or (`unlinked`) of no project although a project needs them. */
+function titlesHeld(
+  key: Title['title'],
+  by: HeldCondition['by'] | 'unlinked',
+  { facts, project, on }: Asked,
+): Holding[] {
+  const projectId = by === 'unlinked' ? undefined : project?.id;
   return facts.titles
-    .filter(({ body }) => body.title === key && (by === 'enterprise' || body.projectId === project?.id))
+    .filter(({ body }) => body.title === key && (by === 'enterprise' || body.projectId === projectId))
     .filter(({ body }) => body.grantedOn <= on && on <= (body.endedOn ?? on))
     .map(({ body: { grantedOn, rank, first } }) => ({
       name: key,

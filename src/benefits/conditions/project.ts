@@ -110,6 +110,16 @@ export function hasContract({ condition, source, asked }: Tested<ConditionOf<'lo
     : missingFact(condition.test, line('benefits.contract-missing', { list }, { source }));
 }
 
+/** A contract signed on or before the day tested. */
+export function isSigned({ condition, source, asked }: Tested<ConditionOf<'signed'>>): Verdict {
+  const on = asked.project?.body.contract?.signedOn;
+  const said = wordsOf(condition);
+  if (!on) return missingFact('project.contract.signedOn', line('benefits.day-missing', said, { source }));
+  return on <= asked.on
+    ? met(line('benefits.signed', { on, ...said }, { source }))
+    : unmet(line('benefits.not-signed-yet', { on, ...said }, { source }));
+}
+
 /** Paid for by a loan or a lease; whether anything else is meant by “and the like” is left to the condition's question. */
 export function isFinanced({ condition, source, asked }: Tested<ConditionOf<'financing'>>): Verdict {
   const { facts, project } = asked;

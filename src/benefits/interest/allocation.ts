@@ -31,7 +31,13 @@ export type Allocation = YearShare[][];
 
 type Drafted = Part &
   Shared & { toDateFen: Fen; earlierShareFen: Fen; belowMinimum: boolean; paidShareFen: Fen };
-type Draft = { year: ProjectYear; parts: Drafted[]; standing: Standing; grantedFen?: Fen };
+type Draft = {
+  year: ProjectYear;
+  parts: Drafted[];
+  standing: Standing;
+  grantedFen?: Fen;
+  closesOn?: string | undefined;
+};
 
 /**
  * Puts settlements into the subsidy years of one basis and applies rate, minimums and caps, for all claimants at once since
@@ -74,12 +80,13 @@ function draftYears(
       return draftPart(part, earlier, terms);
     });
     const key = yearKey(projectId, year.index);
+    const closesOn = past.closes.get(key);
     const money = granted.get(key);
     if (money) {
       const grantedFen = money.reduce((sum, { fen }) => sum + fen, 0);
-      return { year, parts, standing: 'granted', grantedFen };
+      return { year, parts, standing: 'granted', grantedFen, closesOn };
     }
-    return { year, parts, standing: past.lost.has(key) ? 'lost' : 'open' };
+    return { year, parts, standing: past.lost.has(key) ? 'lost' : 'open', closesOn };
   });
 }
 
@@ -105,7 +112,10 @@ function draftPart(part: Part, earlier: Settlement[], terms: FullTerms): Drafted
 }
 
 /** Granted money of a year in several parts fills them in order, the rest going to the last. */
-function entriesOf(claimant: Pooled | undefined, { year, parts, standing, grantedFen = 0 }: Draft): Entry[] {
+function entriesOf(
+  claimant: Pooled | undefined,
+  { year, parts, standing, grantedFen = 0, closesOn }: Draft,
+): Entry[] {
   let restFen = grantedFen;
   return parts.map((part, at) => {
     const mine = at === parts.length - 1 ? restFen : Math.min(restFen, part.shareFen);
@@ -115,6 +125,7 @@ function entriesOf(claimant: Pooled | undefined, { year, parts, standing, grante
       order: claimant?.order ?? 0,
       loan: part.loan,
       to: year.span.to,
+      closesOn,
       limitFen: Math.min(part.shareFen, part.interestFen),
       paidLimitFen: part.paidShareFen,
       standing,

@@ -2,6 +2,7 @@ import type { Missing } from '../../answers/answer.ts';
 import type { Source } from '../../answers/source.ts';
 import { type Line, lines } from '../../answers/workings.ts';
 import type { Loan } from '../../facts/loan.ts';
+import type { Registered } from '../../facts/registered.ts';
 import type { Place } from '../place.ts';
 import { loanName, loanSource } from './loan-words.ts';
 import type { Terms } from './parameters.ts';
@@ -9,7 +10,7 @@ import type { InterestSentences } from './sentences.ts';
 import { firstDrawdown, settlementPeriods, stretches } from './settlements.ts';
 
 /** Loans that count; `left` says why a loan with interest does not, `undrawn` which have none yet. */
-export type Sorted = { loans: Loan[]; left: Line[]; undrawn: Line[]; missing: Missing[] };
+export type Sorted = { loans: Registered<Loan>[]; left: Line[]; undrawn: Line[]; missing: Missing[] };
 
 const line = lines<InterestSentences>();
 
@@ -17,13 +18,19 @@ const line = lines<InterestSentences>();
  * Sorts the project's loans by the measure's least principal and eligible ranges (both ends inclusive) and by whether
  * anything is drawn.
  */
-export function sortLoans(loans: readonly Loan[], place: Place, terms: Terms): Sorted {
+export function sortLoans(loans: readonly Registered<Loan>[], place: Place, terms: Terms): Sorted {
   const sorted: Sorted = { loans: [], left: [], undrawn: [], missing: [] };
   for (const loan of loans) sortLoan(loan, place, terms, sorted);
   return sorted;
 }
 
-function sortLoan(loan: Loan, { measure, source }: Place, terms: Terms, sorted: Sorted): void {
+function sortLoan(
+  registered: Registered<Loan>,
+  { measure, source }: Place,
+  terms: Terms,
+  sorted: Sorted,
+): void {
+  const loan = registered.body;
   const { eligibleContractRange, eligibleDrawRange, minimumPrincipalFen: minimumFen = 0 } = terms;
   const { principalFen } = loan;
   const lender = loanName(loan);
@@ -44,7 +51,7 @@ function sortLoan(loan: Loan, { measure, source }: Place, terms: Terms, sorted: 
     );
   else if (outside.length > 0 && terms.partlyEligible === undefined)
     sorted.missing.push(partlyEligible(measure.id, lender, source));
-  else sorted.loans.push(loan);
+  else sorted.loans.push(registered);
 }
 
 function within(on: string, range: { from?: string; to?: string } | undefined): boolean {
@@ -58,8 +65,8 @@ function partlyEligible(measureId: string, lender: string, source: Source): Miss
 }
 
 /** The first day with a balance and no yearly rate, of each loan that has one. */
-export function missingRates(loans: readonly Loan[]): Missing[] {
-  return loans.flatMap((loan) => {
+export function missingRates(loans: readonly Registered<Loan>[]): Missing[] {
+  return loans.flatMap(({ id, body: loan }) => {
     const drawn = firstDrawdown(loan) ?? '';
     if (loan.rates.some(({ from }) => from <= drawn)) return [];
     const bare = settlementPeriods(loan)
@@ -70,7 +77,7 @@ export function missingRates(loans: readonly Loan[]): Missing[] {
     return [
       {
         need: 'fact',
-        what: 'loan.rates',
+        what: `loan.${id}.rates`,
         line: line('benefits.loan-rate-missing', values, { source: loanSource(loan) }),
       },
     ];

@@ -31,15 +31,19 @@ export function examine(
   asked: Asked & { project: Registered<Project> },
   read: ReadTerms,
   order: number,
-  own: readonly Loan[],
+  own: readonly Registered<Loan>[],
 ): Examined {
   const { place, project, facts, settled } = asked;
   const { document, source } = place;
   const { terms } = read;
   const { met, ...findings } = testConditions(conditionsOf(place), asked);
   const sorted = sortLoans(own, place, terms);
-  const begins = project.body.appliedOn ?? drawnOn(sorted.loans);
-  const held = begins === undefined ? { reasons: [], missing: [] } : withinValidity(place, begins, settled);
+  const { loans, late } = timely(
+    asked,
+    sorted.loans.map(({ body }) => body),
+  );
+  const begins = project.body.appliedOn ?? drawnOn(loans) ?? asked.today;
+  const held = withinValidity(place, begins, settled);
   const reasons = [
     ...findings.reasons,
     ...held.reasons,
@@ -59,15 +63,22 @@ export function examine(
     ...untriggered,
   ];
   if (missing.length > 0) return { earns: false, answer: { answer: 'incomplete', missing } };
-  const { loans } = sorted;
   const claimant = { projectId: project.id, order, loans, ...(on !== undefined && { triggerOn: on }) };
   const first = knownOn(document);
   const pooled = pool(terms.firstYear ? fromDrawdown(claimant, first) : claimant, terms, first);
   const asCounted = loans.map((loan) => asRead(loan, terms));
-  const left = [...sorted.left, ...sorted.undrawn, ...uncounted(place, asCounted)];
+  const left = [...sorted.left, ...late, ...sorted.undrawn, ...uncounted(place, asCounted)];
   if (pooled.settlements.every(({ countedFen }) => countedFen === 0))
     return { earns: false, answer: unearning(source, left) };
   return { earns: true, pooled, loans, met, left };
+}
+
+/** Without an application each loan has to be drawn inside the validity; where none is, the first one says so. */
+function timely({ place, project, settled }: Asked, all: Loan[]): { loans: Loan[]; late: Line[] } {
+  if (project?.body.appliedOn) return { loans: all, late: [] };
+  const lateness = (loan: Loan) => withinValidity(place, drawnOn([loan]) ?? '', settled).reasons;
+  const loans = all.filter((loan) => lateness(loan).length === 0);
+  return loans.length === 0 ? { loans: all, late: [] } : { loans, late: all.flatMap(lateness) };
 }
 
 /** The answer where no interest counts. */

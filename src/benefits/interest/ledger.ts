@@ -10,6 +10,8 @@ export type Entry = {
   loan?: number | undefined;
   /** Its subsidy year's last day, an ISO day. */
   to: string;
+  /** The day a registered claim for it closes. */
+  closesOn?: string | undefined;
   limitFen: Fen;
   /** What it would get without caps on registered paid interest only. */
   paidLimitFen: Fen;
@@ -59,7 +61,7 @@ function totalKey({ cumulativeCapScope = 'project' }: FullTerms, { projectId, lo
 }
 
 /**
- * Fills the caps by earliest claim closing (without windows the end of the subsidy year), then in order of registration. What
+ * Fills the caps by earliest claim closing (as registered; without one the end of the subsidy year), then by registration. What
  * came before counts as granted once granted, nothing once lost, else as estimated; money granted already is never given
  * twice, whatever its order. `loose` is granted money that belongs to no entry. Aligned with `entries`; never negative.
  */
@@ -106,11 +108,18 @@ function left(capFen: Fen | undefined, usedFen: Fen): Fen {
   return capFen === undefined ? Number.POSITIVE_INFINITY : Math.max(0, capFen - usedFen);
 }
 
+/** In one calendar year claims whose closing is registered come first, then the years that end first. */
 function inOrder(entries: readonly Entry[], { capOrder }: FullTerms): number[] {
   const direction = capOrder === 'registration' ? 1 : -1;
-  const keyed = entries.map(({ to, order }, index) => ({ to, order: order * direction, index }));
+  const keyed = entries.map(({ to, closesOn = never, order }, index) => ({
+    key: `${to.slice(0, 4)} ${closesOn} ${to}`,
+    order: order * direction,
+    index,
+  }));
   const sorted = keyed.sort((a, b) =>
-    a.to === b.to ? a.order - b.order || a.index - b.index : a.to < b.to ? -1 : 1,
+    a.key === b.key ? a.order - b.order || a.index - b.index : a.key < b.key ? -1 : 1,
   );
   return sorted.map(({ index }) => index);
 }
+
+const never = '9999-12-31';

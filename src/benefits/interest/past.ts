@@ -8,7 +8,12 @@ import type { Terms } from './parameters.ts';
 export type GrantedMoney = { own: boolean; projectId?: string; index?: number; fen: Fen; year: string };
 
 /** What has become of years already: money granted, and the years that are lost, each as `projectId/index`. */
-export type Past = { granted: GrantedMoney[]; lost: ReadonlySet<string> };
+export type Past = {
+  granted: GrantedMoney[];
+  lost: ReadonlySet<string>;
+  /** The day a registered claim for the year closes, as its own steps say. */
+  closes: ReadonlyMap<string, string>;
+};
 
 /** A project's year as one name. */
 export function yearKey(projectId: string | undefined, index: number | undefined): string {
@@ -44,7 +49,14 @@ export function pastOf({ id, sameAs = [] }: Measure, facts: EnterpriseFacts, { u
   });
   const granted = [...fromClaims, ...received];
   const paid = new Set(granted.map(({ projectId, index }) => yearKey(projectId, index)));
-  return { granted, lost: new Set(closed.map(([key]) => key).filter((key) => !paid.has(key))) };
+  const lost = new Set(closed.map(([key]) => key).filter((key) => !paid.has(key)));
+  const closes = new Map(
+    [...newest].flatMap(([key, { steps }]) => {
+      const [first] = steps.flatMap(({ dueOn }) => dueOn ?? []).sort();
+      return first === undefined ? [] : [[key, first] as const];
+    }),
+  );
+  return { granted, lost, closes };
 }
 
 /** A year that was refused, or not claimed in time, unless it can still be claimed later. */

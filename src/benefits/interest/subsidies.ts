@@ -30,7 +30,7 @@ export function interestSubsidies(
   const loansOf = Map.groupBy(facts.loans, ({ body }) => body.projectId);
   const examined = facts.projects.map((project, order) => {
     const on = project.body.appliedOn ?? today;
-    const own = (loansOf.get(project.id) ?? []).map(({ body }) => body);
+    const own = loansOf.get(project.id) ?? [];
     return examine({ place, facts, project, on, today, settled }, read, order, own);
   });
   const terms = fullTerms(read);

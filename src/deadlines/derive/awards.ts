@@ -2,19 +2,13 @@ import { lines } from '../../answers/workings.ts';
 import type { Award } from '../../benefits/award.ts';
 import type { Place } from '../../benefits/place.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
-import type { Measure } from '../../policies/measure.ts';
 import type { Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
-import { stakeKey } from '../stake.ts';
+import { moneyName, stakeKey } from '../stake.ts';
 import { claimed } from './claimed.ts';
 import { titles } from './titles.ts';
 
 const line = lines<DeadlinesSentences>();
-
-/** One name for measures that look like the same money under several. */
-export function moneyName({ id, sameAs = [] }: Measure): string {
-  return [id, ...sameAs].sort()[0] ?? id;
-}
 
 /**
  * The claim for a measure that is given once to an enterprise or project: no window is announced, so it has no day yet.

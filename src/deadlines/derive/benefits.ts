@@ -7,13 +7,14 @@ import { interestSubsidies } from '../../benefits/interest/subsidies.ts';
 import type { SubsidySchedule } from '../../benefits/interest/subsidy.ts';
 import { conditionsOf, type Place, placeOf } from '../../benefits/place.ts';
 import type { Settled } from '../../benefits/settled.ts';
+import { withinValidity } from '../../benefits/validity.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Measure } from '../../policies/measure.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import { type Applicable, applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { Circumstances } from '../facts.ts';
 import { settledIn } from '../settled.ts';
-import { located } from './concern.ts';
+import { payable } from './concern.ts';
 import { newestPublished } from './policy.ts';
 
 /** What one money measure means for an enterprise, or with `projectId` for one of its projects. */
@@ -30,7 +31,7 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
     const versions = recorded.map((version) => withFirstDay(version, settled));
     const document = newestPublished(versions, circumstances.today)?.document;
     if (!document) return [];
-    const guard = located(facts.enterprise, document);
+    const guard = payable(facts.enterprise, document, settled);
     const inForce = (on: string) =>
       applicable(versions, { asked: circumstances.today, anchor: Temporal.PlainDate.from(on) });
     const now = inForce(today);
@@ -88,10 +89,11 @@ function ofInterest(
 ): { projectId?: string; answer: Answer<SubsidySchedule> }[] {
   if (facts.projects.length > 0) return interestSubsidies(place, facts, { today, settled });
   const asked = { place, facts, on: today, today, settled };
-  const { reasons, missing } = testConditions(conditionsOf(place), asked);
-  return [
-    { answer: reasons.length > 0 ? { answer: 'not-owed', reasons } : { answer: 'incomplete', missing } },
-  ];
+  const tested = testConditions(conditionsOf(place), asked);
+  const validity = withinValidity(place, today, settled);
+  const reasons = [...validity.reasons, ...tested.reasons];
+  if (reasons.length > 0) return [{ answer: { answer: 'not-owed', reasons } }];
+  return [{ answer: { answer: 'incomplete', missing: [...validity.missing, ...tested.missing] } }];
 }
 
 /** A document's money measures where they stand. Documents are never edited, so the places of one are worked out once. */

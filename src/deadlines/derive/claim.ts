@@ -17,7 +17,7 @@ import { sourceOf } from '../../policies/sources.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Content, DeadlineKind, Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
-import { stakeKey } from '../stake.ts';
+import { moneyName, stakeKey } from '../stake.ts';
 import { submitWorkdays } from '../submit-by.ts';
 import { dated } from './dated.ts';
 import { newestPublished } from './policy.ts';
@@ -27,7 +27,15 @@ import { titles } from './titles.ts';
 const line = lines<DeadlinesSentences>();
 
 /** A claim with what it is called and the measure's own words. */
-type Subject = { id: string; claim: Claim; name: Text; sources: Source[]; policyKey?: string };
+type Subject = {
+  id: string;
+  claim: Claim;
+  name: Text;
+  /** The name its money is counted under. */
+  money: string;
+  sources: Source[];
+  policyKey?: string;
+};
 
 /** The days of an enterprise's claims: steps and evidence, corrections and public notices, each under the claim's own identity. */
 export function deriveClaims(facts: EnterpriseFacts, circumstances: Circumstances): Derived[] {
@@ -72,10 +80,12 @@ function subjectOf(
       const measure = measures.find((each) => each.id === measureId);
       if (!document || !measure) continue;
       const name = titles.claimFor(measure.name, project, year);
-      return { id, claim, name, sources: [sourceOf(document, no, measure.quote)], policyKey: document.key };
+      const sources = [sourceOf(document, no, measure.quote)];
+      return { id, claim, name, money: moneyName(measure), sources, policyKey: document.key };
     }
   }
-  return { id, claim, name: titles.claimFor(titles.named(measureId), project, year), sources: [] };
+  const name = titles.claimFor(titles.named(measureId), project, year);
+  return { id, claim, name, money: measureId, sources: [] };
 }
 
 function steps(subject: Subject, { calendar }: Circumstances): Derived[] {
@@ -190,7 +200,7 @@ function fulfilled(on: string | undefined): Pick<Content, 'fulfilled'> {
 }
 
 function row(
-  { id, claim: { measureId, projectId, year }, sources, policyKey }: Subject,
+  { id, claim: { projectId, year }, money, sources, policyKey }: Subject,
   { kind, occurrence }: { kind: DeadlineKind; occurrence: string },
   due: Due,
   content: Pick<Content, 'title' | 'workings' | 'fulfilled'>,
@@ -200,7 +210,7 @@ function row(
     { ...dated(due), flags: [], sources },
     {
       ...content,
-      stake: { kind: 'unknown', key: stakeKey(measureId, projectId, year ?? 'once') },
+      stake: { kind: 'unknown', key: stakeKey(money, projectId, year ?? 'once') },
       ...(policyKey === undefined ? {} : { policyKey }),
       ...(projectId === undefined ? {} : { projectId }),
     },

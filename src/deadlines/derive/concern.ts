@@ -1,5 +1,6 @@
 import type { Answer } from '../../answers/answer.ts';
 import { lines } from '../../answers/workings.ts';
+import type { Settled } from '../../benefits/settled.ts';
 import type { District } from '../../facts/district.ts';
 import type { Enterprise } from '../../facts/enterprise.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
@@ -34,6 +35,23 @@ function anyPlace(enterprise: Enterprise, document: PolicyDocument): Answer<true
   if (places.some((place) => liesWithin(enterprise[place], document))) return { answer: 'owed', value: true };
   const unknown = places.filter((place) => !enterprise[place]);
   return unknown.length === 0 ? elsewhere(document) : incomplete(unknown, document);
+}
+
+/**
+ * Whether money can go to an enterprise by where it lies. A document that asks for no place as a whole does not say that
+ * nobody from elsewhere is paid: that is a reading, settled under `${policyKey}.place` as `required` or `not-required`.
+ */
+export function payable(enterprise: Enterprise, document: PolicyDocument, settled: Settled): Answer<true> {
+  const answer = located(enterprise, document);
+  if (answer.answer !== 'not-owed' || document.eligibility.places.length > 0) return answer;
+  const what = `${document.key}.place`;
+  const said = settled.get(what);
+  if (said) return said.value === 'required' ? answer : { answer: 'owed', value: true };
+  const source = sourceOf(document);
+  return {
+    answer: 'incomplete',
+    missing: [{ need: 'reading', what, line: line('deadlines.place-unsaid', {}, { source }) }],
+  };
 }
 
 function incomplete(unknown: Place[], document: PolicyDocument): Answer<true> {

@@ -1,4 +1,4 @@
-import type { Missing } from '../../answers/answer.ts';
+import { type Missing, onceEach } from '../../answers/answer.ts';
 import { type Line, lines } from '../../answers/workings.ts';
 import { dayAfter, periodOf, type ReportingPeriod } from '../../dates/recurrence.ts';
 import type { District } from '../../facts/district.ts';
@@ -31,7 +31,7 @@ export function deriveDuties(
   const missing = all.flatMap((each) => each.missing);
   return {
     deadlines: all.flatMap(({ deadlines }) => deadlines),
-    missing: [...new Map(missing.map((each) => [each.what, each])).values()],
+    missing: onceEach(missing),
   };
 }
 

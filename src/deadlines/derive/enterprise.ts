@@ -1,4 +1,4 @@
-import type { Missing } from '../../answers/answer.ts';
+import { type Missing, onceEach } from '../../answers/answer.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
@@ -48,7 +48,7 @@ export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumst
       ...claims,
     ],
     benefits,
-    missing: once([
+    missing: onceEach([
       ...policies.missing,
       ...duties.missing,
       ...facts.certificates.flatMap((certificate) => certificateMissing(certificate, circumstances)),
@@ -58,11 +58,6 @@ export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumst
       ...claimsMissing(facts, circumstances),
     ]),
   };
-}
-
-/** Several policies may ask for the same place, several certificates for the same rule. */
-function once(missing: Missing[]): Missing[] {
-  return [...new Map(missing.map((each) => [each.what, each])).values()];
 }
 
 /** The rows of what can be claimed; the answers that cannot have none. */

@@ -1,4 +1,4 @@
-import type { Missing } from '../../answers/answer.ts';
+import { type Missing, onceEach } from '../../answers/answer.ts';
 import { lines } from '../../answers/workings.ts';
 import type { Place } from '../../benefits/place.ts';
 import { leadOf } from '../../benefits/readings.ts';
@@ -10,7 +10,7 @@ import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { settledIn } from '../settled.ts';
-import { stakeKey } from '../stake.ts';
+import { moneyName, stakeKey } from '../stake.ts';
 import { placesOf } from './benefits.ts';
 import { located } from './concern.ts';
 import { dated } from './dated.ts';
@@ -38,7 +38,7 @@ export function eventFilings(
       if ('need' in answer) missing.push(answer);
       else deadlines.push(answer);
     }
-  return { deadlines, missing: [...new Map(missing.map((each) => [each.what, each])).values()] };
+  return { deadlines, missing: onceEach(missing) };
 }
 
 /** Measures with a lead, of policies within whose area the enterprise may lie. */
@@ -68,7 +68,7 @@ function filing(place: Place, { id, body }: Registered<Project>, law: Circumstan
     { ...due, flags: [], sources: [source] },
     {
       title: titles.eventFiling(body.name, act ?? titles.named('')),
-      stake: { kind: 'unknown', key: stakeKey(measure.id, id, 'once') },
+      stake: { kind: 'unknown', key: stakeKey(moneyName(measure), id, 'once') },
       policyKey: document.key,
       projectId: id,
       ...(filedOn ? { fulfilled: { on: filedOn } } : {}),

@@ -94,10 +94,20 @@ function common({ place, project }: Subject) {
   return { sources: [place.source], policyKey: place.document.key, projectId: project.id };
 }
 
+/** Lines that say what a year gives: its share, or what a cap leaves of it. */
+const formulas = [
+  'benefits.year-share',
+  'benefits.points-share',
+  'benefits.reference-share',
+  'benefits.total-share',
+  'benefits.cut-by-annual-cap',
+  'benefits.cut-by-cumulative-cap',
+];
+
 /** What is still to be had for a year: nothing of one that was lost, and of one that was granted what it was granted. */
 function stakeOf({ place, project }: Subject, { index, countsFen, standing, workings }: SubsidyYear): Stake {
   if (standing === 'lost') return { kind: 'none' };
-  const formula = workings.findLast(({ say }) => say === 'benefits.year-share');
+  const formula = workings.findLast(({ say }) => formulas.includes(say));
   const key = stakeKey(place.measure.id, project.id, index);
   return { kind: 'known', fen: countsFen, upTo: true, key, ...(formula ? { formula } : {}) };
 }

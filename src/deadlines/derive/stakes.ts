@@ -4,10 +4,10 @@ import type { Settled } from '../../benefits/settled.ts';
 import { type Claim, disbursedFen, grantedFen, stateOf } from '../../facts/claim.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import { share } from '../../money/rate.ts';
+import type { Measure } from '../../policies/measure.ts';
 import type { Derived, Stake, StakePart } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
-import { partsOf, stakeKey, stakeOf } from '../stake.ts';
-import { moneyName } from './awards.ts';
+import { moneyName, partsOf, stakeKey, stakeOf } from '../stake.ts';
 import type { BenefitAnswer } from './benefits.ts';
 
 const line = lines<DeadlinesSentences>();
@@ -46,13 +46,13 @@ function stakeFor(row: Derived, money: Money, byKey: Map<string, StakePart>): St
     case 'project-extension':
     case 'project-completion':
     case 'project-acceptance':
-      return onProject(row, money.facts);
+      return onProject(row, money);
     case 'claim-step':
     case 'claim-evidence':
     case 'claim-correction':
     case 'objection':
     case 'event-filing':
-      return onClaim(row, money.facts, byKey);
+      return onClaim(row, money, byKey);
     case 'loan-settlement':
       return onSettlement(row, money);
     default:
@@ -60,15 +60,27 @@ function stakeFor(row: Derived, money: Money, byKey: Map<string, StakePart>): St
   }
 }
 
-/** What can be claimed under the policy and has not been applied for: after its last day there may be nothing to apply under. */
-function onPolicy({ content }: Derived, { claims }: Money): Stake {
+/**
+ * What can be claimed under the policy by its last day and has not been applied for: after it there may be nothing to apply
+ * under. What only a reading keeps from being claimed is not known.
+ */
+function onPolicy({ content, nominalOn }: Derived, { claims, benefits }: Money): Stake {
+  const last = String(nominalOn);
   const open = claims.filter(
-    (claim) =>
-      claim.content.policyKey === content.policyKey &&
-      claim.occurrence === 'once' &&
-      !claim.content.fulfilled,
+    ({ kind, content: own }) =>
+      kind === 'claim' &&
+      own.policyKey === content.policyKey &&
+      !own.fulfilled &&
+      (own.notBefore ?? last) <= last,
   );
-  return stakeOf(open.flatMap((claim) => partsOf(claim.content.stake)));
+  const unread = benefits.filter(({ place }) => place.document.key === content.policyKey).flatMap(unsettled);
+  return stakeOf([...open.flatMap((claim) => partsOf(claim.content.stake)), ...unread]);
+}
+
+/** Money of a measure that lacks nothing but readings: nothing is left for the enterprise to register. */
+function unsettled({ place: { measure }, projectId, answer }: BenefitAnswer): StakePart[] {
+  if (answer.answer !== 'incomplete' || answer.missing.some(({ need }) => need === 'fact')) return [];
+  return [{ kind: 'unknown', key: stakeKey(moneyName(measure), projectId, 'once') }];
 }
 
 /** Measures that ask for a certificate of the kind and can be claimed with it. */
@@ -100,25 +112,29 @@ export function asksFor(
 }
 
 /** What was granted to the project and is still to be paid out; money already received may be asked back: not known. */
-function onProject({ content: { projectId } }: Derived, { claims, grants }: EnterpriseFacts): Stake {
+function onProject(
+  { content: { projectId } }: Derived,
+  { facts: { claims, grants }, benefits }: Money,
+): Stake {
+  const nameOf = namesIn(benefits);
   const own = claims.filter(({ body }) => body.projectId === projectId && stateOf(body) !== 'refused');
-  const parts = own.flatMap(({ body }) => stillToCome(body));
+  const parts = own.flatMap(({ body }) => stillToCome(body, nameOf));
   const received = grants
     .filter(({ body }) => body.projectId === projectId)
     .map(
       ({ id, body }): StakePart => ({
         kind: 'unknown',
-        key: stakeKey(body.measureId ?? id, projectId, body.year ?? 'once'),
+        key: stakeKey(body.measureId ? nameOf(body.measureId) : id, projectId, body.year ?? 'once'),
       }),
     );
   return stakeOf([...parts, ...received]);
 }
 
 /** Of a claim that was granted, what has not been paid out; none while nothing was granted. */
-function stillToCome(claim: Claim): StakePart[] {
+function stillToCome(claim: Claim, nameOf: (measureId: string) => string): StakePart[] {
   const granted = grantedFen(claim);
   if (granted === undefined) return [];
-  const key = stakeKey(claim.measureId, claim.projectId, claim.year ?? 'once');
+  const key = stakeKey(nameOf(claim.measureId), claim.projectId, claim.year ?? 'once');
   const fen = Math.max(0, granted - disbursedFen(claim));
   if (fen === 0) return [{ kind: 'unknown', key }];
   const formula = line('deadlines.granted-less-paid', { grantedFen: granted, paidFen: granted - fen });
@@ -128,11 +144,11 @@ function stillToCome(claim: Claim): StakePart[] {
 /** What the claim is for, as estimated; once it was granted, what is still to come of that. */
 function onClaim(
   { subject, content: { stake } }: Derived,
-  facts: EnterpriseFacts,
+  { facts, benefits }: Money,
   byKey: Map<string, StakePart>,
 ): Stake {
   const claim = facts.claims.find(({ id }) => subject === `claim:${id}`)?.body;
-  const granted = claim && stateOf(claim) !== 'refused' ? stillToCome(claim) : [];
+  const granted = claim && stateOf(claim) !== 'refused' ? stillToCome(claim, namesIn(benefits)) : [];
   return stakeOf(granted.length > 0 ? granted : partsOf(stake).map((part) => byKey.get(part.key) ?? part));
 }
 
@@ -148,18 +164,23 @@ function onSettlement(
   return stakeOf(
     benefits.flatMap((benefit): StakePart[] => {
       if (benefit.kind !== 'interest' || benefit.projectId !== loan.projectId) return [];
-      if (benefit.answer.answer !== 'owed') return [];
+      if (benefit.answer.answer !== 'owed') return unsettled(benefit);
       const [reading] = benefit.answer.value.readings;
       const year = reading?.years.find(({ from, to }) => from <= on && on <= to);
       const { interest, id } = benefit.place.measure;
       const rate = readings.get(`${id}.rate`)?.value ?? interest?.rate;
-      if (year?.standing !== 'open' || rate === undefined || interest?.rateBasis !== 'interest') return [];
+      if (
+        year?.standing !== 'open' ||
+        rate === undefined ||
+        basisOf(benefit.place.measure, readings) !== 'interest'
+      )
+        return [];
       const interestFen = settled.countedFen;
       const leftFen = leftWithout(interestFen, year, rate);
       const fen = year.subsidyFen - leftFen;
       const values = { interestFen, rate, yearFen: year.subsidyFen, leftFen };
       const formula = line('deadlines.settlement-share', values);
-      const key = `${stakeKey(benefit.place.measure.id, benefit.projectId, year.index)}#${on}`;
+      const key = `${stakeKey(id, benefit.projectId, year.index)}#${subject}/${on}`;
       return [{ kind: 'known', fen, upTo: true, key, formula }];
     }),
   );
@@ -173,4 +194,15 @@ function leftWithout(
 ): number {
   const rest = share(Math.max(0, year.interestFen - interestFen), rate, 'floor');
   return Math.min(year.subsidyFen, rest);
+}
+
+/** Whether a share of interest, points or a reference rate is paid, as the text says or as it was settled. */
+function basisOf({ id, interest }: Measure, settled: Settled): string | undefined {
+  return settled.get(`${id}.rateBasis`)?.value ?? interest?.rateBasis;
+}
+
+/** The names money is counted under, by measure. */
+function namesIn(benefits: BenefitAnswer[]): (measureId: string) => string {
+  const names = new Map(benefits.map(({ place: { measure } }) => [measure.id, moneyName(measure)]));
+  return (measureId) => names.get(measureId) ?? measureId;
 }
