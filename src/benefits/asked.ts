@@ -12,6 +12,8 @@ export type Asked = {
   facts: EnterpriseFacts;
   project?: Registered<Project>;
   on: string;
+  /** The day applied on, where one is registered. */
+  appliedOn?: string;
   today: string;
   settled: Settled;
 };

@@ -19,3 +19,15 @@ export type Award = {
   readings: AwardReading[];
   workings: Line[];
 };
+
+/** A reading of which at most `mostFen` is gained: what it gives and comes to falls by as much. */
+export function lessened(reading: AwardReading, mostFen: Fen): AwardReading {
+  const moreFen = Math.max(0, Math.min(reading.moreFen, mostFen));
+  const cutFen = reading.moreFen - moreFen;
+  return {
+    ...reading,
+    moreFen,
+    fen: Math.max(0, reading.fen - cutFen),
+    totalFen: Math.max(0, reading.totalFen - cutFen),
+  };
+}

@@ -4,7 +4,7 @@ import { appliedOn, stateOf } from '../facts/claim.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
 import { type Amount, amountFor } from './amount.ts';
 import type { Asked } from './asked.ts';
-import type { Award } from './award.ts';
+import { type Award, lessened } from './award.ts';
 import { testConditions } from './conditions.ts';
 import { coordinate } from './coordination.ts';
 import { guarded } from './guarded.ts';
@@ -32,10 +32,19 @@ export function benefitsOf(
 ): Benefit[] {
   const projects = place.measure.subject === 'project' ? facts.projects : [];
   const answered = (projects.length > 0 ? projects : [undefined]).map((project) => {
-    const on = applicationDay(place, facts, project?.id) ?? project?.body.appliedOn ?? today;
+    const applied = applicationDay(place, facts, project?.id) ?? project?.body.appliedOn;
+    const on = applied ?? today;
     const then = placeOn(on);
     const held = then.answer === 'owed' ? then.value : place;
-    const asked: Asked = { place: held, facts, ...(project ? { project } : {}), on, today, settled };
+    const asked: Asked = {
+      place: held,
+      facts,
+      ...(project ? { project } : {}),
+      on,
+      ...(applied ? { appliedOn: applied } : {}),
+      today,
+      settled,
+    };
     return { asked, answer: guarded([then], benefitOf(asked)) };
   });
   return shareCap(place, answered);
@@ -85,10 +94,7 @@ function awarded(asked: Asked, amount: Amount, met: Line[]): Answer<Award> {
   const fen = Math.max(0, coordinated.fen - paidFen);
   const assumption = { parameter: 'receivedBefore', taken: 'subtracted' };
   const received = line('benefits.received-already', { receivedFen: paidFen, leftFen: fen }, { assumption });
-  const readings = coordinated.readings.map((reading) => ({
-    ...reading,
-    moreFen: Math.max(0, reading.moreFen - paidFen),
-  }));
+  const readings = coordinated.readings.map((reading) => lessened(reading, reading.moreFen - paidFen));
   if (paidFen > 0 && fen === 0 && readings.every(({ moreFen }) => moreFen === 0))
     return { answer: 'not-owed', reasons: [received] };
   // Beside other money the formula of what is gained is that of the reading planned with.
@@ -107,8 +113,8 @@ function awarded(asked: Asked, amount: Amount, met: Line[]): Answer<Award> {
   return { answer: 'owed', value: { fen, upTo: amount.upTo, formula, readings, workings } };
 }
 
-function dayLine({ on, today }: Asked): Line {
-  if (on !== today) return line('benefits.applied-in-time', { on });
+function dayLine({ appliedOn: on }: Asked): Line {
+  if (on) return line('benefits.applied-in-time', { on });
   const assumption = { parameter: 'applicationDay', taken: 'day-asked' };
   return line('benefits.tested-when-asked', {}, { assumption });
 }

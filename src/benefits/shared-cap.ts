@@ -2,7 +2,7 @@ import type { Answer } from '../answers/answer.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import type { Fen } from '../money/rate.ts';
 import type { Asked } from './asked.ts';
-import type { Award } from './award.ts';
+import { type Award, lessened } from './award.ts';
 import type { Benefit } from './benefit.ts';
 import type { Place } from './place.ts';
 import { receivedFen } from './received.ts';
@@ -48,10 +48,7 @@ export function shareCap({ measure, source }: Place, answered: Answered[]): Bene
 function withinLeft(award: Award, leftFen: Fen, said: Line): Answer<Award> {
   if (leftFen === 0) return { answer: 'not-owed', reasons: [said] };
   const fen = Math.min(award.fen, leftFen);
-  const readings = award.readings.map((reading) => ({
-    ...reading,
-    moreFen: Math.min(reading.moreFen, leftFen),
-  }));
+  const readings = award.readings.map((reading) => lessened(reading, leftFen));
   const formula = fen < award.fen ? said : award.formula;
   return { answer: 'owed', value: { ...award, fen, readings, formula, workings: [...award.workings, said] } };
 }

@@ -73,20 +73,26 @@ export function measuresOf(policies: Law['policies']): Measure[] {
   return documents.flatMap(({ clauses }) => clauses.flatMap(({ measures }) => measures));
 }
 
-/** The same money is claimed once: another claim is refused while an earlier one has not been closed without money. */
-export async function refuseSecondClaim(tx: Database, enterpriseId: string, claim: Claim) {
+/** The same money is claimed once: another claim is refused while an earlier one, `own` aside, is not closed without money. */
+export async function refuseSecondClaim(tx: Database, enterpriseId: string, claim: Claim, own?: string) {
+  if (isClosed(claim)) return;
   const { measureId, projectId, year } = claim;
-  const taken = (await factsOf(tx, enterpriseId)).some(({ kind, body }) => {
+  const taken = (await factsOf(tx, enterpriseId)).some(({ id, kind, body }) => {
     const other = body as Claim;
     return (
       kind === 'claim' &&
+      id !== own &&
       other.measureId === measureId &&
       other.projectId === projectId &&
       other.year === year &&
-      !['refused', 'missed'].includes(stateOf(other))
+      !isClosed(other)
     );
   });
   if (taken) throw new Problem('conflict', [claimedAlready]);
+}
+
+function isClosed(claim: Claim): boolean {
+  return ['refused', 'missed'].includes(stateOf(claim));
 }
 
 const claimedAlready = {

@@ -51,11 +51,7 @@ export async function enterpriseChanges(
 }
 
 /** Everything that can be said of an enterprise. */
-async function derivation(
-  tx: Database,
-  id: string,
-  circumstances: Circumstances,
-): Promise<Derivation> {
+async function derivation(tx: Database, id: string, circumstances: Circumstances): Promise<Derivation> {
   return deriveEnterprise(await readFacts(tx, id), circumstances);
 }
 

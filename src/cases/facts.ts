@@ -78,6 +78,7 @@ export async function reviseFact<K extends FactKind>(
     if (expected !== undefined && before.revision !== expected) throw new Problem('precondition-failed');
     const body = change(before.body as Bodies[K]);
     if (body) await check(tx, context, enterpriseId, kind, body);
+    if (body && kind === 'claim') await refuseSecondClaim(tx, enterpriseId, body as Claim, id);
     if (!body) await refuseWhileUsed(tx, enterpriseId, id);
     if (body && kind === 'enterprise') await keepCreditCode(tx, id, body as Enterprise);
     const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };
