@@ -53,11 +53,11 @@ export const change = fc.record({
 });
 export type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
 
-/** A copy of a body with the changes made, in turn. */
+/** A copy of a body with the changes made, in turn; the values too are copies, for later changes write into them. */
 export function changed(body: unknown, changes: Change[]): unknown {
-  const copy = structuredClone(body);
-  const all = { body: copy };
-  for (const each of changes) change1(all, ['body'], each);
+  const all = { body: structuredClone(body) };
+  for (const { value, ...each } of changes)
+    change1(all, ['body'], { ...each, value: structuredClone(value) });
   return all.body;
 }
 
@@ -69,7 +69,7 @@ function change1(parent: object, keys: string[], { steps, how, value }: Change) 
     change1(child, inner, { steps: steps.slice(1), how, value });
   } else if (how === 'drop' && keys.length > 1) Reflect.deleteProperty(parent, key);
   else if (how === 'add') Reflect.set(parent, `${key}x`, value);
-  else if (how === 'repeat' && Array.isArray(parent)) parent.push(child);
+  else if (how === 'repeat' && Array.isArray(parent)) parent.push(structuredClone(child));
   else Reflect.set(parent, key, value);
 }
 
