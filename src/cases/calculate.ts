@@ -1,7 +1,7 @@
 import { instantAt } from '../clock.ts';
 import { type CalendarNotice, calendarsOf, type Office } from '../dates/notices.ts';
 import type { DateRule } from '../dates/rule.ts';
-import { publishedEffects } from '../db/announcements.ts';
+import { standingAnnouncements } from '../db/announcements.ts';
 import { holidayNotices } from '../db/calendars.ts';
 import { calculate, calculateNamed } from '../deadlines/calculate.ts';
 import type { Ruled } from '../deadlines/derive/ruled.ts';
@@ -54,7 +54,7 @@ async function knownOn({ db }: Context, asOf: Temporal.PlainDate): Promise<Law> 
       Temporal.PlainDate.compare(publishedOn, asOf) <= 0 && (announcementId === null || before(recordedAt)),
   );
   const notices: CalendarNotice[] = papers.map(asNotice);
-  const published = (await publishedEffects(db)).filter(({ publishedAt }) => before(publishedAt));
+  const published = await standingAnnouncements(db, end);
   return { policies: new Map(), notices, ...calendarsOf(notices), rulings: rulingsOf(published) };
 }
 

@@ -1,9 +1,14 @@
 import { type CalendarNotice, type Calendars, calendarsOf } from '../dates/notices.ts';
-import { publishedEffects } from '../db/announcements.ts';
+import { type Announcement, standingAnnouncements } from '../db/announcements.ts';
 import { type HolidayNoticeRow, holidayNotices } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
-import { type PolicyVersionHead, policyDocument, policyVersionHeads } from '../db/policies.ts';
-import type { Law, Ruling } from '../deadlines/law.ts';
+import {
+  type PolicyVersionHead,
+  policyDocument,
+  policyVersionHeads,
+  voidedVersions,
+} from '../db/policies.ts';
+import { isRuling, type Law, type Ruling } from '../deadlines/law.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import type { Context } from './context.ts';
@@ -27,7 +32,8 @@ export async function readLaw(tx: Database, context: Pick<Context, 'calendars' |
     policies: await readPolicies(tx, context),
     notices: notices.map(asNotice),
     ...context.calendars(notices),
-    rulings: rulingsOf(await publishedEffects(tx)),
+    rulings: rulingsOf(await standingAnnouncements(tx)),
+    voids: await voidedVersions(tx),
   };
 }
 
@@ -40,20 +46,20 @@ export async function readCalendars(
 }
 
 /** What published announcements settle that is neither a policy nor a calendar, in their order. */
-export function rulingsOf(announcements: Awaited<ReturnType<typeof publishedEffects>>): Ruling[] {
-  return announcements.flatMap(({ effect, source }) =>
-    effect.kind === 'duty-day' ||
-    effect.kind === 'confirmation' ||
-    effect.kind === 'reading' ||
-    effect.kind === 'disbursement'
-      ? [{ effect, source }]
-      : [],
+export function rulingsOf(announcements: Announcement[]): Ruling[] {
+  return announcements.flatMap(({ id, effect, source, publishedOn }) =>
+    isRuling(effect) ? [{ announcementId: id, effect, source, publishedOn }] : [],
   );
 }
 
 /** A paper as the core knows it: what a column leaves empty is absent. */
-export function asNotice({ url, title, ...row }: HolidayNoticeRow): CalendarNotice {
-  return { ...row, ...(url ? { url } : {}), ...(title ? { title } : {}) };
+export function asNotice({ url, title, announcementId, ...row }: HolidayNoticeRow): CalendarNotice {
+  return {
+    ...row,
+    ...(url ? { url } : {}),
+    ...(title ? { title } : {}),
+    ...(announcementId ? { announcementId } : {}),
+  };
 }
 
 /** Keeps the calendars last made of the same papers: what they have worked out of each year costs more than reading the papers. */

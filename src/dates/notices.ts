@@ -15,6 +15,8 @@ export type CalendarNotice = {
   title?: Text;
   publishedOn: Temporal.PlainDate;
   breaks: Break[];
+  /** The announcement it was entered with; absent where it came with the service. */
+  announcementId?: string;
   recordedAt: Temporal.Instant;
 };
 

@@ -22,6 +22,7 @@ export {
   sql,
 } from 'drizzle-orm';
 export {
+  type AnyPgColumn,
   alias,
   boolean,
   customType,
@@ -32,5 +33,6 @@ export {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policies/schema.ts';
 import type { Database } from './connect.ts';
-import { and, asc, eq, getTableColumns, sql } from './orm.ts';
-import { policyVersion } from './schema/law.ts';
+import { and, asc, eq, getTableColumns, notExists, sql } from './orm.ts';
+import { policyVersion, policyVersionVoid } from './schema/law.ts';
 
 export type PolicyVersionRow = typeof policyVersion.$inferSelect;
 
@@ -10,11 +10,21 @@ const { document: _, ...head } = getTableColumns(policyVersion);
 /** A version without its document, which is long. */
 export type PolicyVersionHead = Omit<PolicyVersionRow, 'document'>;
 
-/** Every version of every policy without its document, oldest first within each. */
+/** Every version of every policy that stands, without its document, oldest first within each. */
 export function policyVersionHeads(db: Database): Promise<PolicyVersionHead[]> {
+  const voided = db
+    .select({ one: sql`1` })
+    .from(policyVersionVoid)
+    .where(
+      and(
+        eq(policyVersionVoid.policyKey, policyVersion.policyKey),
+        eq(policyVersionVoid.version, policyVersion.version),
+      ),
+    );
   return db
     .select(head)
     .from(policyVersion)
+    .where(notExists(voided))
     .orderBy(asc(policyVersion.policyKey), asc(policyVersion.version));
 }
 
@@ -38,6 +48,25 @@ export async function insertPolicyVersion(
 ): Promise<boolean> {
   const inserted = await db.insert(policyVersion).values(row).onConflictDoNothing().returning();
   return inserted.length === 1;
+}
+
+/** The versions that were taken back. */
+export function voidedVersions(db: Database) {
+  const { policyKey, version } = policyVersionVoid;
+  return db.select({ policyKey, version }).from(policyVersionVoid);
+}
+
+/** Takes versions back, on behalf of an announcement. */
+export async function voidVersions(
+  db: Database,
+  versions: { policyKey: string; version: number }[],
+  announcementId: string,
+  recordedAt: Temporal.Instant,
+) {
+  if (versions.length === 0) return;
+  await db
+    .insert(policyVersionVoid)
+    .values(versions.map((each) => ({ ...each, announcementId, recordedAt })));
 }
 
 // One number for the whole service: deriving cases share the lock, publishing holds it alone (design section 8).

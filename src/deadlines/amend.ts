@@ -1,26 +1,25 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
-import type { PolicyVersion } from '../policies/versions.ts';
 import { checkHolidayNotice } from './amend-calendar.ts';
 import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
 import { checkReading } from './amend-reading.ts';
 import type { Effect, EffectOf } from './effect.ts';
-import type { Addition, Law, Ruling } from './law.ts';
+import { type Addition, type Law, nextVersion, type RulingEffect } from './law.ts';
 
-/** The notice an effect comes from. */
-export type Notice = { source: Source; publishedOn: Temporal.PlainDate };
+/** The notice an effect comes from; `announcementId` is that of the announcement which enters it. */
+export type Notice = { announcementId?: string; source: Source; publishedOn: Temporal.PlainDate };
 
 /** What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. */
 export function amend(
-  law: Pick<Law, 'policies' | 'notices'>,
+  law: Law,
   effect: Effect,
   notice: Notice,
   recordedAt: Temporal.Instant,
 ): Addition | { faults: FieldFault[] } {
   switch (effect.kind) {
     case 'extension':
-      return extend(law.policies.get(effect.policyKey) ?? [], effect, notice, recordedAt);
+      return extend(law, effect, notice, recordedAt);
     case 'holiday-notice': {
       const faults = checkHolidayNotice(effect, notice, law.notices);
       return faults.length > 0 ? { faults } : { notice: calendarNotice(effect, notice, recordedAt) };
@@ -33,20 +32,30 @@ export function amend(
       return ruling(checkReading(effect, law), effect, notice);
     case 'disbursement':
       return ruling(checkDisbursement(effect, notice), effect, notice);
+    case 'notice':
+      return {};
+    default:
+      return refused('/effect/kind', { zh: '尚不能公布这类公告', en: 'cannot be announced yet' });
   }
 }
 
-function ruling(faults: FieldFault[], effect: Ruling['effect'], { source }: Notice) {
-  return faults.length > 0 ? { faults } : { ruling: { effect, source } };
+function ruling(
+  faults: FieldFault[],
+  effect: RulingEffect,
+  { announcementId, source, publishedOn }: Notice,
+): Addition | { faults: FieldFault[] } {
+  if (faults.length > 0) return { faults };
+  return { ruling: { effect, source, publishedOn, ...(announcementId ? { announcementId } : {}) } };
 }
 
 function calendarNotice(
   { office, year, breaks }: EffectOf<'holiday-notice'>,
-  { source, publishedOn }: Notice,
+  { announcementId, source, publishedOn }: Notice,
   recordedAt: Temporal.Instant,
 ): CalendarNotice {
   const { title, reference = '' } = source;
-  return { office, year, number: reference, title, publishedOn, breaks, recordedAt };
+  const from = announcementId ? { announcementId } : {};
+  return { office, year, number: reference, title, publishedOn, breaks, ...from, recordedAt };
 }
 
 /**
@@ -54,12 +63,12 @@ function calendarNotice(
  * there is no such policy, no last day to extend, an end that does not lie later, or no words of the notice to cite.
  */
 function extend(
-  versions: readonly PolicyVersion[],
-  { until, inForceFrom }: EffectOf<'extension'>,
+  law: Law,
+  { policyKey, until, inForceFrom }: EffectOf<'extension'>,
   { source: { title, reference, quote }, publishedOn }: Notice,
   recordedAt: Temporal.Instant,
 ): Addition | { faults: FieldFault[] } {
-  const newest = versions.at(-1);
+  const newest = law.policies.get(policyKey)?.at(-1);
   const validity = newest?.document.validity;
   if (!newest || !validity)
     return refused('/effect/policyKey', { zh: '没有这个政策', en: 'there is no such policy' });
@@ -94,13 +103,14 @@ function extend(
   const from = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : publishedOn;
   const version = {
     ...newest,
-    version: newest.version + 1,
+    version: nextVersion(law, policyKey),
     document,
+    transition: null,
     publishedOn,
     inForceFrom: from,
     recordedAt,
   };
-  return { version };
+  return { versions: [version] };
 }
 
 function refused(pointer: string, detail: Text): { faults: FieldFault[] } {

@@ -2,7 +2,12 @@ import type { Dates, DeadlineKind, Status } from './model.ts';
 
 /** Days before actBy on which a kind is reminded of; `[]` is shown and never nagged about. */
 const ladders: Record<DeadlineKind, number[]> = {
+  'policy-takes-effect': [7],
   'policy-expires': [180, 90, 30, 7],
+  'policy-repealed': [30, 7],
+  // While it is only expected: sixty and thirty days before; an announced one is told at once, and on its day.
+  'window-opens': [60, 30, 0],
+  'window-step': [60, 30, 14, 7, 3, 1, 0],
   milestone: [],
   'certificate-renewal': [60, 30, 14, 7, 1],
   'certificate-renewal-opens': [7, 0],
@@ -32,6 +37,9 @@ export type Rung = { rung: string; on: Temporal.PlainDate };
 
 /** Kinds with nothing left to do after their day. */
 export const neverOverdue: readonly DeadlineKind[] = [
+  'policy-takes-effect',
+  'policy-repealed',
+  'window-opens',
   'certificate-renewal-opens',
   'loan-settlement',
   'subsidy-year',
@@ -39,7 +47,7 @@ export const neverOverdue: readonly DeadlineKind[] = [
 ];
 
 /** What is filed online can still be filed on a rest day that is its last. */
-const filedOnline: readonly DeadlineKind[] = ['claim', 'claim-step', 'claim-correction'];
+const filedOnline: readonly DeadlineKind[] = ['claim', 'claim-step', 'claim-correction', 'window-step'];
 
 /** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
 export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {

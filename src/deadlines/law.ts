@@ -1,35 +1,96 @@
 import type { Source } from '../answers/source.ts';
 import { type CalendarNotice, type Calendars, calendarsOf } from '../dates/notices.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
-import type { EffectOf } from './effect.ts';
+import type { Effect, EffectOf } from './effect.ts';
+
+/** Effects that the law reads as they stand: neither a policy's version nor a paper about days off. */
+const rulingKinds = [
+  'duty-day',
+  'confirmation',
+  'reading',
+  'disbursement',
+  'window',
+  'window-change',
+  'public-notice',
+  'list',
+  'review',
+] as const satisfies Effect['kind'][];
+export type RulingEffect = EffectOf<(typeof rulingKinds)[number]>;
+
+/** Whether the published announcement itself is what the law reads. */
+export function isRuling(effect: Effect): effect is RulingEffect {
+  return (rulingKinds as readonly string[]).includes(effect.kind);
+}
 
 /** What a published announcement settles that is neither a policy nor a calendar, with the announcement's source. */
 export type Ruling = {
-  effect: EffectOf<'duty-day' | 'confirmation' | 'reading' | 'disbursement'>;
+  effect: RulingEffect;
   source: Source;
+  /** The announcement it stands in, and the day the authority published that. */
+  announcementId?: string;
+  publishedOn?: Temporal.PlainDate;
 };
 
 /** The law as it is recorded: what rules are applied under. */
 export type Law = Calendars & {
-  /** Every version of every policy, by key, oldest first. */
+  /** Every version of every policy that stands, by key, oldest first; one that was taken back is not among them. */
   policies: ReadonlyMap<string, PolicyVersion[]>;
   /** Papers about days off, in the order in which they were recorded; both calendars are made of them. */
   notices: readonly CalendarNotice[];
-  /** In the order of their publication: of two about the same thing the later holds. */
+  /** By the day of the paper; of two about the same thing the later holds. One that was taken back is not among them. */
   rulings: readonly Ruling[];
+  /** Versions that were taken back: their numbers are not given again. */
+  voids?: readonly VersionName[];
 };
 
-/** What an announcement adds to the law. */
-export type Addition = { version: PolicyVersion } | { notice: CalendarNotice } | { ruling: Ruling };
+/** A version of a policy by its name. */
+export type VersionName = { policyKey: string; version: number };
 
-/** The law with what an announcement adds to it. */
-export function lawWith(law: Law, addition: Addition): Law {
-  if ('ruling' in addition) return { ...law, rulings: [...law.rulings, addition.ruling] };
-  if ('notice' in addition) {
-    const notices = [...law.notices, addition.notice];
-    return { ...law, notices, ...calendarsOf(notices) };
+/**
+ * What an announcement adds to the law, and what it takes back: versions that no longer stand (`voids`), and earlier
+ * announcements whose papers and rulings no longer hold (`drops`). A plain notice does neither.
+ */
+export type Addition = {
+  versions?: PolicyVersion[];
+  voids?: VersionName[];
+  notice?: CalendarNotice;
+  ruling?: Ruling;
+  drops?: string[];
+};
+
+/** The law with what an announcement adds to it and takes back. */
+export function lawWith(law: Law, { versions = [], voids = [], notice, ruling, drops = [] }: Addition): Law {
+  const stays = ({ announcementId }: { announcementId?: string }) =>
+    !announcementId || !drops.includes(announcementId);
+  const notices = [...law.notices.filter(stays), ...(notice ? [notice] : [])];
+  const samePapers = notices.length === law.notices.length && !notice;
+  return {
+    ...(samePapers ? law : { ...law, notices, ...calendarsOf(notices) }),
+    policies: policiesWith(law.policies, versions, voids),
+    voids: [...(law.voids ?? []), ...voids],
+    rulings: [...law.rulings.filter(stays), ...(ruling ? [ruling] : [])],
+  };
+}
+
+function policiesWith(
+  policies: Law['policies'],
+  added: PolicyVersion[],
+  voids: VersionName[],
+): Law['policies'] {
+  if (added.length + voids.length === 0) return policies;
+  const gone = new Set(voids.map(({ policyKey, version }) => `${policyKey} ${version}`));
+  const all = new Map(policies);
+  for (const key of new Set([...added, ...voids].map(({ policyKey }) => policyKey))) {
+    const standing = (all.get(key) ?? []).filter(({ version }) => !gone.has(`${key} ${version}`));
+    const versions = [...standing, ...added.filter(({ policyKey }) => policyKey === key)];
+    if (versions.length > 0) all.set(key, versions);
+    else all.delete(key);
   }
-  const { version } = addition;
-  const versions = [...(law.policies.get(version.policyKey) ?? []), version];
-  return { ...law, policies: new Map([...law.policies, [version.policyKey, versions]]) };
+  return all;
+}
+
+/** The number of the next version of a policy. */
+export function nextVersion({ policies, voids = [] }: Pick<Law, 'policies' | 'voids'>, key: string): number {
+  const numbers = [...(policies.get(key) ?? []), ...voids.filter(({ policyKey }) => policyKey === key)];
+  return Math.max(0, ...numbers.map(({ version }) => version)) + 1;
 }

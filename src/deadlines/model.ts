@@ -4,7 +4,11 @@ import type { Mark } from '../benefits/interest/subsidy.ts';
 
 /** What gets a date here. A new kind needs a ladder and words. */
 export type DeadlineKind =
+  | 'policy-takes-effect'
   | 'policy-expires'
+  | 'policy-repealed'
+  | 'window-opens'
+  | 'window-step'
   | 'milestone'
   | 'certificate-renewal'
   | 'certificate-renewal-opens'

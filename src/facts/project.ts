@@ -94,6 +94,16 @@ export const Project = Type.Object(
     event: Type.Optional(HostedEvent),
     decisions: Type.Optional(Decisions),
     appliedOn: Type.Optional(Day),
+    /** The day it was filed with the authority (备案). */
+    filedOn: Type.Optional(Day),
+    /** The day the authority approved it (立项). */
+    approvedOn: Type.Optional(Day),
+    /** Policies whose earlier rule was chosen for it, where an amendment leaves that choice, and the day of choosing. */
+    keepsEarlierRule: Type.Optional(
+      Type.Array(Type.Object({ policyKey: Type.String({ maxLength: 80 }), on: Day }, Closed), {
+        maxItems: 20,
+      }),
+    ),
     /** The day suppliers were first paid. */
     supplierPaidOn: Type.Optional(Day),
     completedOn: Type.Optional(Day),

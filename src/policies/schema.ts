@@ -4,6 +4,7 @@ import { Closed, Day, Words } from '../facts/shared.ts';
 import { GeneralCondition } from './condition.ts';
 import { Measure, Target } from './measure.ts';
 import { Bilingual, ClauseNo, OpenQuestion, Quote, Slug } from './parts.ts';
+import { Theme } from './themes.ts';
 
 /** The policy holds up to and including `until`. */
 const ValidUntil = Type.Object(
@@ -136,8 +137,9 @@ const PolicyHead = Type.Object(
     titleInferred: Type.Optional(Type.Literal(true)),
     documentNumber: Type.Optional(Words(80)),
     issuers: Type.Array(Bilingual(80), { maxItems: 30 }),
-    level: Type.Enum(['municipal', 'district']),
+    level: Type.Enum(['national', 'municipal', 'district']),
     district: Type.Optional(District),
+    themes: Type.Optional(Type.Array(Theme, { minItems: 1, maxItems: 7, uniqueItems: true })),
     issuedOn: Type.Optional(Day),
     publishedOn: Type.Optional(Day),
     repostedOn: Type.Optional(Day),

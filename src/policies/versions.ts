@@ -3,6 +3,7 @@ import { type Line, lines } from '../answers/workings.ts';
 import type { PolicyDocument } from './schema.ts';
 import type { PoliciesSentences } from './sentences.ts';
 import { sourceOf } from './sources.ts';
+import type { Transition } from './transition.ts';
 
 const line = lines<PoliciesSentences>();
 
@@ -19,6 +20,8 @@ export type PolicyVersion = {
   inForceFrom?: Temporal.PlainDate | null;
   /** The earliest day a paper shows this version to exist; stands in for a day above that is not known. */
   knownFrom?: Temporal.PlainDate | null;
+  /** To whom the version before it still applies. */
+  transition?: Transition | null;
   recordedAt: Temporal.Instant;
 };
 

@@ -1,13 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import {
-  allAnnouncements,
-  draftAnnouncement,
-  oneAnnouncement,
-  publish,
-  rehearse,
-} from '../cases/announcements.ts';
 import type { Context } from '../cases/context.ts';
+import { allAnnouncements, draftAnnouncement, oneAnnouncement } from '../cases/drafts.ts';
+import { publish, rehearse } from '../cases/publish.ts';
 import { Effect } from '../deadlines/effect.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
@@ -76,6 +71,6 @@ export const announcementRoutes =
     app.post(
       '/announcements/:id/publication',
       { config, schema: { tags, params: Params, body: Publication, ...answers(200, Rehearsal) } },
-      (request) => publish(context, request.params.id, request.body.digest),
+      (request) => publish(context, request.params.id, request.body.digest, callerOf(request).id),
     );
   };

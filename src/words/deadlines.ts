@@ -9,7 +9,11 @@ import { day, percent, yuan } from './format.ts';
 
 /** The kinds of deadline, as categories are called. */
 export const deadlineKindWords: Record<DeadlineKind, Text> = {
+  'policy-takes-effect': { zh: '政策施行', en: 'Policy takes effect' },
   'policy-expires': { zh: '政策有效期', en: 'Policy validity' },
+  'policy-repealed': { zh: '政策废止', en: 'Policy repealed' },
+  'window-opens': { zh: '申报开始', en: 'Applications open' },
+  'window-step': { zh: '申报截止', en: 'Applications close' },
   milestone: { zh: '政策目标', en: 'Policy goal' },
   'certificate-renewal': { zh: '证照延续', en: 'Certificate renewal' },
   'certificate-renewal-opens': { zh: '证照延续受理', en: 'Certificate renewal opens' },

@@ -9,7 +9,10 @@ import { count, daysLeft } from './format.ts';
 export type Nature = 'due' | 'ends' | 'passes' | 'opens';
 
 const natures: Partial<Record<DeadlineKind, Nature>> = {
+  'policy-takes-effect': 'opens',
   'policy-expires': 'ends',
+  'policy-repealed': 'ends',
+  'window-opens': 'opens',
   milestone: 'passes',
   'certificate-expires': 'ends',
   'subsidy-year': 'ends',

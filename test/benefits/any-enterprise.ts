@@ -51,25 +51,27 @@ const amounts = (keys: string[], amount: fc.Arbitrary<number>) =>
 const project: fc.Arbitrary<Project> = fc
   .record({
     nature: fc.constantFrom(...natureKeys),
-    rest: some<Omit<Project, 'name' | 'nature' | 'contract'>>({
-      also: fc.uniqueArray(fc.constantFrom(...natureKeys), { maxLength: 3 }),
-      investmentFen: fen,
-      costs: amounts(Object.keys(Costs.properties), fen),
-      quantities: amounts(Object.keys(Quantities.properties), fc.integer({ min: 0, max: 20_000 })),
-      event: fc
-        .record({
-          beginsOn: recent,
-          filedOn: optional(recent),
-          reach: fc.constantFrom('international' as const, 'national' as const, 'other' as const),
-          heldIn: fc.constantFrom('jiading' as const, 'pudong' as const),
-        })
-        .map(({ filedOn, ...event }) => (filedOn ? { ...event, filedOn } : event)),
-      decisions,
-      appliedOn: recent,
-      supplierPaidOn: recent,
-      completedOn: recent,
-      acceptedOn: recent,
-    }),
+    rest: some<Omit<Project, 'name' | 'nature' | 'contract' | 'filedOn' | 'approvedOn' | 'keepsEarlierRule'>>(
+      {
+        also: fc.uniqueArray(fc.constantFrom(...natureKeys), { maxLength: 3 }),
+        investmentFen: fen,
+        costs: amounts(Object.keys(Costs.properties), fen),
+        quantities: amounts(Object.keys(Quantities.properties), fc.integer({ min: 0, max: 20_000 })),
+        event: fc
+          .record({
+            beginsOn: recent,
+            filedOn: optional(recent),
+            reach: fc.constantFrom('international' as const, 'national' as const, 'other' as const),
+            heldIn: fc.constantFrom('jiading' as const, 'pudong' as const),
+          })
+          .map(({ filedOn, ...event }) => (filedOn ? { ...event, filedOn } : event)),
+        decisions,
+        appliedOn: recent,
+        supplierPaidOn: recent,
+        completedOn: recent,
+        acceptedOn: recent,
+      },
+    ),
   })
   .map(({ nature, rest }) => ({ name: '项目', nature, ...rest }));
 

@@ -1,15 +1,17 @@
 import t from 'tap';
-import { draftAnnouncement, type NewAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
+import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { registerEnterprise } from '../../src/cases/facts.ts';
 import { publicFeed } from '../../src/cases/feeds.ts';
 import { documentShelf, readPolicies } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
+import { rehearse } from '../../src/cases/publish.ts';
 import { deadlinesOf, revisionsOf } from '../../src/db/deadlines.ts';
 import { deadline, deadlineRevision } from '../../src/db/schema/deadlines.ts';
 import { announcement, policyVersion } from '../../src/db/schema/law.ts';
 import { attempt, letter, reminder } from '../../src/db/schema/letters.ts';
 import type { EffectOf } from '../../src/deadlines/effect.ts';
 import type { Problem } from '../../src/errors.ts';
+import { publishNow } from '../support/announce.ts';
 import { enter, type House, ledger, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -83,7 +85,7 @@ t.test('publishing moves the public row and every copy under the same id and add
   );
   const { id: draft } = await draftAnnouncement(house.context, house.adminId, extension());
   const { digest } = await rehearse(house.context, draft);
-  const published = await publish(house.context, draft, digest);
+  const published = await publishNow(house, draft, digest);
   t.equal(published.digest, digest);
   for (const [row, before] of [
     [await jiadingCopy(house, id), copy],
@@ -111,7 +113,7 @@ t.test('who was told the old day gets one correction with the notice, who was no
   await house.tick();
   const { id: draft } = await draftAnnouncement(house.context, house.adminId, extension());
   await newMail(house);
-  await publish(house.context, draft, (await rehearse(house.context, draft)).digest);
+  await publishNow(house, draft, (await rehearse(house.context, draft)).digest);
   await house.tick('2025-12-02T10:05:00+08:00');
   await house.tick('2025-12-02T10:06:00+08:00');
   const [correction, ...more] = await newMail(house);
@@ -143,12 +145,12 @@ t.test(
       taxedIn: 'jiading',
     });
     const before = await everything();
-    const problem = await refused(publish(house.context, draft, digest));
+    const problem = await refused(publishNow(house, draft, digest));
     t.equal(problem.code, 'rehearsal-stale');
     t.match(problem.extra, { rehearsal: { enterprises: 2, deadlines: 3 } });
     t.equal(await everything(), before);
     const { rehearsal } = problem.extra as { rehearsal: { digest: string } };
-    t.match(await publish(house.context, draft, rehearsal.digest), { enterprises: 2 });
+    t.match(await publishNow(house, draft, rehearsal.digest), { enterprises: 2 });
   },
 );
 
@@ -156,9 +158,9 @@ t.test('published once it is not published again, nor rehearsed', async (t) => {
   const { house } = await told();
   const { id: draft } = await draftAnnouncement(house.context, house.adminId, extension());
   const { digest } = await rehearse(house.context, draft);
-  await publish(house.context, draft, digest);
+  await publishNow(house, draft, digest);
   const before = await everything();
-  t.equal((await refused(publish(house.context, draft, digest))).code, 'conflict');
+  t.equal((await refused(publishNow(house, draft, digest))).code, 'conflict');
   t.equal((await refused(rehearse(house.context, draft))).code, 'conflict');
   t.equal(await everything(), before);
 });
@@ -200,7 +202,7 @@ t.test(
     house.at('2026-01-05T10:00:00+08:00');
     const late = { ...extension(), publishedOn: '2026-01-05' };
     const { id: draft } = await draftAnnouncement(house.context, house.adminId, late);
-    await publish(house.context, draft, (await rehearse(house.context, draft)).digest);
+    await publishNow(house, draft, (await rehearse(house.context, draft)).digest);
     await house.tick('2026-01-05T10:01:00+08:00');
     t.same(
       (await newMail(house)).map(({ to }) => to),

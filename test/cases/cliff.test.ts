@@ -1,9 +1,11 @@
 import t from 'tap';
-import { draftAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
 import { enterpriseCliff } from '../../src/cases/cliff.ts';
+import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { readPolicies } from '../../src/cases/law.ts';
+import { rehearse } from '../../src/cases/publish.ts';
 import type { Project } from '../../src/facts/project.ts';
+import { publishNow } from '../support/announce.ts';
 import { enter, type House, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -61,7 +63,7 @@ t.test('publishing an extension empties the cliff together with the law it chang
   t.same(await enterpriseCliff(house.context, id), before, 'a rehearsal empties nothing');
   // Whoever asks meanwhile sees either all of the extension or nothing of it.
   const seen: string[][] = [];
-  const published = publish(house.context, draft, digest);
+  const published = publishNow(house, draft, digest);
   let going = true;
   const done = published.finally(() => {
     going = false;
@@ -81,7 +83,7 @@ t.test('what the extension does not reach stays, and another enterprise has none
     ...extension,
     effect: { ...extension.effect, until: '2026-06-29' },
   });
-  await publish(house.context, draft, (await rehearse(house.context, draft)).digest);
+  await publishNow(house, draft, (await rehearse(house.context, draft)).digest);
   t.equal((await readPolicies(db, house.context)).get(jiading)?.length, 2);
   t.same(rows(await enterpriseCliff(house.context, id)), [
     `${jiading} project-acceptance 2026-06-30 2026-06-29`,

@@ -1,12 +1,14 @@
 import t from 'tap';
-import { draftAnnouncement, type NewAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
 import { calculateDate } from '../../src/cases/calculate.ts';
+import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { readLaw } from '../../src/cases/law.ts';
+import { rehearse } from '../../src/cases/publish.ts';
 import { simulate } from '../../src/cases/simulate.ts';
 import { syncCalendars } from '../../src/cases/sync-calendars.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
 import type { Problem } from '../../src/errors.ts';
+import { publishNow } from '../support/announce.ts';
 import { deadlineOf, enter, type House, ledger, letters, newMail, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { breaks2027, notice2027 } from '../support/notice-2027.ts';
@@ -16,7 +18,7 @@ const { db } = await openTestDatabase(t);
 async function announce(house: House, announcement: NewAnnouncement) {
   const { id } = await draftAnnouncement(house.context, house.adminId, announcement);
   const rehearsal = await rehearse(house.context, id);
-  await publish(house.context, id, rehearsal.digest);
+  await publishNow(house, id, rehearsal.digest);
   return rehearsal;
 }
 

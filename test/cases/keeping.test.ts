@@ -1,17 +1,19 @@
 import t from 'tap';
 import { requireMember } from '../../src/cases/access.ts';
-import { draftAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
+import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { readFact, registerEnterprise, registerFact, reviseFact } from '../../src/cases/facts.ts';
 import { tokenFeed } from '../../src/cases/feeds.ts';
 import { readPolicies } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { nightly } from '../../src/cases/nightly.ts';
+import { rehearse } from '../../src/cases/publish.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
 import { publicFeedDeadlines } from '../../src/db/feeds.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import type { Loan } from '../../src/facts/loan.ts';
+import { publishNow } from '../support/announce.ts';
 import { contract, deadlineOf, enter, enterprises, openHouse, people, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -87,7 +89,7 @@ t.test('a reading that comes with a release keeps the validity that was announce
     publishedOn: '2025-12-02',
     effect: { kind: 'extension', policyKey: jiading, until: '2027-12-31' },
   });
-  await publish(house.context, id, (await rehearse(house.context, id)).digest);
+  await publishNow(house, id, (await rehearse(house.context, id)).digest);
   t.same(await syncCatalogue(house.context, shipped), []);
   const changed = shipped.map((each) =>
     each.key === jiading ? { ...each, lastChecked: '2026-11-23' } : each,

@@ -1,10 +1,12 @@
 import t from 'tap';
-import { draftAnnouncement, type NewAnnouncement, publish, rehearse } from '../../src/cases/announcements.ts';
+import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { enterpriseAnswers } from '../../src/cases/enterprise-answers.ts';
 import { registerFact } from '../../src/cases/facts.ts';
+import { rehearse } from '../../src/cases/publish.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
 import { partsOf, totalOf } from '../../src/deadlines/stake.ts';
 import type { Problem } from '../../src/errors.ts';
+import { publishNow } from '../support/announce.ts';
 import { enter, type House, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -53,7 +55,7 @@ async function draft({ context, adminId }: House, body: NewAnnouncement): Promis
 async function announce(house: House, value: string) {
   const id = await draft(house, reading(value));
   const rehearsal = await rehearse(house.context, id);
-  t.same(await publish(house.context, id, rehearsal.digest), rehearsal, 'what is published was rehearsed');
+  t.same(await publishNow(house, id, rehearsal.digest), rehearsal, 'what is published was rehearsed');
   return { id, rehearsal };
 }
 

@@ -5,7 +5,11 @@ import { day, report, shown } from './cast.ts';
 
 /** Days before the act-by day, as design section 9 gives them. */
 const expected: Record<DeadlineKind, number[]> = {
+  'policy-takes-effect': [7],
   'policy-expires': [180, 90, 30, 7],
+  'policy-repealed': [30, 7],
+  'window-opens': [60, 30, 0],
+  'window-step': [60, 30, 14, 7, 3, 1, 0],
   milestone: [],
   'certificate-renewal': [60, 30, 14, 7, 1],
   'certificate-renewal-opens': [7, 0],
@@ -27,15 +31,23 @@ const expected: Record<DeadlineKind, number[]> = {
   objection: [3, 1, 0],
 };
 
+const neverOver = [
+  'policy-takes-effect',
+  'policy-repealed',
+  'window-opens',
+  'certificate-renewal-opens',
+  'loan-settlement',
+  'subsidy-year',
+  'objection',
+];
+
 t.test(
   'each kind has its rungs, counted back from the act-by day, and where something can be overdue one for the day after',
   async (t) => {
     for (const [kind, days] of Object.entries(expected)) {
       const rungs = rungsOf({ ...report(), kind: kind as DeadlineKind });
       const before = days.map((n) => `${n === 0 ? '0' : `-${n}`} ${day('2025-12-15').subtract({ days: n })}`);
-      const over = ['certificate-renewal-opens', 'loan-settlement', 'subsidy-year', 'objection'].includes(
-        kind,
-      );
+      const over = neverOver.includes(kind);
       const overdue = days.length > 0 && !over ? ['+1 2025-12-16'] : [];
       t.same(shown(rungs), [...before, ...overdue], kind);
     }

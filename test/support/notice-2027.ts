@@ -1,4 +1,4 @@
-import type { NewAnnouncement } from '../../src/cases/announcements.ts';
+import type { NewAnnouncement } from '../../src/cases/drafts.ts';
 import type { EffectOf } from '../../src/deadlines/effect.ts';
 
 const title = {

@@ -59,3 +59,19 @@ export const deadlineRevision = pgTable(
   },
   (t) => [primaryKey({ columns: [t.deadlineId, t.revision] })],
 );
+
+/** Each time a deadline was marked done, or the mark was taken off: append-only, so that any day can be asked about. */
+export const deadlineMark = pgTable(
+  'deadline_mark',
+  {
+    deadlineId: uuid('deadline_id')
+      .notNull()
+      .references(() => deadline.id),
+    number: integer('number').notNull(),
+    /** None: the mark was taken off. */
+    doneAt: instant('done_at'),
+    doneBy: uuid('done_by'),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deadlineId, t.number] })],
+);

@@ -64,7 +64,13 @@ export const letter = pgTable(
     index('letter_due').on(t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
   ],
 );
-export type LetterKind = 'digest' | 'urgent' | 'correction' | 'notice-missing';
+export type LetterKind =
+  | 'digest'
+  | 'urgent'
+  | 'correction'
+  | 'notice-missing'
+  | 'announcement'
+  | 'window-awaited';
 
 /** Append-only: a try begins with one row and ends with another; a try without an end has an unknown outcome. */
 export const attempt = pgTable(

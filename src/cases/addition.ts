@@ -1,0 +1,34 @@
+import type { Announcement } from '../db/announcements.ts';
+import { insertHolidayNotice } from '../db/calendars.ts';
+import type { Database } from '../db/connect.ts';
+import { insertPolicyVersion, voidVersions } from '../db/policies.ts';
+import { amend } from '../deadlines/amend.ts';
+import type { Addition, Law } from '../deadlines/law.ts';
+import { Problem } from '../errors.ts';
+
+/** What the announcement adds to the law; refuses an effect that the law as recorded cannot take. */
+export function additionOf(
+  law: Law,
+  { id, effect, source, publishedOn }: Announcement,
+  now: Temporal.Instant,
+): Addition {
+  const result = amend(law, effect, { announcementId: id, source, publishedOn }, now);
+  if ('faults' in result) throw new Problem('unprocessable', result.faults);
+  return result;
+}
+
+/** Writes what an announcement adds to the law; a ruling is the published announcement itself. */
+export async function recordAddition(
+  tx: Database,
+  { versions = [], voids = [], notice }: Addition,
+  announcementId: string,
+  now: Temporal.Instant,
+) {
+  await voidVersions(tx, voids, announcementId, now);
+  for (const version of versions)
+    await insertPolicyVersion(tx, { ...version, announcementId, catalogueDigest: null });
+  if (notice) {
+    const { url, title, ...paper } = notice;
+    await insertHolidayNotice(tx, { ...paper, url: url ?? null, title: title ?? null, announcementId });
+  }
+}

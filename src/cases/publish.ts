@@ -1,0 +1,75 @@
+import { dayOf } from '../clock.ts';
+import { type Announcement, findAnnouncement, markPublished } from '../db/announcements.ts';
+import type { Database } from '../db/connect.ts';
+import { enterpriseIds } from '../db/facts.ts';
+import { holdLaw } from '../db/policies.ts';
+import type { Circumstances } from '../deadlines/facts.ts';
+import { lawWith } from '../deadlines/law.ts';
+import { remarksOn } from '../deadlines/remarks.ts';
+import { Problem } from '../errors.ts';
+import { additionOf, recordAddition } from './addition.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { Context } from './context.ts';
+import { enterpriseChanges } from './derive-enterprise.ts';
+import { policyChanges } from './derive-policies.ts';
+import { readLaw } from './law.ts';
+import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
+
+/** Derives as if the draft were published, read-only: who moves, from and to, and a digest over exactly that. */
+export async function rehearse(context: Context, id: string): Promise<Rehearsal> {
+  return await context.db.transaction(async (tx) => {
+    const announcement = await draft(tx, id);
+    const now = context.clock.now();
+    const law = await readLaw(tx, context);
+    const addition = additionOf(law, announcement, now);
+    const moves = await movesOf(tx, { ...lawWith(law, addition), today: dayOf(now) });
+    const remarks = remarksOn(announcement.effect, law, addition);
+    return await rehearsalOf(tx, announcement.effect, moves, remarks);
+  });
+}
+
+/**
+ * Publishes a draft: exactly what was rehearsed, in one transaction, with the law held alone. Refused with a fresh
+ * rehearsal when the digest does not hold any more.
+ */
+export async function publish(context: Context, id: string, digest: string, by: string): Promise<Rehearsal> {
+  return await context.db.transaction(async (tx) => {
+    await holdLaw(tx);
+    const announcement = await draft(tx, id);
+    const now = context.clock.now();
+    const today = dayOf(now);
+    const law = await readLaw(tx, context);
+    const addition = additionOf(law, announcement, now);
+    const moves = await movesOf(tx, { ...lawWith(law, addition), today });
+    const remarks = remarksOn(announcement.effect, law, addition);
+    const rehearsal = await rehearsalOf(tx, announcement.effect, moves, remarks);
+    if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
+    if (!(await markPublished(tx, id, { digest, by, at: now })))
+      throw new Problem('conflict', [publishedAlready]);
+    await recordAddition(tx, addition, id, now);
+    const writing = { now, today, announcementId: id };
+    for (const { enterpriseId, changes } of moves)
+      await applyChanges(tx, changes, { ...writing, enterpriseId });
+    return rehearsal;
+  });
+}
+
+async function draft(tx: Database, id: string): Promise<Announcement> {
+  const announcement = await findAnnouncement(tx, id);
+  if (!announcement) throw new Problem('not-found');
+  if (announcement.state === 'published') throw new Problem('conflict', [publishedAlready]);
+  return announcement;
+}
+
+async function movesOf(tx: Database, circumstances: Circumstances): Promise<Moves> {
+  const moves: Moves = [{ enterpriseId: null, changes: await policyChanges(tx, circumstances) }];
+  for (const enterpriseId of await enterpriseIds(tx)) {
+    moves.push({ enterpriseId, changes: await enterpriseChanges(tx, enterpriseId, circumstances) });
+  }
+  return moves.filter(({ changes }) => changes.length > 0);
+}
+
+const publishedAlready = {
+  pointer: '',
+  detail: { zh: '该公告已经发布', en: 'this announcement is published already' },
+};

@@ -1,0 +1,25 @@
+import { instant } from '../columns.ts';
+import { integer, jsonb, pgTable, primaryKey, text, uuid } from '../orm.ts';
+import { enterprise } from './facts.ts';
+
+/** An answer as it was given; the same answer to many is kept once, under the SHA-256 of its canonical text. */
+export const answerBody = pgTable('answer_body', {
+  hash: text('hash').primaryKey(),
+  body: jsonb('body').notNull(),
+});
+
+/** What the service answered an enterprise from an instant on: the names of its answers, in their order. */
+export const answerSet = pgTable(
+  'answer_set',
+  {
+    enterpriseId: uuid('enterprise_id')
+      .notNull()
+      .references(() => enterprise.id),
+    revision: integer('revision').notNull(),
+    /** Hashes of the money measures' answers, and of what is missing for the dates. */
+    measures: jsonb('measures').$type<string[]>().notNull(),
+    missing: jsonb('missing').$type<string[]>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.enterpriseId, t.revision] })],
+);
