@@ -5,16 +5,19 @@ import { insertPolicyVersion, voidVersions } from '../db/policies.ts';
 import { amend } from '../deadlines/amend.ts';
 import type { Addition, Law } from '../deadlines/law.ts';
 import { Problem } from '../errors.ts';
+import type { PolicyVersion } from '../policies/versions.ts';
+import { speak } from '../words/lines.ts';
 
 /** What the announcement adds to the law; refuses an effect that the law as recorded cannot take. */
 export function additionOf(
   law: Law,
-  { id, effect, source, publishedOn }: Announcement,
+  { id, effect, source, publishedOn, corrects }: Announcement,
   now: Temporal.Instant,
 ): Addition {
-  const result = amend(law, effect, { announcementId: id, source, publishedOn }, now);
-  if ('faults' in result) throw new Problem('unprocessable', result.faults);
-  return result;
+  const result = amend(law, effect, { announcementId: id, source, publishedOn }, now, corrects ?? undefined);
+  if (!('faults' in result)) return result;
+  const spoken = (result.unspoken ?? []).map(({ pointer, line }) => ({ pointer, detail: speak(line) }));
+  throw new Problem('unprocessable', [...result.faults, ...spoken]);
 }
 
 /** Writes what an announcement adds to the law; a ruling is the published announcement itself. */
@@ -25,10 +28,17 @@ export async function recordAddition(
   now: Temporal.Instant,
 ) {
   await voidVersions(tx, voids, announcementId, now);
-  for (const version of versions)
-    await insertPolicyVersion(tx, { ...version, announcementId, catalogueDigest: null });
+  for (const version of versions) await insertPolicyVersion(tx, row(version, announcementId));
   if (notice) {
     const { url, title, ...paper } = notice;
     await insertHolidayNotice(tx, { ...paper, url: url ?? null, title: title ?? null, announcementId });
   }
+}
+
+/** A version made again after another was taken back keeps its own origin. */
+function row(version: PolicyVersion & { catalogueDigest?: string | null }, announcementId: string) {
+  const { catalogueDigest = null } = version;
+  return version.announcementId === undefined || version.announcementId === null
+    ? { ...version, catalogueDigest, announcementId: catalogueDigest ? null : announcementId }
+    : { ...version, catalogueDigest: null };
 }

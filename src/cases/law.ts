@@ -28,12 +28,19 @@ export type Recorded = PolicyVersion & Pick<PolicyVersionHead, 'catalogueDigest'
 /** Reads the law as it is recorded. */
 export async function readLaw(tx: Database, context: Pick<Context, 'calendars' | 'documents'>): Promise<Law> {
   const notices = await holidayNotices(tx);
+  const announced = await standingAnnouncements(tx);
   return {
     policies: await readPolicies(tx, context),
     notices: notices.map(asNotice),
     ...context.calendars(notices),
-    rulings: rulingsOf(await standingAnnouncements(tx)),
+    rulings: rulingsOf(announced),
     voids: await voidedVersions(tx),
+    announced: new Map(
+      announced.map(({ id, effect, source, publishedOn }) => [
+        id,
+        { effect, notice: { announcementId: id, source, publishedOn } },
+      ]),
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import { daysThrough } from '../dates/calendar.ts';
 import { FESTIVALS, type Festival, festivalDay, STATUTORY_SINCE } from '../dates/festivals.ts';
 import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
-import type { Notice } from './amend.ts';
+import type { Notice } from './amend-law.ts';
 import type { EffectOf } from './effect.ts';
 
 type HolidayNotice = EffectOf<'holiday-notice'>;

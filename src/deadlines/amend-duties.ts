@@ -4,7 +4,7 @@ import { isCreditCode } from '../facts/credit-code.ts';
 import { certificateKinds } from '../policies/certificates/shipped.ts';
 import { duties } from '../policies/duties/shipped.ts';
 import { namedRules } from '../policies/rules.ts';
-import type { Notice } from './amend.ts';
+import type { Notice } from './amend-law.ts';
 import type { EffectOf } from './effect.ts';
 
 /** The day of a duty that the service knows, for a period of the length it is filed by, neither before the notice nor years after. */

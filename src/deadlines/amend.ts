@@ -1,25 +1,48 @@
-import type { Source, Text } from '../answers/source.ts';
 import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
 import { checkHolidayNotice } from './amend-calendar.ts';
 import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
+import {
+  type Amended,
+  amendPolicy,
+  beforePolicy,
+  issue,
+  type Notice,
+  next,
+  noPolicy,
+  refused,
+  repeal,
+} from './amend-law.ts';
 import { checkReading } from './amend-reading.ts';
 import type { Effect, EffectOf } from './effect.ts';
-import { type Addition, type Law, nextVersion, type RulingEffect } from './law.ts';
+import type { Law, RulingEffect } from './law.ts';
+import { takeBack } from './take-back.ts';
 
-/** The notice an effect comes from; `announcementId` is that of the announcement which enters it. */
-export type Notice = { announcementId?: string; source: Source; publishedOn: Temporal.PlainDate };
-
-/** What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. */
+/**
+ * What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. With
+ * `corrects` it takes the place of that announcement.
+ */
 export function amend(
   law: Law,
   effect: Effect,
   notice: Notice,
   recordedAt: Temporal.Instant,
-): Addition | { faults: FieldFault[] } {
+  corrects?: string,
+): Amended {
+  const take = (under: Law, standing: { effect: Effect; notice: Notice }) =>
+    amend(under, standing.effect, standing.notice, recordedAt);
+  if (corrects) return takeBack(law, corrects, '/corrects', take, { effect, notice });
   switch (effect.kind) {
+    case 'issue':
+      return issue(law, effect, notice, recordedAt);
+    case 'amendment':
+      return amendPolicy(law, effect, notice, recordedAt);
     case 'extension':
       return extend(law, effect, notice, recordedAt);
+    case 'repeal':
+      return repeal(law, effect, notice, recordedAt);
+    case 'withdrawal':
+      return takeBack(law, effect.announcementId, '/effect/announcementId', take);
     case 'holiday-notice': {
       const faults = checkHolidayNotice(effect, notice, law.notices);
       return faults.length > 0 ? { faults } : { notice: calendarNotice(effect, notice, recordedAt) };
@@ -43,7 +66,7 @@ function ruling(
   faults: FieldFault[],
   effect: RulingEffect,
   { announcementId, source, publishedOn }: Notice,
-): Addition | { faults: FieldFault[] } {
+): Amended {
   if (faults.length > 0) return { faults };
   return { ruling: { effect, source, publishedOn, ...(announcementId ? { announcementId } : {}) } };
 }
@@ -65,13 +88,12 @@ function calendarNotice(
 function extend(
   law: Law,
   { policyKey, until, inForceFrom }: EffectOf<'extension'>,
-  { source: { title, reference, quote }, publishedOn }: Notice,
+  notice: Notice,
   recordedAt: Temporal.Instant,
-): Addition | { faults: FieldFault[] } {
+): Amended {
   const newest = law.policies.get(policyKey)?.at(-1);
-  const validity = newest?.document.validity;
-  if (!newest || !validity)
-    return refused('/effect/policyKey', { zh: '没有这个政策', en: 'there is no such policy' });
+  if (!newest) return noPolicy;
+  const { validity } = newest.document;
   if (validity.kind !== 'until') {
     return refused('/effect/policyKey', {
       zh: '该文件没有有效期，无从延长',
@@ -90,29 +112,13 @@ function extend(
       en: `must not lie after the new last day, ${until}`,
     });
   }
-  const known = newest.publishedOn ?? newest.knownFrom;
-  if (known && Temporal.PlainDate.compare(publishedOn, known) < 0) {
-    return refused('/publishedOn', {
-      zh: `不能早于政策本身（${known}）`,
-      en: `must not lie before the policy itself, ${known}`,
-    });
-  }
+  const faults = beforePolicy(newest, '/publishedOn', notice.publishedOn);
+  if (faults.length > 0) return { faults };
+  const { title, reference, quote } = notice.source;
   if (!quote) return refused('/source/quote', { zh: '须摘录公告原文一句', en: 'must quote the notice' });
-  const notice = { title, ...(reference ? { reference } : {}) };
-  const document = { ...newest.document, validity: { kind: 'until' as const, until, quote, notice } };
-  const from = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : publishedOn;
-  const version = {
-    ...newest,
-    version: nextVersion(law, policyKey),
-    document,
-    transition: null,
-    publishedOn,
-    inForceFrom: from,
-    recordedAt,
-  };
-  return { versions: [version] };
-}
-
-function refused(pointer: string, detail: Text): { faults: FieldFault[] } {
-  return { faults: [{ pointer, detail }] };
+  const cited = { title, ...(reference ? { reference } : {}) };
+  const { repealed: _, ...rest } = newest.document;
+  const document = { ...rest, validity: { kind: 'until' as const, until, quote, notice: cited } };
+  const from = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : notice.publishedOn;
+  return { versions: [{ ...next(law, newest, notice, recordedAt), document, inForceFrom: from }] };
 }

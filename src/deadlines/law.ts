@@ -2,6 +2,7 @@ import type { Source } from '../answers/source.ts';
 import { type CalendarNotice, type Calendars, calendarsOf } from '../dates/notices.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import type { Effect, EffectOf } from './effect.ts';
+import type { Standing } from './take-back.ts';
 
 /** Effects that the law reads as they stand: neither a policy's version nor a paper about days off. */
 const rulingKinds = [
@@ -41,6 +42,8 @@ export type Law = Calendars & {
   rulings: readonly Ruling[];
   /** Versions that were taken back: their numbers are not given again. */
   voids?: readonly VersionName[];
+  /** The announcements that stand, by id: what a correction or withdrawal refers to. */
+  announced?: ReadonlyMap<string, Standing>;
 };
 
 /** A version of a policy by its name. */

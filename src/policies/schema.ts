@@ -41,6 +41,18 @@ const GoalsOnly = Type.Object(
   Closed,
 );
 
+/** It was repealed before its time: `from` is the first day on which it no longer holds. */
+const Repealed = Type.Object(
+  {
+    from: Day,
+    /** What the repeal says of what began before; where it is silent that is a question. */
+    running: Type.Optional(
+      Type.Object({ rule: Type.Enum(['goes-on', 'ends']), text: Bilingual(400), quote: Quote }, Closed),
+    ),
+  },
+  Closed,
+);
+
 const Validity = Type.Union([ValidUntil, GoalsOnly]);
 
 /**
@@ -149,6 +161,7 @@ const PolicyHead = Type.Object(
     /** The day a person or a test last held this reading against the text. */
     lastChecked: Day,
     validity: Validity,
+    repealed: Type.Optional(Repealed),
     confidence: Confidence,
     eligibility: Eligibility,
     generalRules: Type.Array(GeneralRule, { maxItems: 60 }),

@@ -22,6 +22,8 @@ export type PolicyVersion = {
   knownFrom?: Temporal.PlainDate | null;
   /** To whom the version before it still applies. */
   transition?: Transition | null;
+  /** The announcement it came from; none where it came with the service. */
+  announcementId?: string | null;
   recordedAt: Temporal.Instant;
 };
 

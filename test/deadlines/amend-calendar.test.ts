@@ -1,6 +1,7 @@
 import t from 'tap';
 import { dayKind } from '../../src/dates/calendar.ts';
-import { amend, type Notice } from '../../src/deadlines/amend.ts';
+import { amend } from '../../src/deadlines/amend.ts';
+import type { Notice } from '../../src/deadlines/amend-law.ts';
 import type { EffectOf } from '../../src/deadlines/effect.ts';
 import { type Law, lawWith } from '../../src/deadlines/law.ts';
 import { circumstances, day, recordedAt } from './cast.ts';

@@ -1,5 +1,6 @@
 import t from 'tap';
-import { amend, type Notice } from '../../src/deadlines/amend.ts';
+import { amend } from '../../src/deadlines/amend.ts';
+import type { Notice } from '../../src/deadlines/amend-law.ts';
 import type { Effect, EffectOf } from '../../src/deadlines/effect.ts';
 import { lawWith } from '../../src/deadlines/law.ts';
 import { namedRules } from '../../src/policies/rules.ts';
