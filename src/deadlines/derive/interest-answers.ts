@@ -1,6 +1,7 @@
 import type { Answer } from '../../answers/answer.ts';
 import type { Line } from '../../answers/workings.ts';
 import { testConditions } from '../../benefits/conditions.ts';
+import { guarded } from '../../benefits/guarded.ts';
 import { interestSubsidies, type YearPlaces } from '../../benefits/interest/subsidies.ts';
 import type { SubsidySchedule } from '../../benefits/interest/subsidy.ts';
 import { conditionsOf, type Place } from '../../benefits/place.ts';
@@ -8,6 +9,7 @@ import { claimedOn } from '../../benefits/transition-days.ts';
 import { withinValidity } from '../../benefits/validity.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import { type Answering, saying } from './benefits.ts';
+import type { Choosing, Held } from './version-places.ts';
 
 type InterestAnswer = { place: Place; projectId?: string; answer: Answer<SubsidySchedule> };
 
@@ -19,19 +21,22 @@ export function interestAnswers(newest: Place, answering: Answering): InterestAn
   const { facts, today, choose } = answering;
   if (facts.projects.length === 0) {
     const chosen = choose(newest, today);
-    if (chosen.answer !== 'owed') return [{ place: newest, answer: chosen }];
-    const { place, lines } = chosen.value;
-    return [{ place, answer: saying(withoutProject(place, answering), lines) }];
+    const { place, lines } = heldIn(chosen, newest);
+    return [{ place, answer: guarded([chosen], saying(withoutProject(place, answering), lines)) }];
   }
   const schedules = schedulesBy(answering, yearPlaces(newest, answering));
   return facts.projects.flatMap((project): InterestAnswer[] => {
     const chosen = choose(newest, today, project);
-    const projectId = project.id;
-    if (chosen.answer !== 'owed') return [{ place: newest, projectId, answer: chosen }];
-    const { place, lines } = chosen.value;
-    const answer = schedules(place).get(projectId);
-    return answer ? [{ place, projectId, answer: saying(answer, lines) }] : [];
+    const { place, lines } = heldIn(chosen, newest);
+    const answer = schedules(place).get(project.id);
+    if (!answer) return [];
+    return [{ place, projectId: project.id, answer: guarded([chosen], saying(answer, lines)) }];
   });
+}
+
+/** The measure as it applies; while that is not known, the newest says what else there is to say. */
+function heldIn(chosen: ReturnType<Choosing>, newest: Place): Held {
+  return chosen.answer === 'owed' ? chosen.value : { place: newest, lines: [] };
 }
 
 /** The schedules of all projects under one version's place: they may share a cap, so each place is computed once for all. */

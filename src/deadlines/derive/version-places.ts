@@ -13,7 +13,7 @@ import { placesOf } from './places.ts';
 const line = lines<DeadlinesSentences>();
 
 /** A measure as the version that applies has it, with a line for each transition it was held against. */
-type Held = { place: Place; lines: Line[] };
+export type Held = { place: Place; lines: Line[] };
 
 /**
  * Every money measure that the newest version has, and those that an announcement removed from earlier ones: projects under
