@@ -48,7 +48,7 @@ t.test(
   'a title begins with the list that names the enterprise, and brings the money that rests on it',
   async (t) => {
     t.match(standard([]), { answer: 'incomplete' }, 'it was asked for before');
-    t.match(standard([list()]), { answer: 'owed', value: { fen: 30_000_000 } });
+    t.match(standard([list()]), { answer: /^owed$/, value: { fen: 30_000_000 } });
     t.match(
       standard([list({ recipients: [{ creditCode: other }] })]),
       { answer: 'incomplete' },
@@ -64,7 +64,7 @@ t.test(
       { answer: 'incomplete' },
       'not after its last day',
     );
-    t.match(standard([list({ expiresOn: '2026-03-02' })]), { answer: 'owed' }, 'its last day is inclusive');
+    t.match(standard([list({ expiresOn: '2026-03-02' })]), { answer: /^owed$/ }, 'its last day is inclusive');
   },
 );
 
@@ -80,12 +80,16 @@ t.test('a review ends a title on its last day: the money goes, with the review a
       },
     ],
   });
-  t.match(standard([list(), review({ endedOn: '2026-03-02' })]), { answer: 'owed' }, 'held through that day');
-  t.match(standard([list(), review({ recipients: [{ creditCode: other }] })]), { answer: 'owed' });
+  t.match(
+    standard([list(), review({ endedOn: '2026-03-02' })]),
+    { answer: /^owed$/ },
+    'held through that day',
+  );
+  t.match(standard([list(), review({ recipients: [{ creditCode: other }] })]), { answer: /^owed$/ });
   const registered = [{ id: 't', body: { title: 'future-standard-led' as const, grantedOn: '2025-06-03' } }];
   t.match(standard([review()], { titles: registered }), { answer: 'not-owed' }, 'a registered one as well');
   const again = list({ grantedOn: '2026-02-25' });
-  t.match(standard([list(), review(), again]), { answer: 'owed' }, 'a later list gives it again');
+  t.match(standard([list(), review(), again]), { answer: /^owed$/ }, 'a later list gives it again');
 });
 
 t.test('a title that the enterprise has registered itself is not added again', async (t) => {
@@ -173,8 +177,10 @@ t.test('applying lists and reviews twice says the same as once', async (t) => {
     rulings: [
       list({ expiresOn: '2029-02-09' }),
       list({ ...gaoxin, grantedOn: '2023-11-15' }),
-      list({ ...gaoxin, grantedOn: '2026-10-20' }),
       review(),
+      list({ grantedOn: '2026-02-25', expiresOn: '2029-02-24' }),
+      review({ ...gaoxin, endedOn: '2026-06-30' }),
+      list({ ...gaoxin, grantedOn: '2026-10-20' }),
       review({ ...gaoxin, endedOn: '2027-06-30' }),
     ],
   };
@@ -184,7 +190,7 @@ t.test('applying lists and reviews twice says the same as once', async (t) => {
     ],
   });
   const once = withListed(mixed, law);
-  t.same(once.titles.length, 2);
+  t.same([once.titles.length, once.certificates.length], [3, 1]);
   t.same(withListed(once, law), once);
 });
 

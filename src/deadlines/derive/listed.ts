@@ -11,24 +11,31 @@ type HeldBy = { title: Title['title']; rank?: Title['rank'] };
 
 /**
  * The facts with what published lists (认定) and reviews (复核、移出) say of the enterprise: titles and certificates that
- * begin, unless it has registered the same itself, and the days on which some end early. Lists come first, then reviews,
- * each in the order of their papers. What is already there is not added again, so it may be applied twice.
+ * begin, unless it has registered the same itself, and the days on which some end early; in the order of those days. What
+ * is already there is not added again, so it may be applied twice.
  */
 export function withListed(facts: EnterpriseFacts, law: Law): EnterpriseFacts {
   const { creditCode } = facts.enterprise;
-  const about = law.rulings.filter(({ effect }) =>
-    recipientsOf(effect).some((each) => each.creditCode === creditCode),
-  );
-  const listed = about.filter(isList).reduce((so, list) => withList(so, list, law), facts);
-  return about.filter(isReview).reduce(withReview, listed);
+  return law.rulings
+    .filter(isListing)
+    .filter(({ effect }) => effect.recipients.some((each) => each.creditCode === creditCode))
+    .sort((one, other) => (sinceOf(one) < sinceOf(other) ? -1 : sinceOf(one) > sinceOf(other) ? 1 : 0))
+    .reduce((so, ruling) => (isList(ruling) ? withList(so, ruling, law) : withReview(so, ruling)), facts);
 }
 
-function isList(ruling: Ruling): ruling is Listing<'list'> {
+function isListing(ruling: Ruling): ruling is Listing<'list'> | Listing<'review'> {
+  return ruling.effect.kind === 'list' || ruling.effect.kind === 'review';
+}
+
+function isList(ruling: Listing<'list'> | Listing<'review'>): ruling is Listing<'list'> {
   return ruling.effect.kind === 'list';
 }
 
-function isReview(ruling: Ruling): ruling is Listing<'review'> {
-  return ruling.effect.kind === 'review';
+/** The first day on which what it says holds; what ends with a day is over only after it. */
+function sinceOf({ effect }: Listing<'list'> | Listing<'review'>): string {
+  return effect.kind === 'list'
+    ? effect.grantedOn
+    : Temporal.PlainDate.from(effect.endedOn).add({ days: 1 }).toString();
 }
 
 function withList(facts: EnterpriseFacts, list: Listing<'list'>, law: Law): EnterpriseFacts {
@@ -36,7 +43,7 @@ function withList(facts: EnterpriseFacts, list: Listing<'list'>, law: Law): Ente
   if ('certificate' in held) return withCertificate(facts, held.certificate, list, law);
   const titles = places(facts, list).flatMap((projectId) => {
     const title = titleOf(held, list, projectId);
-    return facts.titles.some(({ body }) => isSame(body, title)) ? [] : [title];
+    return facts.titles.some((own) => isSame(own, title)) ? [] : [title];
   });
   return titles.length === 0
     ? facts
@@ -68,10 +75,11 @@ function titleOf({ title, rank }: HeldBy, { effect, source }: Listing<'list'>, p
 }
 
 /** The title by its name, rank and project, at a time that shows it to be the one a list is about. */
-function isSame(own: Title, listed: Title): boolean {
+function isSame({ body: own, ended }: Registered<Title>, listed: Title): boolean {
   const sameRank = !own.rank || !listed.rank || own.rank === listed.rank;
   if (own.title !== listed.title || own.projectId !== listed.projectId || !sameRank) return false;
   if (own.grantedOn === listed.grantedOn) return true;
+  if (ended && ended.on < listed.grantedOn) return false;
   if (!listed.endedOn) return (own.endedOn ?? listed.grantedOn) >= listed.grantedOn;
   const middle = middleOf(listed.grantedOn, Temporal.PlainDate.from(listed.endedOn)).toString();
   return own.grantedOn <= middle && middle <= (own.endedOn ?? middle);
@@ -96,13 +104,9 @@ function withCertificate(
   const term = { issuedOn: grantedOn, ...(expiresOn ? { expiresOn } : {}) };
   const [listed] = termsOf({ id, body: { kind, ...term } }, law);
   const own = facts.certificates.filter(({ body }) => body.kind === kind);
-  if (
-    !listed ||
-    own.some((each) => termsOf({ ...each, body: each.body }, law).some((one) => holds(one, listed)))
-  )
-    return facts;
+  if (!listed || own.some((each) => termsOf(each, law).some((one) => isTerm(one, listed)))) return facts;
   const before = own.find((each) => each.id === id);
-  const body: Certificate = before ? renewed(before.body, term) : { kind, ...term };
+  const body: Certificate = before ? renewed(before, term) : { kind, ...term };
   const certificate = { id, body, ...known(publishedOn) };
   return {
     ...facts,
@@ -110,18 +114,18 @@ function withCertificate(
   };
 }
 
-function renewed(
-  { issuedOn, expiresOn, earlier = [], kind }: Certificate,
-  term: Partial<Certificate>,
-): Certificate {
+/** The listed certificate with another term; one that a review had ended keeps that day. */
+function renewed({ body, ended }: Registered<Certificate>, term: Partial<Certificate>): Certificate {
+  const { issuedOn, earlier = [], kind } = body;
+  const expiresOn = [body.expiresOn, ended?.on].filter((day) => day !== undefined).sort()[0];
   const last = { ...(issuedOn ? { issuedOn } : {}), ...(expiresOn ? { expiresOn } : {}) };
   return { kind, ...term, earlier: [...earlier, last] };
 }
 
-/** Whether a registered term is the one a list is about: the day of issue and that of the list differ, so its middle decides. */
-function holds({ ended: _, ...own }: Term, listed: Term): boolean {
-  const { issuedOn, expires } = listed;
-  if (!issuedOn) return false;
+/** Whether a term is the one a list is about: the day of issue and that of the list may differ, so its middle decides. */
+function isTerm({ ended, ...own }: Term, { issuedOn, expires }: Term): boolean {
+  if (!issuedOn || own.issuedOn?.equals(issuedOn)) return true;
+  if (ended && Temporal.PlainDate.compare(ended, issuedOn) < 0) return false;
   return covers(own, expires ? middleOf(issuedOn.toString(), expires.dueOn) : issuedOn);
 }
 
