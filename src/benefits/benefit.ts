@@ -1,7 +1,7 @@
 import { type Answer, onceEach } from '../answers/answer.ts';
 import { type Line, lines } from '../answers/workings.ts';
-import { appliedOn, stateOf } from '../facts/claim.ts';
-import type { EnterpriseFacts } from '../facts/registered.ts';
+import type { Project } from '../facts/project.ts';
+import type { EnterpriseFacts, Registered } from '../facts/registered.ts';
 import { type Amount, amountFor } from './amount.ts';
 import type { Asked } from './asked.ts';
 import { type Award, lessened } from './award.ts';
@@ -13,6 +13,7 @@ import { receivedFen } from './received.ts';
 import type { BenefitsSentences } from './sentences.ts';
 import type { Settled } from './settled.ts';
 import { shareCap } from './shared-cap.ts';
+import { claimedOn } from './transition-days.ts';
 import { withinValidity } from './validity.ts';
 
 const line = lines<BenefitsSentences>();
@@ -32,9 +33,10 @@ export function benefitsOf(
 ): Benefit[] {
   const projects = place.measure.subject === 'project' ? facts.projects : [];
   const answered = (projects.length > 0 ? projects : [undefined]).map((project) => {
-    const applied = applicationDay(place, facts, project?.id) ?? project?.body.appliedOn;
+    const applied =
+      claimedOn(facts, { measureId: place.measure.id, projectId: project?.id }) ?? project?.body.appliedOn;
     const on = applied ?? today;
-    const then = placeOn(on);
+    const then = placeOn(on, project);
     const held = then.answer === 'owed' ? then.value : place;
     const asked: Asked = {
       place: held,
@@ -50,21 +52,12 @@ export function benefitsOf(
   return shareCap(place, answered);
 }
 
-/** `placeOn` is the measure as the version in force on an ISO day has it, or why there is none. */
-type Asking = { today: string; settled: Settled; placeOn: (on: string) => Answer<Place> };
-
-/** The day a claim for the measure was handed in, of the enterprise or of the project: the newest one's that is not closed without money. */
-function applicationDay(
-  { measure }: Place,
-  { claims }: EnterpriseFacts,
-  projectId?: string,
-): string | undefined {
-  return claims
-    .filter(({ body }) => body.measureId === measure.id && body.projectId === projectId)
-    .filter(({ body }) => !['refused', 'missed'].includes(stateOf(body)))
-    .flatMap(({ body }) => appliedOn(body) ?? [])
-    .at(-1);
-}
+/** `placeOn` is the measure as the version that applies on an ISO day has it for a subject, or why there is none. */
+type Asking = {
+  today: string;
+  settled: Settled;
+  placeOn: (on: string, project?: Registered<Project>) => Answer<Place>;
+};
 
 function benefitOf(asked: Asked): Answer<Award> {
   const { place, on, settled } = asked;

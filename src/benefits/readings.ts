@@ -28,6 +28,8 @@ export function openReadings(document: PolicyDocument): Map<string, Settling> {
   if (validity.kind === 'until' && validity.disputedUntil) readings.set(`${document.key}.last-day`, yesOrNo);
   if (!document.publishedOn && !document.inForceFrom && !document.knownFrom)
     readings.set(`${document.key}.first-day`, { kind: 'day' });
+  if (document.repealed && !document.repealed.running)
+    readings.set(`${document.key}.running`, choice('goes-on', 'ends'));
   if (document.eligibility.places.length === 0) readings.set(`${document.key}.place`, choice(...forces));
   for (const { coordination } of generalRules)
     if (coordination) {

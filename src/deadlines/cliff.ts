@@ -6,7 +6,7 @@ import type { Place } from '../benefits/place.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import { sourceOf, titleOf, validitySource } from '../policies/sources.ts';
-import { placesOf } from './derive/benefits.ts';
+import { placesOf } from './derive/places.ts';
 import { newestPublished } from './derive/policy.ts';
 import { asksFor } from './derive/stakes.ts';
 import type { Circumstances } from './facts.ts';

@@ -54,6 +54,10 @@ type ProjectSentences = {
   'deadlines.settlement': { lender: string; on: string };
   'deadlines.bank-calendar': Record<never, string>;
   'deadlines.year-ends': { label: string; on: string };
+  'deadlines.measure-added-later': Record<never, string>;
+  'deadlines.measure-removed': Record<never, string>;
+  'deadlines.ends-with-repeal': { from: string };
+  'deadlines.after-repeal-unsaid': { from: string };
 };
 
 /** What the dates of a claim rest on. `claim` is what the claim is called. */

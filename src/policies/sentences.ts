@@ -1,11 +1,19 @@
 /** What policies has to say: which version applies, and what is wrong with a document someone hands in. */
 export type PoliciesSentences = VersionSentences & DocumentFaultSentences;
 
+/** `by` names what a transition goes by, `which` is `before` (its day excluded) or `through` (included). */
+type TransitionDay = { by: string; which: string; cut: string };
+
 type VersionSentences = {
   'policies.known-only-from': { day: string };
   'policies.first-day-unknown': Record<never, never>;
   'policies.not-published-yet': { day: string };
   'policies.not-in-force-yet': { day: string };
+  'policies.keeps-earlier-rule': TransitionDay & { on: string };
+  'policies.under-newer-rule': TransitionDay & { on: string };
+  'policies.newer-rule-without-day': TransitionDay;
+  'policies.transition-day-unknown': TransitionDay;
+  'policies.may-choose-earlier': { until: string };
 };
 
 /** `field`, `other`, `id` and `allowed` are names of the schema and stay as they are in either language. */

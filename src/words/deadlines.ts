@@ -105,6 +105,22 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
     zh: '企业不在该政策所属区域，文件没有统一写明受支持的企业须在何处，请向主管部门确认',
     en: 'the enterprise lies outside the area of the policy, which does not say as a whole where those it supports must lie: ask the department',
   }),
+  'deadlines.measure-added-later': () => ({
+    zh: '所适用的规定中没有这一事项，它是后来修订时增加的',
+    en: 'the rule that applies does not have this measure: a later amendment added it',
+  }),
+  'deadlines.measure-removed': () => ({
+    zh: '修订后的规定已取消这一事项',
+    en: 'the amended rule no longer has this measure',
+  }),
+  'deadlines.ends-with-repeal': (v) => ({
+    zh: `该政策自${day(v.from).zh}起废止，此前已开始的也不再支持`,
+    en: `the policy is repealed from ${day(v.from).en}, and what began before is no longer supported`,
+  }),
+  'deadlines.after-repeal-unsaid': (v) => ({
+    zh: `该政策自${day(v.from).zh}起废止，废止文件没有写明此前已开始的如何处理，请向主管部门确认`,
+    en: `the policy is repealed from ${day(v.from).en}; the repeal does not say what becomes of what began before: ask the department`,
+  }),
   'deadlines.elsewhere': () => ({
     zh: '企业所在地不在该政策适用的区域',
     en: 'the enterprise does not lie where the policy applies',

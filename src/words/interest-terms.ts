@@ -1,10 +1,14 @@
 import type { Text } from '../answers/source.ts';
 import type { TermSentences } from '../benefits/interest/sentences.ts';
-import { count, percent, yuan } from './format.ts';
+import { count, day, percent, yuan } from './format.ts';
 import { basisText, parameterText, settledText } from './interest-names.ts';
 
 /** What a text, or an announcement in its place, says of an interest subsidy, in both languages. */
 export const interestTermWords: { [K in keyof TermSentences]: (v: TermSentences[K]) => Text } = {
+  'benefits.year-under-version': ({ on }) => ({
+    zh: `本年度已于${day(on).zh}申报，按当时适用的规定计算`,
+    en: `the year was applied for on ${day(on).en} and is computed by the rule that applied then`,
+  }),
   'benefits.share-of-interest': ({ rate }) => ({
     zh: `每年按贷款利息的${percent(rate)}给予贴息`,
     en: `Each year, ${percent(rate)} of the loan interest is subsidised`,

@@ -2,6 +2,25 @@ import type { Text } from '../answers/source.ts';
 import type { PoliciesSentences } from '../policies/sentences.ts';
 import { day } from './format.ts';
 
+/** What a transition goes by. */
+const events: Record<string, Text> = {
+  contract: { zh: '项目合同签订日', en: 'the project contract was signed' },
+  'loan-contract': { zh: '贷款合同签订日', en: 'the loan contract was signed' },
+  filing: { zh: '项目备案日', en: 'the project was filed' },
+  application: { zh: '申报日', en: 'it was applied for' },
+  approval: { zh: '项目立项日', en: 'the project was approved' },
+  choice: { zh: '选择日', en: 'the earlier rule was chosen' },
+};
+const event = (by: string): Text => events[by] ?? { zh: by, en: by };
+const bound = (which: string, cut: string): Text =>
+  which === 'before'
+    ? { zh: `早于${day(cut).zh}`, en: `before ${day(cut).en}` }
+    : { zh: `不晚于${day(cut).zh}`, en: `by ${day(cut).en}` };
+const notBound = (which: string, cut: string): Text =>
+  which === 'before'
+    ? { zh: `不早于${day(cut).zh}`, en: `not before ${day(cut).en}` }
+    : { zh: `晚于${day(cut).zh}`, en: `after ${day(cut).en}` };
+
 /** What policies says. Field names of the schema stay as they are. */
 export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSentences[K]) => Text } = {
   'policies.known-only-from': (v) => ({
@@ -19,6 +38,26 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
   'policies.not-in-force-yet': (v) => ({
     zh: `自${day(v.day).zh}起施行，当日尚未施行`,
     en: `In force from ${day(v.day).en}, not yet on that day`,
+  }),
+  'policies.keeps-earlier-rule': (v) => ({
+    zh: `${event(v.by).zh}${day(v.on).zh}，${bound(v.which, v.cut).zh}，仍适用修订前的规定`,
+    en: `${event(v.by).en} on ${day(v.on).en}, ${bound(v.which, v.cut).en}: the rule before the amendment still applies`,
+  }),
+  'policies.under-newer-rule': (v) => ({
+    zh: `${event(v.by).zh}${day(v.on).zh}，${notBound(v.which, v.cut).zh}，适用修订后的规定`,
+    en: `${event(v.by).en} on ${day(v.on).en}, ${notBound(v.which, v.cut).en}: the amended rule applies`,
+  }),
+  'policies.newer-rule-without-day': (v) => ({
+    zh: `修订前的规定只适用于${event(v.by).zh}${bound(v.which, v.cut).zh}的情形，此处没有，适用修订后的规定`,
+    en: `the earlier rule is kept only where ${event(v.by).en} ${bound(v.which, v.cut).en}; it was not, so the amended rule applies`,
+  }),
+  'policies.transition-day-unknown': (v) => ({
+    zh: `${event(v.by).zh}未登记：${bound(v.which, v.cut).zh}的仍适用修订前的规定，否则适用修订后的规定`,
+    en: `it is not registered when ${event(v.by).en}: ${bound(v.which, v.cut).en} the earlier rule applies, otherwise the amended one`,
+  }),
+  'policies.may-choose-earlier': (v) => ({
+    zh: `适用修订后的规定；${day(v.until).zh}前（含当日）可以选择修订前的规定`,
+    en: `the amended rule applies; the earlier one can be chosen through ${day(v.until).en}`,
   }),
   'policies.field-missing': (v) => ({ zh: `缺少“${v.field}”`, en: `${v.field} is missing` }),
   'policies.field-unknown': (v) => ({

@@ -5,7 +5,7 @@ import { benefitsOf } from '../../src/benefits/benefit.ts';
 import type { Place } from '../../src/benefits/place.ts';
 import type { Settled } from '../../src/benefits/settled.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
-import { placesOf } from '../../src/deadlines/derive/benefits.ts';
+import { placesOf } from '../../src/deadlines/derive/places.ts';
 import type { Claim } from '../../src/facts/claim.ts';
 import type { Enterprise } from '../../src/facts/enterprise.ts';
 import type { Grant } from '../../src/facts/grant.ts';

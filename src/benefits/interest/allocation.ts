@@ -1,7 +1,7 @@
 import type { Fen } from '../../money/rate.ts';
 import { interestOf, paidOnes, type Settlement } from './counted.ts';
 import { type Entry, type Filled, fill } from './ledger.ts';
-import { type GrantedMoney, type Past, yearKey } from './past.ts';
+import { type GrantedMoney, type Past, type YearTerms, yearKey } from './past.ts';
 import type { Pooled } from './pool.ts';
 import { type Part, type ProjectYear, projectYears } from './project-years.ts';
 import { type Shared, shareOf } from './share.ts';
@@ -24,6 +24,8 @@ export type YearShare = Omit<ProjectYear, 'parts'> & {
   countsFen: Fen;
   standing: Standing;
   grantedFen?: Fen;
+  /** Of a year whose claim stands under another version of the rule. */
+  under?: YearTerms;
 };
 
 /** Every claimant's years under one basis, aligned with the claimants. */
@@ -37,6 +39,7 @@ type Draft = {
   standing: Standing;
   grantedFen?: Fen;
   closesOn?: string | undefined;
+  under?: YearTerms;
 };
 
 /**
@@ -74,19 +77,21 @@ function draftYears(
 ): Draft[] {
   const before = new Map<number | undefined, Settlement[]>();
   return years.map((year): Draft => {
+    const key = yearKey(projectId, year.index);
+    const under = past.terms.get(key);
+    const own = under ? { under } : {};
     const parts = year.parts.map((part) => {
       const earlier = terms.total ? (before.get(part.loan) ?? []) : [];
       before.set(part.loan, [...earlier, ...part.settlements]);
-      return draftPart(part, earlier, terms);
+      return draftPart(part, earlier, under?.terms ?? terms);
     });
-    const key = yearKey(projectId, year.index);
     const closesOn = past.closes.get(key);
     const money = granted.get(key);
     if (money) {
       const grantedFen = money.reduce((sum, { fen }) => sum + fen, 0);
-      return { year, parts, standing: 'granted', grantedFen, closesOn };
+      return { year, parts, standing: 'granted', grantedFen, closesOn, ...own };
     }
-    return { year, parts, standing: past.lost.has(key) ? 'lost' : 'open', closesOn };
+    return { year, parts, standing: past.lost.has(key) ? 'lost' : 'open', closesOn, ...own };
   });
 }
 
@@ -134,7 +139,7 @@ function entriesOf(
   });
 }
 
-function finish({ year, parts, standing, grantedFen }: Draft, filled: Iterator<Filled>): YearShare {
+function finish({ year, parts, standing, grantedFen, under }: Draft, filled: Iterator<Filled>): YearShare {
   const shares = parts.flatMap((part) => {
     const { value, done } = filled.next();
     return done ? [] : [{ ...part, ...value }];
@@ -152,6 +157,7 @@ function finish({ year, parts, standing, grantedFen }: Draft, filled: Iterator<F
     countsFen: sum(({ countsFen }) => countsFen),
     standing,
     ...(grantedFen !== undefined && { grantedFen }),
+    ...(under && { under }),
   };
 }
 

@@ -1,8 +1,10 @@
+import type { Line } from '../../answers/workings.ts';
 import { type Claim, disbursedFen, grantedFen, stateOf } from '../../facts/claim.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Fen } from '../../money/rate.ts';
 import type { Measure } from '../../policies/measure.ts';
 import type { Terms } from './parameters.ts';
+import type { FullTerms } from './terms.ts';
 
 /** Money granted under the measure, or under one whose cap is the same; `year` is the calendar year it was granted in. */
 export type GrantedMoney = { own: boolean; projectId?: string; index?: number; fen: Fen; year: string };
@@ -13,7 +15,11 @@ export type Past = {
   lost: ReadonlySet<string>;
   /** The day a registered claim for the year closes, as its own steps say. */
   closes: ReadonlyMap<string, string>;
+  /** Years whose claim stands under another version of the rule: its terms, and the line that says so. */
+  terms: ReadonlyMap<string, YearTerms>;
 };
+
+export type YearTerms = { terms: FullTerms; line: Line };
 
 /** A project's year as one name. */
 export function yearKey(projectId: string | undefined, index: number | undefined): string {
@@ -24,7 +30,12 @@ export function yearKey(projectId: string | undefined, index: number | undefined
  * Reads claims and grants received. A claim's granted amount and a grant for the same project and year are the same money;
  * the claim's word holds, or else what was received.
  */
-export function pastOf({ id, sameAs = [] }: Measure, facts: EnterpriseFacts, { unclaimedYear }: Terms): Past {
+export function pastOf(
+  { id, sameAs = [] }: Measure,
+  facts: EnterpriseFacts,
+  { unclaimedYear }: Terms,
+  terms: Past['terms'],
+): Past {
   const claims = facts.claims.map(({ body }) => body).filter(({ measureId }) => measureId === id);
   // Of several claims for the same year the newest holds.
   const newest = new Map(claims.map((claim) => [yearKey(claim.projectId, claim.year), claim]));
@@ -56,7 +67,7 @@ export function pastOf({ id, sameAs = [] }: Measure, facts: EnterpriseFacts, { u
       return first === undefined ? [] : [[key, first] as const];
     }),
   );
-  return { granted, lost, closes };
+  return { granted, lost, closes, terms };
 }
 
 /** A year that was refused, or not claimed in time, unless it can still be claimed later. */

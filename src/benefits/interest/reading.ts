@@ -35,7 +35,7 @@ export function readingOf(shares: readonly YearShare[], basis: Basis, telling: T
 
 function yearOf(share: YearShare, short: Line[], telling: Telling): SubsidyYear {
   const { index, span, parts, settlements, interestFen, paidFen, subsidyFen, claimableFen } = share;
-  const { standing, countsFen, grantedFen } = share;
+  const { standing, countsFen, grantedFen, under } = share;
   return {
     index,
     ...span,
@@ -52,8 +52,11 @@ function yearOf(share: YearShare, short: Line[], telling: Telling): SubsidyYear 
       ...settlements.flatMap((settlement) => settlementWarnings(settlement, telling.today)),
     ],
     workings: [
+      ...(under ? [under.line] : []),
       ...settlements.flatMap(settlementWorkings),
-      ...parts.flatMap((part) => partLines(part, span.to, parts.length, telling)),
+      ...parts.flatMap((part) =>
+        partLines(part, span.to, parts.length, { ...telling, ...(under && { terms: under.terms }) }),
+      ),
       ...standingLines(share, telling),
     ],
   };

@@ -9,6 +9,7 @@ export type InterestSentences = TermSentences &
 
 /** What the text, or an administrator in its place, says of rate, years and caps. */
 export type TermSentences = {
+  'benefits.year-under-version': { on: string };
   'benefits.share-of-interest': { rate: string };
   'benefits.share-up-to': { rate: string };
   'benefits.share-of-total': { rate: string };

@@ -1,14 +1,18 @@
 import type { Answer } from '../../answers/answer.ts';
+import { lines } from '../../answers/workings.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import { knownOn, type Place } from '../place.ts';
 import type { Settled } from '../settled.ts';
 import { type Examined, examine, unearning } from './examine.ts';
 import { type Ground, otherReadings, taken } from './ground.ts';
 import { lastDayOf } from './guards.ts';
-import { pastOf } from './past.ts';
+import { type Past, pastOf, type YearTerms, yearKey } from './past.ts';
 import { basesOf, scheduleOf, type Telling } from './schedule.ts';
+import type { InterestSentences } from './sentences.ts';
 import type { SubsidySchedule } from './subsidy.ts';
 import { type FullTerms, fullTerms, readTerms } from './terms.ts';
+
+const line = lines<InterestSentences>();
 
 /** What an interest subsidy means for one project. */
 export type SubsidyAnswer = { projectId: string; answer: Answer<SubsidySchedule> };
@@ -22,7 +26,7 @@ export type SubsidyAnswer = { projectId: string; answer: Answer<SubsidySchedule>
 export function interestSubsidies(
   place: Place,
   facts: EnterpriseFacts,
-  { today, settled }: { today: string; settled: Settled },
+  { today, settled, yearsOf }: { today: string; settled: Settled; yearsOf?: YearPlaces },
 ): SubsidyAnswer[] {
   const { document, measure } = place;
   if (!measure.interest) throw new Error(`${measure.id} is no interest subsidy`);
@@ -37,7 +41,8 @@ export function interestSubsidies(
   const earning = examined.filter((each) => each.earns);
   const unknown = examined.filter((each) => !each.earns && each.answer.answer === 'incomplete').length;
   const common = { place, read, today, lastDay: lastDayOf(document, settled), unknown };
-  const telling = terms && { ...common, ...computed(place, facts, terms, earning) };
+  const years = yearTerms(place, facts, settled, yearsOf);
+  const telling = terms && { ...common, ...computed(place, facts, terms, earning, years) };
   return facts.projects.flatMap(({ id: projectId }, order) => {
     const each = examined[order];
     if (!each) return [];
@@ -46,10 +51,40 @@ export function interestSubsidies(
   });
 }
 
+/** The measure as it stood when a year's claim was handed in, and that ISO day; undefined where none was. */
+export type YearPlaces = (projectId: string, index: number) => { place: Place; on: string } | undefined;
+
+/** The terms of years whose claim was handed in under another version of the rule than the place's own. */
+function yearTerms(
+  place: Place,
+  facts: EnterpriseFacts,
+  settled: Settled,
+  yearsOf: YearPlaces | undefined,
+): Past['terms'] {
+  const found: [string, YearTerms][] = [];
+  for (const { body } of facts.claims) {
+    const { measureId, projectId, year } = body;
+    if (measureId !== place.measure.id || projectId === undefined || year === undefined) continue;
+    const then = yearsOf?.(projectId, year);
+    const { interest } = then?.place.measure ?? {};
+    if (!then || !interest || then.place.document === place.document) continue;
+    const terms = fullTerms(readTerms(then.place, interest, settled));
+    const said = line('benefits.year-under-version', { on: then.on }, { source: then.place.source });
+    if (terms) found.push([yearKey(projectId, year), { terms, line: said }]);
+  }
+  return new Map(found);
+}
+
 type Earning = Examined & { earns: true };
 
 /** The years of all projects that earn the subsidy, in every reading the terms leave open. */
-function computed(place: Place, facts: EnterpriseFacts, terms: FullTerms, earning: readonly Earning[]) {
+function computed(
+  place: Place,
+  facts: EnterpriseFacts,
+  terms: FullTerms,
+  earning: readonly Earning[],
+  years: Past['terms'],
+) {
   const pooled = earning.map((each) => each.pooled);
   const [basis, ...others] = basesOf(terms);
   const ground: Ground = {
@@ -58,7 +93,7 @@ function computed(place: Place, facts: EnterpriseFacts, terms: FullTerms, earnin
     terms,
     basis,
     knownOn: knownOn(place.document),
-    past: pastOf(place.measure, facts, terms),
+    past: pastOf(place.measure, facts, terms, years),
   };
   const allocations = [basis, ...others].map((each) => ({ basis: each, years: taken(ground, each) }));
   return { terms, pooled, allocations, other: otherReadings(ground) };

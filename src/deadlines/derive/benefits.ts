@@ -1,21 +1,21 @@
 import type { Answer } from '../../answers/answer.ts';
+import type { Line } from '../../answers/workings.ts';
 import type { Award } from '../../benefits/award.ts';
 import { benefitsOf } from '../../benefits/benefit.ts';
-import { testConditions } from '../../benefits/conditions.ts';
 import { guarded } from '../../benefits/guarded.ts';
-import { interestSubsidies } from '../../benefits/interest/subsidies.ts';
 import type { SubsidySchedule } from '../../benefits/interest/subsidy.ts';
-import { conditionsOf, type Place, placeOf } from '../../benefits/place.ts';
+import type { Place } from '../../benefits/place.ts';
 import type { Settled } from '../../benefits/settled.ts';
-import { withinValidity } from '../../benefits/validity.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
-import type { Measure } from '../../policies/measure.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
-import { type Applicable, applicable, type PolicyVersion } from '../../policies/versions.ts';
+import { applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { Circumstances } from '../facts.ts';
 import { settledIn } from '../settled.ts';
 import { payable } from './concern.ts';
+import { interestAnswers } from './interest-answers.ts';
 import { newestPublished } from './policy.ts';
+import { afterRepeal } from './repeal.ts';
+import { type Choosing, choosing, measuresOf } from './version-places.ts';
 
 /** What one money measure means for an enterprise, or with `projectId` for one of its projects. */
 export type BenefitAnswer = { place: Place; projectId?: string } & (
@@ -23,43 +23,76 @@ export type BenefitAnswer = { place: Place; projectId?: string } & (
   | { kind: 'interest'; answer: Answer<SubsidySchedule> }
 );
 
+/** What the measures of one policy are answered with. */
+export type Answering = {
+  facts: EnterpriseFacts;
+  today: string;
+  settled: Settled;
+  choose: Choosing;
+};
+
 /** Every money measure of the law for an enterprise and its projects, in the order of the documents and clauses. */
 export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstances): BenefitAnswer[] {
   const settled = settledIn(circumstances);
   const today = circumstances.today.toString();
   return [...circumstances.policies.values()].flatMap((recorded) => {
-    const versions = recorded.map((version) => withFirstDay(version, settled));
+    const versions = recorded
+      .map((version) => withFirstDay(version, settled))
+      .filter(({ publishedOn }) => !publishedOn || !isAfter(publishedOn, circumstances.today));
     const document = newestPublished(versions, circumstances.today)?.document;
     if (!document) return [];
-    const guard = payable(facts.enterprise, document, settled);
-    const inForce = (on: string) =>
-      applicable(versions, { asked: circumstances.today, anchor: Temporal.PlainDate.from(on) });
-    const now = inForce(today);
-    return placesOf(document).flatMap((place): BenefitAnswer[] => {
-      if (place.measure.interest)
-        return ofInterest(place, facts, { today, settled }).map(({ answer, ...subject }) => ({
-          kind: 'interest',
-          place,
-          ...subject,
-          answer: guarded([guard, now], answer),
-        }));
-      const placeOn = (on: string) => placeIn(on === today ? now : inForce(on), place);
-      return benefitsOf(place, facts, { today, settled, placeOn }).map(({ projectId, answer }) => ({
-        kind: 'award',
-        place,
-        ...(projectId ? { projectId } : {}),
-        answer: guarded([guard], answer),
-      }));
-    });
+    const guards = [payable(facts.enterprise, document, settled), afterRepeal(document, today, settled)];
+    const now = applicable(versions, { asked: circumstances.today, anchor: circumstances.today });
+    const answering = { facts, today, settled, choose: choosing(versions, facts, circumstances.today) };
+    return measuresOf(versions).flatMap((place): BenefitAnswer[] =>
+      place.measure.interest
+        ? interestAnswers(place, answering).map((each) => ({
+            kind: 'interest',
+            ...each,
+            answer: guarded([...guards, now], each.answer),
+          }))
+        : awardAnswers(place, answering).map((each) => ({
+            kind: 'award',
+            ...each,
+            answer: guarded(guards, each.answer),
+          })),
+    );
   });
 }
 
-/** The measure as a version has it; one that the version does not have is taken as the newest does. */
-function placeIn(version: Answer<Applicable>, newest: Place): Answer<Place> {
-  if (version.answer !== 'owed') return version;
-  const { document } = version.value.version;
-  const place = placesOf(document).find(({ measure }) => measure.id === newest.measure.id);
-  return { answer: 'owed', value: place ?? newest };
+function isAfter(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(day, other) > 0;
+}
+
+/** Of the enterprise or each project, as the version that applies to it has the measure. */
+function awardAnswers(place: Place, { facts, today, settled, choose }: Answering) {
+  const held = new Map<string | undefined, { place: Place; lines: Line[] }>();
+  const benefits = benefitsOf(place, facts, {
+    today,
+    settled,
+    placeOn: (on, project) => {
+      const chosen = choose(place, on, project);
+      if (chosen.answer !== 'owed') return chosen;
+      held.set(project?.id, chosen.value);
+      return { answer: 'owed', value: chosen.value.place };
+    },
+  });
+  return benefits.map(({ projectId, answer }) => {
+    const chosen = held.get(projectId) ?? { place, lines: [] };
+    return {
+      place: chosen.place,
+      ...(projectId ? { projectId } : {}),
+      answer: saying(answer, chosen.lines),
+    };
+  });
+}
+
+/** An answer that also says why this version of the rule applies. */
+export function saying<T extends { workings: Line[] }>(answer: Answer<T>, lines: Line[]): Answer<T> {
+  if (lines.length === 0 || answer.answer === 'incomplete') return answer;
+  return answer.answer === 'owed'
+    ? { answer: 'owed', value: { ...answer.value, workings: [...lines, ...answer.value.workings] } }
+    : { answer: 'not-owed', reasons: [...answer.reasons, ...lines] };
 }
 
 /** A version of which no day is known, with the first day an administrator has settled for it. */
@@ -80,36 +113,3 @@ const firstDays = new WeakMap<
   PolicyDocument,
   { day: string; known: Pick<PolicyVersion, 'knownFrom' | 'document'> }
 >();
-
-/** An interest subsidy for each project; an enterprise without one is told what a project would have to be. */
-function ofInterest(
-  place: Place,
-  facts: EnterpriseFacts,
-  { today, settled }: { today: string; settled: Settled },
-): { projectId?: string; answer: Answer<SubsidySchedule> }[] {
-  if (facts.projects.length > 0) return interestSubsidies(place, facts, { today, settled });
-  const asked = { place, facts, on: today, today, settled };
-  const tested = testConditions(conditionsOf(place), asked);
-  const validity = withinValidity(place, today, settled);
-  const reasons = [...validity.reasons, ...tested.reasons];
-  if (reasons.length > 0) return [{ answer: { answer: 'not-owed', reasons } }];
-  return [{ answer: { answer: 'incomplete', missing: [...validity.missing, ...tested.missing] } }];
-}
-
-/** A document's money measures where they stand. Documents are never edited, so the places of one are worked out once. */
-const shelf = new WeakMap<PolicyDocument, Place[]>();
-
-/** The money measures of a document, each where it stands. */
-export function placesOf(document: PolicyDocument): Place[] {
-  const known = shelf.get(document);
-  if (known) return known;
-  const places = document.clauses.flatMap(({ measures }) =>
-    measures.filter(givesMoney).map((measure) => placeOf(document, measure)),
-  );
-  shelf.set(document, places);
-  return places;
-}
-
-function givesMoney({ subject }: Measure): boolean {
-  return subject !== undefined;
-}

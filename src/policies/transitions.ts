@@ -1,0 +1,102 @@
+import type { Answer, Missing } from '../answers/answer.ts';
+import { type Line, lines } from '../answers/workings.ts';
+import type { PolicyDocument } from './schema.ts';
+import type { PoliciesSentences } from './sentences.ts';
+import { sourceOf } from './sources.ts';
+import type { Transition } from './transition.ts';
+import { type Applicable, applicable, type PolicyVersion } from './versions.ts';
+
+const line = lines<PoliciesSentences>();
+
+/** The ISO days of a subject that a transition may ask for; absent where none is registered. `missing` names the fact. */
+export type TransitionDays = (by: Transition['by']) => { on?: string; missing?: string };
+
+/** The version that applies to one subject, with a line for each transition it was held against. */
+export type ForSubject = Applicable & { lines: Line[] };
+
+/**
+ * The version that applies to a subject: of those published by `asked` the latest in force on `anchor`, then back over every
+ * amendment whose transition keeps the earlier rule for it (新老划断). Incomplete where the day a transition asks for is not
+ * registered. An extension after an amendment lengthens both rules. Source: the amendment's own words.
+ */
+export function applicableTo(
+  versions: readonly PolicyVersion[],
+  when: { asked: Temporal.PlainDate; anchor: Temporal.PlainDate },
+  days: TransitionDays,
+): Answer<ForSubject> {
+  const found = applicable(versions, when);
+  if (found.answer !== 'owed') return found;
+  const chosen = found.value.version;
+  const said: Line[] = [];
+  let base = chosen;
+  for (let at = versions.indexOf(chosen); at > 0; at -= 1) {
+    const version = versions[at];
+    const earlier = versions[at - 1];
+    if (!version?.transition || !earlier) continue;
+    const held = hold(version, version.transition, days, when.asked);
+    if ('need' in held) return { answer: 'incomplete', missing: [held] };
+    said.push(held.line);
+    if (held.keeps) base = version === chosen ? earlier : lengthened(earlier, version, chosen);
+  }
+  return { answer: 'owed', value: { ...found.value, version: base, lines: said } };
+}
+
+type Held = { keeps: boolean; line: Line };
+
+function hold(
+  version: PolicyVersion,
+  transition: Transition,
+  days: TransitionDays,
+  asked: Temporal.PlainDate,
+): Held | Missing {
+  const { by, quote, clause } = transition;
+  const source = sourceOf(version.document, clause, quote);
+  const cut = 'before' in transition ? transition.before : transition.through;
+  const which = 'before' in transition ? 'before' : 'through';
+  const { on, missing } = days(by);
+  if (on === undefined) {
+    if (by !== 'choice' && missing !== undefined)
+      return {
+        need: 'fact',
+        what: missing,
+        line: line('policies.transition-day-unknown', { by, which, cut }, { source }),
+      };
+    const open = by === 'choice' && asked.toString() <= lastOf(transition);
+    return {
+      keeps: false,
+      line: open
+        ? line('policies.may-choose-earlier', { until: lastOf(transition) }, { source })
+        : line('policies.newer-rule-without-day', { by, which, cut }, { source }),
+    };
+  }
+  const keeps = which === 'before' ? on < cut : on <= cut;
+  const values = { by, on, which, cut };
+  const say = keeps ? 'policies.keeps-earlier-rule' : 'policies.under-newer-rule';
+  return { keeps, line: line(say, values, { source }) };
+}
+
+/** The last day on which the earlier rule can be chosen, inclusive. */
+function lastOf(transition: Transition): string {
+  return 'through' in transition
+    ? transition.through
+    : Temporal.PlainDate.from(transition.before).subtract({ days: 1 }).toString();
+}
+
+/** What was announced of the validity after the amendment holds for the earlier rule as well. */
+function lengthened(earlier: PolicyVersion, amended: PolicyVersion, chosen: PolicyVersion): PolicyVersion {
+  if (chosen.document.validity === amended.document.validity) return earlier;
+  return { ...earlier, document: withValidityOf(earlier.document, chosen.document) };
+}
+
+const shelf = new WeakMap<PolicyDocument, WeakMap<PolicyDocument, PolicyDocument>>();
+
+/** Made once: whatever is worked out of a document is kept under it. */
+function withValidityOf(earlier: PolicyDocument, chosen: PolicyDocument): PolicyDocument {
+  const made = shelf.get(earlier) ?? new WeakMap();
+  shelf.set(earlier, made);
+  const known = made.get(chosen);
+  if (known) return known;
+  const fresh = { ...earlier, validity: chosen.validity };
+  made.set(chosen, fresh);
+  return fresh;
+}
