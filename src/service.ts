@@ -64,7 +64,7 @@ async function prepare(
   };
   const remarks = await wind(context, config);
   const years = await syncCalendars(context);
-  const added = await syncCatalogue(context, documents);
+  const added = await syncCatalogue(context, documents, (text) => remarks.push(text));
   await rederivePolicies(context);
   // A new reading reaches everyone now and as itself, not with the next announcement.
   if (added.length + years.length > 0)

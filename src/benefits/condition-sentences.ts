@@ -42,6 +42,8 @@ export type MetOrNot = {
   /** `since` and `rank` are empty where they are not known. */
   'benefits.held': { held: string; since: string; rank: string } & ConditionText;
   'benefits.not-held': ConditionText;
+  /** `on` is the last day it was held. */
+  'benefits.held-ended': { held: string; on: string } & ConditionText;
   'benefits.held-below': ConditionText;
   'benefits.held-other-rank': ConditionText;
   'benefits.held-not-first': ConditionText;

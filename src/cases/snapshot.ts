@@ -1,3 +1,4 @@
+import { withListed } from '../deadlines/derive/listed.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
 import type { Stored } from '../deadlines/model.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
@@ -5,7 +6,7 @@ import type { Context } from './context.ts';
 import { readFacts, storedDeadlines } from './derive-enterprise.ts';
 import { readLaw } from './law.ts';
 
-/** An enterprise's facts, deadlines and law as they stood together at one moment. */
+/** An enterprise's facts, with what published lists say of it, deadlines and law as they stood together at one moment. */
 export type Snapshot = {
   facts: EnterpriseFacts;
   stored: Stored[];
@@ -16,11 +17,14 @@ export type Snapshot = {
 export async function snapshotOf(context: Context, enterpriseId: string): Promise<Snapshot> {
   const today = context.clock.today();
   return await context.db.transaction(
-    async (tx) => ({
-      facts: await readFacts(tx, enterpriseId),
-      stored: await storedDeadlines(tx, enterpriseId),
-      circumstances: { ...(await readLaw(tx, context)), today },
-    }),
+    async (tx) => {
+      const circumstances = { ...(await readLaw(tx, context)), today };
+      return {
+        facts: withListed(await readFacts(tx, enterpriseId), circumstances),
+        stored: await storedDeadlines(tx, enterpriseId),
+        circumstances,
+      };
+    },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
 }

@@ -1,51 +1,55 @@
 import { createHash } from 'node:crypto';
 import { canonical } from '../answers/canonical.ts';
-import type { Database } from '../db/connect.ts';
 import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
+import { type Law, lawWith } from '../deadlines/law.ts';
+import { newReading } from '../deadlines/new-reading.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
-import { firstVersion } from '../policies/versions.ts';
 import type { Context } from './context.ts';
-import { type Recorded, readPolicies } from './law.ts';
+import { type Recorded, readLaw, readPolicies } from './law.ts';
 
 /**
  * Brings the shipped catalogue into the law: a document not known yet becomes version 1, a reading that changed with a
- * release becomes the next version; a validity that an announcement has set stands in it. Answers the keys of what was added.
+ * release the next version, with everything that was announced of the policy since applied to it again. A reading to which
+ * an announcement cannot be applied is left out, which `remark` is told. Answers the keys of what was added.
  */
 export async function syncCatalogue(
-  context: Pick<Context, 'db' | 'clock' | 'documents'>,
+  context: Pick<Context, 'db' | 'clock' | 'documents' | 'calendars'>,
   documents: PolicyDocument[],
+  remark: (text: string) => void = () => {},
 ): Promise<string[]> {
   const { db, clock } = context;
   return await db.transaction(async (tx) => {
     await holdLaw(tx);
-    const law = await readPolicies(tx, context);
+    const recorded = await readPolicies(tx, context);
+    const changed = documents.filter((document) => isNew(document, recorded.get(document.key) ?? []));
+    if (changed.length === 0) return [];
+    let law: Law = await readLaw(tx, context);
     const added: string[] = [];
-    for (const document of documents)
-      if (await syncDocument(tx, law.get(document.key) ?? [], document, clock.now()))
-        added.push(document.key);
+    for (const document of changed) {
+      const reading = newReading(law, document, clock.now());
+      if ('faults' in reading) {
+        const pointers = [...reading.faults, ...(reading.unspoken ?? [])].map(({ pointer }) => pointer);
+        remark(
+          `the shipped reading of ${document.key} was left out: an announcement does not fit it, at ${pointers.join(', ')}`,
+        );
+        continue;
+      }
+      law = lawWith(law, reading);
+      const [first, ...announced] = reading.versions ?? [];
+      if (first) await insertPolicyVersion(tx, { ...first, catalogueDigest: digestOf(document) });
+      for (const version of announced) await insertPolicyVersion(tx, version);
+      added.push(document.key);
+    }
     return added;
   });
 }
 
-async function syncDocument(
-  tx: Database,
-  versions: Recorded[],
-  document: PolicyDocument,
-  recordedAt: Temporal.Instant,
-): Promise<boolean> {
-  const catalogueDigest = createHash('sha256').update(canonical(document)).digest('hex');
-  // A release may go back to an earlier reading, as a new version: only the newest one that was shipped counts as known.
-  if (versions.findLast((each) => each.catalogueDigest)?.catalogueDigest === catalogueDigest) return false;
-  const version = (versions.at(-1)?.version ?? 0) + 1;
-  const announced = versions.findLast(({ announcementId }) => announcementId);
-  const next = announced ? withValidity(document, announced, recordedAt) : firstVersion(document, recordedAt);
-  await insertPolicyVersion(tx, { ...next, version, catalogueDigest });
-  return true;
+/** A release may go back to an earlier reading, as a new version: only the newest one that was shipped counts as known. */
+function isNew(document: PolicyDocument, versions: Recorded[]): boolean {
+  const shipped = versions.findLast((each) => each.catalogueDigest);
+  return shipped?.catalogueDigest !== digestOf(document);
 }
 
-/** What was announced of the validity goes on to hold, from the days of that announcement. */
-function withValidity(document: PolicyDocument, announced: Recorded, recordedAt: Temporal.Instant) {
-  const { publishedOn = null, inForceFrom = null, knownFrom = null } = announced;
-  const { validity } = announced.document;
-  return { ...firstVersion({ ...document, validity }, recordedAt), publishedOn, inForceFrom, knownFrom };
+function digestOf(document: PolicyDocument): string {
+  return createHash('sha256').update(canonical(document)).digest('hex');
 }

@@ -1,11 +1,11 @@
 import { periodLabelled } from '../dates/recurrence.ts';
 import type { FieldFault } from '../errors.ts';
-import { isCreditCode } from '../facts/credit-code.ts';
 import { certificateKinds } from '../policies/certificates/shipped.ts';
 import { duties } from '../policies/duties/shipped.ts';
 import { namedRules } from '../policies/rules.ts';
 import type { Notice } from './amend-law.ts';
 import type { EffectOf } from './effect.ts';
+import { recipientFaults } from './recipients.ts';
 
 /** The day of a duty that the service knows, for a period of the length it is filed by, neither before the notice nor years after. */
 export function checkDutyDay(
@@ -78,16 +78,7 @@ export function checkDisbursement(
     ...(acceptanceBy ? [{ on: acceptanceBy.on, pointer: '/effect/acceptanceBy/on' }] : []),
   ];
   return [
-    ...recipients.flatMap(({ creditCode }, index) =>
-      isCreditCode(creditCode)
-        ? []
-        : [
-            fault(`/effect/recipients/${index}/creditCode`, {
-              zh: '统一社会信用代码有误',
-              en: 'not a unified social credit code',
-            }),
-          ],
-    ),
+    ...recipientFaults(recipients),
     ...labels.flatMap((label, index) =>
       labels.indexOf(label) < index
         ? [

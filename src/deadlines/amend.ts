@@ -14,6 +14,7 @@ import {
   repeal,
 } from './amend-law.ts';
 import { checkReading } from './amend-reading.ts';
+import { checkList, checkReview } from './amend-titles.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import type { Law, RulingEffect } from './law.ts';
 import { takeBack } from './take-back.ts';
@@ -55,6 +56,10 @@ export function amend(
       return ruling(checkReading(effect, law), effect, notice);
     case 'disbursement':
       return ruling(checkDisbursement(effect, notice), effect, notice);
+    case 'list':
+      return ruling(checkList(effect), effect, notice);
+    case 'review':
+      return ruling(checkReview(effect), effect, notice);
     case 'notice':
       return {};
     default:

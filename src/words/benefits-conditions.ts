@@ -148,6 +148,10 @@ export const benefitsConditionWords: Say = {
     zh: `企业声明已全部登记，未持有所需称号或证照：${v.textZh}`,
     en: `Not held, and the enterprise says that all it holds is registered: ${v.textEn}`,
   }),
+  'benefits.held-ended': (v) => ({
+    zh: `${holding(v.held).zh}经复核，持有至${day(v.on).zh}止，不再符合：${v.textZh}`,
+    en: `${holding(v.held).en} was ended by a review and held through ${day(v.on).en}, no longer as asked: ${v.textEn}`,
+  }),
   'benefits.held-below': (v) => ({
     zh: `所持证照的级别、等级或版本未达到：${v.textZh}`,
     en: `What is held does not reach the level, grade or edition asked for: ${v.textEn}`,

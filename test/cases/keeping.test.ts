@@ -105,8 +105,10 @@ t.test('a reading that comes with a release keeps the validity that was announce
     [
       [shipped.find(({ key }) => key === jiading)?.lastChecked, '2025-12-31'],
       [shipped.find(({ key }) => key === jiading)?.lastChecked, '2027-12-31'],
+      ['2026-11-23', '2025-12-31'],
       ['2026-11-23', '2027-12-31'],
     ],
+    'the new reading from the policy’s first day on, and as extended from the day of the extension on',
   );
 });
 

@@ -3,6 +3,7 @@ import type { Registered } from '../../facts/registered.ts';
 import type { Rank, Title } from '../../facts/title.ts';
 import type { ConditionOf } from '../../policies/condition.ts';
 import type { Asked } from '../asked.ts';
+import { endedByReview, isTitleHeld, isValid } from './held-days.ts';
 import {
   line,
   met,
@@ -107,6 +108,11 @@ function noneFits({ condition, source, asked }: Tested<HeldCondition>, held: Hol
   );
   if (unlinked.length > 0)
     return missingFact('title.projectId', line('benefits.title-unlinked', said, { source }));
+  const over = endedByReview(condition.any, asked.facts, asked.on);
+  if (over)
+    return unmet(
+      line('benefits.held-ended', { held: over.held, on: over.on, ...said }, { source: over.source }),
+    );
   const lists = [
     ...new Set(condition.any.map((each) => ('title' in each ? 'titles' : 'certificates'))),
   ] as const;
@@ -123,7 +129,7 @@ function shortOf({ any }: HeldCondition, { facts, on }: Asked): 'unknown' | 'bel
   const short = any.flatMap((wanted) => {
     if (!('certificate' in wanted)) return [];
     const own = facts.certificates.filter(
-      ({ body }) => body.kind === wanted.certificate && isValid(body, on),
+      (each) => each.body.kind === wanted.certificate && isValid(each, on),
     );
     return own.filter(({ body }) => !reaches(body, wanted)).map(({ body }) => mayReach(body, wanted));
   });
@@ -155,7 +161,7 @@ function titlesHeld(
   const projectId = by === 'unlinked' ? undefined : project?.id;
   return facts.titles
     .filter(({ body }) => body.title === key && (by === 'enterprise' || body.projectId === projectId))
-    .filter(({ body }) => body.grantedOn <= on && on <= (body.endedOn ?? on))
+    .filter((title) => isTitleHeld(title, on))
     .map(({ body: { grantedOn, rank, first } }) => ({
       name: key,
       since: grantedOn,
@@ -167,7 +173,7 @@ function titlesHeld(
 function certificatesHeld(wanted: CertificateHolding, { facts, on }: Asked): Holding[] {
   const own = facts.certificates.filter(({ body }) => body.kind === wanted.certificate);
   return own
-    .filter(({ body }) => isValid(body, on) && reaches(body, wanted))
+    .filter((each) => isValid(each, on) && reaches(each.body, wanted))
     .map((certificate) => ({
       name: wanted.certificate,
       ...(certificate.body.issuedOn ? { since: firstIssue(certificate.body) } : {}),
@@ -175,10 +181,6 @@ function certificatesHeld(wanted: CertificateHolding, { facts, on }: Asked): Hol
       ...firstOf(certificate, own, wanted),
       certificate: true,
     }));
-}
-
-function isValid({ issuedOn, expiresOn }: Certificate, on: string): boolean {
-  return (issuedOn ?? on) <= on && on <= (expiresOn ?? on);
 }
 
 const grades = ['A', 'AA', 'AAA'];

@@ -22,13 +22,20 @@ export function certificateDeadlines(
 ): Derived[] {
   const terms = termsOf(certificate, circumstances);
   return [
-    ...terms.flatMap((term) => [
-      ...expiryRow(term),
-      ...renewalRows(term, circumstances),
-      ...auditDeadlines(term, circumstances),
-    ]),
+    ...terms.flatMap((term) =>
+      [
+        ...expiryRow(term),
+        ...renewalRows(term, circumstances),
+        ...auditDeadlines(term, circumstances),
+      ].filter((row) => stillHeld(term, row)),
+    ),
     ...permitReports(certificate, { terms, operatesIn }, circumstances),
   ];
+}
+
+/** What was ended by a review has no dates after its last day. */
+function stillHeld({ ended }: Term, { dueOn }: Derived): boolean {
+  return !ended || (dueOn !== undefined && Temporal.PlainDate.compare(dueOn, ended) <= 0);
 }
 
 /** What a certificate must still tell before it has its dates. */
@@ -37,7 +44,7 @@ export function certificateMissing(
   circumstances: Circumstances,
 ): Missing[] {
   const present = termsOf(certificate, circumstances).at(-1);
-  if (!present) return [];
+  if (!present || present.ended) return [];
   return [
     ...expiryMissing(certificate, present),
     ...auditMissing(certificate, present),

@@ -11,6 +11,7 @@ import { claimsMissing, deriveClaims } from './claim.ts';
 import { concern } from './concern.ts';
 import { deriveDuties } from './duty.ts';
 import { eventFilings } from './filing.ts';
+import { withListed } from './listed.ts';
 import { expiry, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
 import { scheduleDeadlines } from './schedule.ts';
@@ -22,7 +23,8 @@ import { termsOf } from './term.ts';
 export type Derivation = { deadlines: Derived[]; benefits: BenefitAnswer[]; missing: Missing[] };
 
 /** Facts × law × calendar → deadlines with workings. Pure: the same facts, law and day give the same deadlines. */
-export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumstances): Derivation {
+export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Circumstances): Derivation {
+  const facts = withListed(registered, circumstances);
   const terms = facts.certificates.flatMap((certificate) => termsOf(certificate, circumstances));
   const duties = deriveDuties(facts, terms, circumstances);
   const projects = facts.projects.map((project) => deriveProject(project, facts, circumstances));

@@ -79,12 +79,13 @@ type Held = { from: Temporal.PlainDate | undefined; to: Temporal.PlainDate | und
 /** The stretches of days a permit was held: terms that follow on one another are one. Open ends are not known. */
 function heldBy(terms: Term[]): Held[] {
   const held: Held[] = [];
-  for (const { issuedOn: from, expires } of terms) {
+  for (const { issuedOn: from, expires, ended } of terms) {
+    const to = ended ?? expires?.dueOn;
     const before = held.at(-1);
     const next = before?.to?.add({ days: 1 });
     const follows = before && (!from || !next || Temporal.PlainDate.compare(from, next) <= 0);
-    if (follows) before.to = expires?.dueOn;
-    else held.push({ from, to: expires?.dueOn });
+    if (follows) before.to = to;
+    else held.push({ from, to });
   }
   return held;
 }

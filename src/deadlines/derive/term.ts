@@ -30,10 +30,12 @@ export type Term = {
   audits: { on: Temporal.PlainDate; excellent: boolean }[];
   /** The term after this one has begun. */
   renewed?: { on?: string };
+  /** The last day it is held, where an authority's review has ended it before its last valid day. */
+  ended?: Temporal.PlainDate;
 };
 
 /** The terms of a certificate, oldest first; the last is the present one. */
-export function termsOf({ id, body, recordedOn }: Registered<Certificate>, law: Law): Term[] {
+export function termsOf({ id, body, recordedOn, ended }: Registered<Certificate>, law: Law): Term[] {
   const kind = certificateKinds.get(body.kind);
   if (!kind) return [];
   const { earlier = [] } = body;
@@ -64,9 +66,16 @@ export function termsOf({ id, body, recordedOn }: Registered<Certificate>, law: 
       audits: audits
         .map(({ on, result }) => ({ on: Temporal.PlainDate.from(on), excellent: result === 'excellent' }))
         .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on)),
-      ...(next ? { renewed: next.issuedOn ? { on: next.issuedOn } : {} } : {}),
+      ...(next ? { renewed: next.issuedOn ? { on: next.issuedOn } : {} } : endedEarly(ended?.on, expires)),
     };
   });
+}
+
+/** What had run out by then has not been ended. */
+function endedEarly(on: string | undefined, expires: Term['expires']): Pick<Term, 'ended'> {
+  if (on === undefined) return {};
+  const ended = Temporal.PlainDate.from(on);
+  return expires && Temporal.PlainDate.compare(expires.dueOn, ended) <= 0 ? {} : { ended };
 }
 
 type Dates = { kind: CertificateKind; paper: Source; issuedOn?: string; expiresOn?: string };
@@ -86,9 +95,10 @@ function expiryOf({ kind, paper, issuedOn, expiresOn }: Dates, law: Law): Term['
 }
 
 /** Whether a term covers a day, both ends inclusive; an end that is not known does not shut it out. */
-export function covers({ issuedOn, expires }: Term, day: Temporal.PlainDate): boolean {
+export function covers({ issuedOn, expires, ended }: Term, day: Temporal.PlainDate): boolean {
   const begun = !issuedOn || Temporal.PlainDate.compare(issuedOn, day) <= 0;
-  return begun && (!expires || Temporal.PlainDate.compare(day, expires.dueOn) <= 0);
+  const last = ended ?? expires?.dueOn;
+  return begun && (!last || Temporal.PlainDate.compare(day, last) <= 0);
 }
 
 /** What a certificate is called in a sentence, in both languages. */
