@@ -43,6 +43,7 @@ function factsWith(contracts: Contracts, claims: Claim[] = []): EnterpriseFacts 
   const ids = Object.keys(contracts);
   return {
     id: 'e',
+    recordedOn: day('2025-11-01'),
     enterprise: { name: '申江精工', creditCode: '91310114MA1GT3XR0A', operatesIn: 'jiading' },
     projects: ids.map((id) => {
       const { signedOn, chosenOn } = contracts[id] ?? {};
@@ -86,16 +87,14 @@ function factsWith(contracts: Contracts, claims: Claim[] = []): EnterpriseFacts 
 /** Total in fen and the amounts of the calendar years, or what is missing or in the way, of each project. */
 function answers(law: Law, facts: EnterpriseFacts, today = '2025-12-02') {
   const found = deriveBenefits(facts, { ...law, today: day(today) });
-  return Object.fromEntries(
-    found.flatMap((each) => {
-      if (each.kind !== 'interest' || each.place.measure.id !== 'sheq-7.1') return [];
-      const { answer } = each;
-      if (answer.answer === 'incomplete') return [[each.projectId, answer.missing.map(({ what }) => what)]];
-      if (answer.answer === 'not-owed') return [[each.projectId, answer.reasons.map(({ say }) => say)]];
-      const [calendar] = answer.value.readings;
-      return [[each.projectId, calendar?.years.map(({ subsidyFen }) => subsidyFen)]];
-    }),
-  );
+  const told: Record<string, unknown> = {};
+  for (const { projectId = '', place, kind, answer } of found) {
+    if (kind !== 'interest' || place.measure.id !== 'sheq-7.1') continue;
+    if (answer.answer === 'incomplete') told[projectId] = answer.missing.map(({ what }) => what);
+    else if (answer.answer === 'not-owed') told[projectId] = answer.reasons.map(({ say }) => say);
+    else told[projectId] = answer.value.readings[0]?.years.map(({ subsidyFen }) => subsidyFen);
+  }
+  return told;
 }
 
 const law = circumstances('2025-12-02');
