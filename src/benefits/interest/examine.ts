@@ -62,9 +62,7 @@ export function examine(
     ...read.missing,
     ...missingInLoans(sorted, source),
     ...untriggered,
-    ...(place.measure.applied === 'bank'
-      ? missingAtBank(place, terms, facts, { loans, triggerOn: on })
-      : []),
+    ...(place.measure.applied === 'bank' ? missingAtBank(place, terms, facts, { loans, triggerOn: on }) : []),
   ];
   if (missing.length > 0) return { earns: false, answer: { answer: 'incomplete', missing } };
   const claimant = { projectId: project.id, order, loans, ...(on !== undefined && { triggerOn: on }) };

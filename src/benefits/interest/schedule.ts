@@ -56,7 +56,14 @@ export function scheduleOf(telling: Telling, at: number, registered: readonly Lo
   // What the bank deducts runs on from the loan, whose day alone has to lie inside the validity.
   const marks = (to: string) => (measure.applied ? [] : marksOf(document, clause.no, lastDay, to));
   const readings = allocations.map(({ basis, years }) =>
-    readingOf(years[at] ?? [], basis, { terms, loans, source, today, applied: measure.applied, marksOf: marks }),
+    readingOf(years[at] ?? [], basis, {
+      terms,
+      loans,
+      source,
+      today,
+      applied: measure.applied,
+      marksOf: marks,
+    }),
   );
   const atLeastFen = Math.min(...readings.map(({ totalFen }) => totalFen));
   const sharing = all.length;
