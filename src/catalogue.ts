@@ -1,18 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { StartRefused } from './errors.ts';
 import { assemble, placeOf } from './policies/assemble.ts';
 import type { DocumentFault } from './policies/faults.ts';
 import { parsePolicy } from './policies/parse.ts';
 import type { PolicyDocument } from './policies/schema.ts';
 import { speak } from './words/lines.ts';
+import { type Part, placeIn, readPart, syntaxErrors } from './yaml-part.ts';
 
 const shipped = fileURLToPath(new URL('./policies/catalogue', import.meta.url));
-
-/** One YAML file: its path from the catalogue's folder, its content, and where its lines begin. */
-type Part = { file: string; content: Document.Parsed; lines: LineCounter };
 
 type Read = { document: PolicyDocument } | { wrong: string[] };
 
@@ -48,45 +45,12 @@ function readPolicy(folder: string, key: string): Read {
   if ('faults' in parsed) return { wrong: parsed.faults.map((fault) => describe(fault, head, clauses)) };
   return parsed.document.key === key
     ? parsed
-    : { wrong: [`${at(head, '/key')}: 应为文件夹名 / must be the folder's name: ${key}`] };
-}
-
-function readPart(folder: string, file: string): Part {
-  const lines = new LineCounter();
-  const content = parseDocument(readFileSync(join(folder, file), 'utf8'), {
-    lineCounter: lines,
-    uniqueKeys: true,
-  });
-  return { file, content, lines };
-}
-
-function syntaxErrors({ file, content }: Part): string[] {
-  return content.errors.map(
-    ({ linePos, message }) => `${file}:${linePos?.[0].line ?? 1}: ${message.split('\n')[0]}`,
-  );
+    : { wrong: [`${placeIn(head, '/key')}: 应为文件夹名 / must be the folder's name: ${key}`] };
 }
 
 function describe({ pointer, line }: DocumentFault, head: Part, clauses: Part[]): string {
   const place = placeOf(pointer);
   const part = place.clause === undefined ? head : (clauses[place.clause] ?? head);
   const said = speak(line);
-  return `${at(part, place.pointer)}: ${place.pointer} ${said.zh} / ${said.en}`;
-}
-
-/** `file:line` of a JSON pointer, or of the nearest thing around it that the file does have. */
-function at({ file, content, lines }: Part, pointer: string): string {
-  let node: unknown = content.contents;
-  let offset = (node as Node | null)?.range?.[0] ?? 0;
-  for (const name of pointer.split('/').slice(1).map(unescaped)) {
-    const pair = isMap(node) ? node.items.find(({ key }) => String(key) === name) : undefined;
-    const next = pair?.key ?? (isSeq(node) ? node.items[Number(name)] : undefined);
-    if (next === undefined) break;
-    offset = (next as Node).range?.[0] ?? offset;
-    node = pair ? pair.value : next;
-  }
-  return `${file}:${lines.linePos(offset).line}`;
-}
-
-function unescaped(name: string): string {
-  return name.replaceAll('~1', '/').replaceAll('~0', '~');
+  return `${placeIn(part, place.pointer)}: ${place.pointer} ${said.zh} / ${said.en}`;
 }

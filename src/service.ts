@@ -7,6 +7,7 @@ import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
+import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
 import type { Channel } from './channels/channel.ts';
@@ -16,8 +17,7 @@ import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
-import type { PolicyDocument } from './policies/schema.ts';
-import { shippedCatalogue } from './shipped-catalogue.ts';
+import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 
 /** Everything that runs behind an address or a command. */
 export type Service = {
@@ -33,41 +33,40 @@ export type Service = {
  * Opens the database, brings it to this version's schema and catalogue, and winds the clock.
  *
  * @throws {DataDirBusy} when another process has the embedded database open
- * @throws {StartRefused} on a catalogue that cannot be read
+ * @throws {StartRefused} on a catalogue or announcements that cannot be read
  */
 export async function openService(config: Config): Promise<Service> {
-  const documents = await shippedCatalogue();
+  const shipped = await shippedCatalogue();
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase(databaseUrl ? { databaseUrl } : { dataDir });
   try {
-    return await prepare(config, database, documents);
+    return await prepare(config, database, shipped);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function prepare(
-  config: Config,
-  database: OpenDatabase,
-  documents: PolicyDocument[],
-): Promise<Service> {
+async function prepare(config: Config, database: OpenDatabase, shipped: Shipped): Promise<Service> {
   await migrate(database);
   const context: Context = {
     db: database.db,
     clock: runningClock(),
     calendars: calendarShelf(),
     documents: documentShelf(),
+    shipped: shipped.announcements,
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
   const remarks = await wind(context, config);
   const years = await syncCalendars(context);
-  const added = await syncCatalogue(context, documents, (text) => remarks.push(text));
+  const added = await syncCatalogue(context, shipped.documents, (text) => remarks.push(text));
+  const announced = await syncAnnouncements(context);
+  remarks.push(...announced.remarks);
   await rederivePolicies(context);
   // A new reading reaches everyone now and as itself, not with the next announcement.
-  if (added.length + years.length > 0)
+  if (added.length + years.length + announced.added.length > 0)
     for (const failure of await rederiveAll(context)) remarks.push(failure.message);
   const { adminEmail, adminPassword } = config;
   const admin = await ensureAdmin(context, {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Calendars } from '../dates/notices.ts';
 import type { HolidayNoticeRow } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
+import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
 import type { documentShelf } from './law.ts';
 
 /** What a case is given: nothing in it is global. */
@@ -12,6 +13,8 @@ export type Context = {
   calendars: (rows: HolidayNoticeRow[]) => Calendars;
   /** Documents of policies, each read once. */
   documents: ReturnType<typeof documentShelf>;
+  /** Announcements that come with the service, each for its day. */
+  shipped?: readonly ShippedAnnouncement[];
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
   mailFrom: string;

@@ -1,3 +1,4 @@
+import type { Text } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
 import { awaitingOf, type DeadlineRow, deadlinesWithin } from '../db/deadlines.ts';
 import { demoEnterpriseId, enterpriseNames } from '../db/facts.ts';
@@ -50,7 +51,7 @@ function policyRow(versions: PolicyVersion[], today: Temporal.PlainDate): Policy
       title,
       titleInferred: titleInferred ?? false,
       level,
-      region: district ? districts[district] : { zh: '上海市', en: 'Shanghai' },
+      region: district ? districts[district] : regions[level],
       ...daysOf(document),
       ...previousUntil(versions, version),
       lapsed: document.validity.kind === 'until' && document.validity.until < today.toString(),
@@ -65,12 +66,20 @@ function policyRow(versions: PolicyVersion[], today: Temporal.PlainDate): Policy
   ];
 }
 
+/** Where a document that names no district holds. */
+const regions: Record<PolicyDocument['level'], Text> = {
+  national: { zh: '全国', en: 'nationwide' },
+  municipal: { zh: '上海市', en: 'Shanghai' },
+  district: { zh: '上海市', en: 'Shanghai' },
+};
+
 function daysOf({ inForceFrom, knownFrom, publishedOn, validity }: PolicyDocument) {
   const known = knownFrom ?? publishedOn;
   return {
     ...(inForceFrom ? { inForceFrom: Temporal.PlainDate.from(inForceFrom) } : {}),
     ...(!inForceFrom && known ? { knownFrom: Temporal.PlainDate.from(known) } : {}),
     ...(validity.kind === 'until' ? { until: Temporal.PlainDate.from(validity.until) } : {}),
+    ...(validity.kind === 'open' ? { openEnd: validity.event } : {}),
     ...(validity.kind === 'until' && validity.disputedUntil
       ? { disputedUntil: Temporal.PlainDate.from(validity.disputedUntil) }
       : {}),

@@ -4,13 +4,14 @@ import type { Context } from './context.ts';
 import { rederiveAll } from './derive-enterprise.ts';
 import { rederivePolicies } from './derive-policies.ts';
 import { remindAdministrators } from './remind-administrators.ts';
+import { syncAnnouncements } from './sync-announcements.ts';
 
 /** How long a withdrawn event stays in feeds, and how long one stays after its day. */
 const withdrawnDays = 90;
 const afterDueYears = 1;
 
 /**
- * Once a day: derives again what depends on the day it is, asks administrators for a missing notice of days off, and takes
+ * Once a day: brings in the shipped announcements of the day, derives again what depends on the day it is, asks administrators for a missing notice of days off, and takes
  * old events out of the feeds. Answers what went wrong; that is not tried again before the next day, or whenever the
  * enterprise's facts change.
  */
@@ -18,6 +19,7 @@ export async function nightly(context: Context): Promise<Error[]> {
   const { db, clock } = context;
   const today = clock.today();
   if (await hasRun(db, 'nightly', today.toString())) return [];
+  await syncAnnouncements(context);
   await rederivePolicies(context);
   await remindAdministrators(context);
   const failures = await rederiveAll(context);

@@ -70,11 +70,16 @@ export function daysThrough(from: string, to: string): string[] {
 function paper({ year, notices }: CalendarYear): Source {
   const { number, title } = notices.at(-1) ?? notices[0];
   return {
-    title: title ?? {
-      zh: `国务院办公厅关于${year}年部分节假日安排的通知`,
-      en: `State Council General Office: notice on the public holidays of ${year}`,
-    },
+    title: title ?? noticeTitle(year),
     reference: number,
+  };
+}
+
+/** The title of the yearly notice of the State Council's General Office. */
+export function noticeTitle(year: number): Text {
+  return {
+    zh: `国务院办公厅关于${year}年部分节假日安排的通知`,
+    en: `State Council General Office: notice on the public holidays of ${year}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, desc, eq, lt, ne } from './orm.ts';
+import { and, asc, desc, eq, isNotNull, lt, ne } from './orm.ts';
 import { announcement } from './schema/law.ts';
 
 export type Announcement = typeof announcement.$inferSelect;
@@ -58,4 +58,13 @@ export async function markPublished(
     .where(and(eq(announcement.id, id), ne(announcement.state, 'published')))
     .returning({ id: announcement.id });
   return rows.length === 1;
+}
+
+/** The names of those that came with the service and are recorded. */
+export async function shippedNames(db: Database): Promise<Set<string>> {
+  const rows = await db
+    .select({ shipped: announcement.shipped })
+    .from(announcement)
+    .where(isNotNull(announcement.shipped));
+  return new Set(rows.flatMap(({ shipped }) => shipped ?? []));
 }

@@ -183,6 +183,7 @@ function says(document: PolicyDocument, rows: CliffRow[]): Line[] {
   });
   const silent = said.length > 0 ? said : [line('deadlines.silent-afterwards', {}, { source })];
   if (validity.kind === 'goals') return [line('deadlines.goals-only', validity.note, { source }), ...silent];
+  if (validity.kind === 'open') return silent;
   const { until, disputedUntil } = validity;
   const disputed =
     disputedUntil !== undefined &&

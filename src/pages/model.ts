@@ -15,8 +15,10 @@ export type PolicyRow = {
   inForceFrom?: Temporal.PlainDate;
   /** Where the first day is not known: the earliest day on which the document is known to exist. */
   knownFrom?: Temporal.PlainDate;
-  /** The last valid day; absent for a document that only sets goals. */
+  /** The last valid day; absent for a document that only sets goals or whose end is open. */
   until?: Temporal.PlainDate;
+  /** What ends it, where that has no day yet. */
+  openEnd?: Text;
   /** The last valid day by the other reading. */
   disputedUntil?: Temporal.PlainDate;
   /** The last valid day before an announcement moved it. */

@@ -4,7 +4,7 @@ import { homeWords as words } from '../words/pages.ts';
 import { type Html, html } from './html.ts';
 import type { PolicyRow } from './model.ts';
 import { type SheetRow, sheet } from './sheet.ts';
-import { firstDay, policyTitle } from './validity.ts';
+import { firstDay, policyTitle, withoutLastDay } from './validity.ts';
 
 /** What the time line draws, as a table. */
 export function policyTable(policies: PolicyRow[], lang: Lang): Html {
@@ -32,7 +32,7 @@ function row(policy: PolicyRow, lang: Lang): SheetRow {
 
 function lastDay(policy: PolicyRow, lang: Lang): Html {
   const { until, lapsed, previousUntil, disputedUntil } = policy;
-  if (until === undefined) return html`${pick(words.goalsOnly, lang)}`;
+  if (until === undefined) return html`${pick(withoutLastDay(policy), lang)}`;
   return html`<strong>${lapsed ? pick(words.lapsed(`${until}`), lang) : `${until}`}</strong>
 ${previousUntil && html`<span class="small">${pick(words.moved(`${previousUntil}`), lang)}</span>`}
 ${disputedUntil && html`<span class="small">${pick(words.disputed(`${disputedUntil}`), lang)}</span>`}`;

@@ -12,12 +12,17 @@ export function policyTitle(policy: PolicyRow, lang: Lang): string {
 
 /** In one phrase how long a policy lasts, as of `today`. */
 export function validity(policy: PolicyRow, today: Temporal.PlainDate): Text {
-  if (policy.until === undefined) return words.goalsOnly;
+  if (policy.until === undefined) return withoutLastDay(policy);
   if (policy.lapsed) return words.lapsed(`${policy.until}`);
   const { inForceFrom } = policy;
   if (inForceFrom && Temporal.PlainDate.compare(inForceFrom, today) > 0)
     return words.notBefore(`${inForceFrom}`);
   return words.until(`${policy.until}`);
+}
+
+/** How a policy without a last day ends. */
+export function withoutLastDay({ openEnd }: PolicyRow): Text {
+  return openEnd ? words.openEnd(openEnd) : words.goalsOnly;
 }
 
 /** What is known of a policy's first day. */

@@ -37,6 +37,8 @@ export const InterestTerms = Type.Object(
     minimumInvestmentFen: Type.Optional(Fen),
     /** Of one loan. */
     minimumPrincipalFen: Type.Optional(Fen),
+    /** Of all loans of the enterprise together; what more than that gets is a question. */
+    maximumPrincipalFen: Type.Optional(Fen),
     /** Of one subsidy year: a year with less interest gets nothing. */
     minimumInterestFen: Type.Optional(Fen),
     eligibleContractRange: Type.Optional(DayRange),

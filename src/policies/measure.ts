@@ -86,7 +86,7 @@ const numbers = {
   /** The cap is one for all projects of the enterprise, in all or in each calendar year; otherwise for each subject. */
   capShared: Type.Optional(Type.Enum(['enterprise', 'enterprise-year'])),
   years: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
-  yearsQualifier: Type.Optional(Type.Enum(['consecutive', 'generally-at-most'])),
+  yearsQualifier: Type.Optional(Type.Enum(['consecutive', 'generally-at-most', 'at-most'])),
   /** So much for each of `unit`; `of` is the registered quantity that counts them, absent where a project is one unit. */
   perUnit: Type.Optional(
     Type.Object(
@@ -106,6 +106,8 @@ export const Measure = Type.Object(
     kind: MeasureKind,
     /** Whom a money measure is claimed for: the enterprise itself, or each of its projects. */
     subject: Type.Optional(Type.Enum(['enterprise', 'project'])),
+    /** By whom it is applied for, where not by the enterprise: then no claim and no window is expected (免申即享). */
+    applied: Type.Optional(Type.Literal('bank')),
     name: Bilingual(80),
     conditionsText: Bilingual(500),
     /** Where it holds, if the measure itself says something the document's rule does not. */

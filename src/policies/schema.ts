@@ -53,7 +53,20 @@ const Repealed = Type.Object(
   Closed,
 );
 
-const Validity = Type.Union([ValidUntil, GoalsOnly]);
+/** The policy holds until something happens that has no day yet (至额度用完为止). */
+const OpenEnd = Type.Object(
+  {
+    kind: Type.Literal('open'),
+    /** What ends it. */
+    event: Bilingual(200),
+    clause: Type.Optional(ClauseNo),
+    quote: Quote,
+    note: Type.Optional(Bilingual(400)),
+  },
+  Closed,
+);
+
+const Validity = Type.Union([ValidUntil, GoalsOnly, OpenEnd]);
 
 /**
  * A dated target of the government's own. `on` is the last day of the year named in the text; `inferred` marks a

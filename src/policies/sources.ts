@@ -23,6 +23,7 @@ export function validitySource(document: PolicyDocument): Source {
   const { validity } = document;
   if (validity.kind === 'goals')
     return sourceOf(document, validity.goals[0]?.clause, validity.goals[0]?.quote);
-  const { clause, quote, notice } = validity;
+  const { clause, quote } = validity;
+  const notice = validity.kind === 'until' ? validity.notice : undefined;
   return notice ? { ...notice, quote } : sourceOf(document, clause, quote);
 }

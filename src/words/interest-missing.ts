@@ -1,7 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import type { InterestMissing } from '../benefits/interest/sentences.ts';
 import { askedOf } from './benefits-names.ts';
-import { day } from './format.ts';
+import { day, yuan } from './format.ts';
 import { parameterText, triggerText } from './interest-names.ts';
 
 /** What an interest subsidy cannot be computed without, in both languages. */
@@ -17,6 +17,14 @@ export const interestMissingWords: { [K in keyof InterestMissing]: (v: InterestM
   'benefits.loan-rate-missing': ({ lender, from }) => ({
     zh: `请登记${lender}自${day(from).zh}起的年利率`,
     en: `Register the yearly rate of ${lender} from ${day(from).en}`,
+  }),
+  'benefits.principal-above': ({ principalFen, maximumFen }) => ({
+    zh: `企业的贷款本金合计${yuan(principalFen).zh}，超过单户${yuan(maximumFen).zh}，超出时如何贴息未见规定，请询经办银行`,
+    en: `The enterprise's loans come to ${yuan(principalFen).en}, above the ${yuan(maximumFen).en} of one enterprise; no text read says what is subsidised then: ask the bank`,
+  }),
+  'benefits.days-from-trigger': ({ triggerOn, drawnOn }) => ({
+    zh: `贴息自${day(triggerOn).zh}起按日计算，与放款日${day(drawnOn).zh}不同，此处不按日拆分结息期，金额请询经办银行`,
+    en: `Subsidised by the day from ${day(triggerOn).en}, which is not the drawdown's ${day(drawnOn).en}; settlements are not split by the day here: ask the bank for the amount`,
   }),
   'benefits.rate-not-stated': (v) => ({
     zh: `条文未明确贴息比例，待主管部门明确，请询${askedOf(v).zh}`,

@@ -1,7 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import type { TermSentences } from '../benefits/interest/sentences.ts';
 import { count, day, percent, yuan } from './format.ts';
-import { basisText, parameterText, settledText } from './interest-names.ts';
+import { basisText, parameterText, settledText, triggerText } from './interest-names.ts';
 
 /** What a text, or an announcement in its place, says of an interest subsidy, in both languages. */
 export const interestTermWords: { [K in keyof TermSentences]: (v: TermSentences[K]) => Text } = {
@@ -44,6 +44,10 @@ export const interestTermWords: { [K in keyof TermSentences]: (v: TermSentences[
   'benefits.consecutive-years': ({ years }) => ({
     zh: `连续贴息${years}年`,
     en: `Subsidised for ${count(years, 'consecutive year')}`,
+  }),
+  'benefits.at-most-years': ({ years, trigger }) => ({
+    zh: `自${triggerText(trigger).zh}之日起贴息不超过${years}年，按${years}年计算；按结息日归入年度，最后不足一个结息期的天数不计，测算数因此偏低`,
+    en: `Subsidised for no more than ${count(years, 'year')} from the ${triggerText(trigger).en}, computed for ${count(years, 'year')}; interest belongs to the year of its settlement and the days after the last one are left out, so the estimate is low`,
   }),
   'benefits.period-kind': ({ basis }) => ({
     zh: `贴息期间${basisText(basis).zh}划分`,

@@ -53,6 +53,7 @@ export const homeWords = {
   goal: (year: number): Text => ({ zh: `目标至${year}`, en: `goal: ${year}` }),
   beyond: (year: number): Text => ({ zh: `另有目标至${year} →`, en: `also a goal for ${year} →` }),
   goalsOnly: { zh: '只设目标，未设到期日', en: 'sets goals, has no expiry' },
+  openEnd: (event: Text): Text => ({ zh: `至${event.zh}`, en: `until ${event.en}` }),
   notBefore: (on: string): Text => ({ zh: `自${on}起施行`, en: `in force from ${on}` }),
   knownFrom: (on: string): Text => ({
     zh: `起始日不详，最早见于${on}`,

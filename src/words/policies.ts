@@ -97,8 +97,8 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     en: `must not be after the earliest documented day, ${day(v.day).en}`,
   }),
   'policies.district-mismatch': () => ({
-    zh: '区级文件须写明所在区，市级文件不得限定某一区',
-    en: 'a district document names its district, a municipal one names none',
+    zh: '区级文件须写明所在区，其他文件不得限定某一区',
+    en: 'a district document names its district, any other names none',
   }),
   'policies.id-taken': (v) => ({ zh: `“${v.id}”已被使用`, en: `${v.id} is already in use` }),
   'policies.nothing-called': (v) => ({ zh: `找不到“${v.id}”`, en: `there is nothing called "${v.id}"` }),

@@ -48,7 +48,7 @@ t.test(
       catalogue.map(({ validity }) =>
         validity.kind === 'until'
           ? [validity.until, validity.disputedUntil]
-          : validity.goals.map(({ on }) => on),
+          : validity.kind === 'goals' && validity.goals.map(({ on }) => on),
       ),
       [
         ['2025-12-31', undefined],

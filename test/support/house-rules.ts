@@ -46,6 +46,8 @@ const porch = [
   'errors',
   'catalogue',
   'shipped-catalogue',
+  'announcements',
+  'yaml-part',
   'compile-cache',
   'stop-reason',
 ];

@@ -8,6 +8,7 @@ import type { Asked } from '../asked.ts';
 import { testConditions } from '../conditions.ts';
 import { conditionsOf, knownOn } from '../place.ts';
 import { withinValidity } from '../validity.ts';
+import { missingAtBank } from './at-bank.ts';
 import { missingRates, type Sorted, sortLoans } from './eligible-loans.ts';
 import { excluded } from './guards.ts';
 import { asRead, drawnOn, fromDrawdown, type Pooled, pool } from './pool.ts';
@@ -61,6 +62,7 @@ export function examine(
     ...read.missing,
     ...missingInLoans(sorted, source),
     ...untriggered,
+    ...(place.measure.applied === 'bank' ? missingAtBank(place, terms, facts, { loans, triggerOn: on }) : []),
   ];
   if (missing.length > 0) return { earns: false, answer: { answer: 'incomplete', missing } };
   const claimant = { projectId: project.id, order, loans, ...(on !== undefined && { triggerOn: on }) };

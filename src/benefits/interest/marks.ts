@@ -28,10 +28,11 @@ export function marksOf(
     .map(({ by, on }) => ({ mark: bound.mark, by, on, source: bound.source }));
 }
 
-/** The policy's last day; where it prints none, the earliest goal of the measure's own clause, else of the document. */
+/** The policy's last day; where it prints none, the earliest goal of the measure's own clause, else of the document; none where the end is open. */
 export function boundOf(document: PolicyDocument, clause: string, lastDay = ''): Bound | undefined {
   const { validity } = document;
   if (validity.kind === 'until') return { mark: 'past-expiry', lastDay, source: validitySource(document) };
+  if (validity.kind === 'open') return undefined;
   const own = validity.goals.filter((goal) => goal.clause === clause);
   const [goal] = (own.length > 0 ? own : validity.goals).toSorted((a, b) => (a.on < b.on ? -1 : 1));
   return (

@@ -20,6 +20,8 @@ export type Telling = {
   loans: readonly Loan[];
   source: Source;
   today: string;
+  /** By whom it is applied for, where not by the enterprise. */
+  applied: 'bank' | undefined;
   marksOf: (to: string) => Mark[];
 };
 
@@ -62,10 +64,10 @@ function yearOf(share: YearShare, short: Line[], telling: Telling): SubsidyYear 
   };
 }
 
-function standingLines(share: YearShare, { source }: Telling): Line[] {
+function standingLines(share: YearShare, { source, applied }: Telling): Line[] {
   const { subsidyFen, claimableFen, paidFen, standing, grantedFen } = share;
   const claimable = line('benefits.claimable-on-paid', { paidFen, claimableFen }, { source });
-  if (standing === 'open') return [claimable];
+  if (standing === 'open') return applied ? [] : [claimable];
   const registered = { title: { zh: '企业登记的申报与到账', en: 'Claims and grants, as registered' } };
   return standing === 'granted'
     ? [

@@ -53,9 +53,17 @@ export function scheduleOf(telling: Telling, at: number, registered: readonly Lo
   const { document, clause, measure, source } = place;
   const pooled = all[at] as Pooled;
   const { loans } = pooled;
-  const marks = (to: string) => marksOf(document, clause.no, lastDay, to);
+  // What the bank deducts runs on from the loan, whose day alone has to lie inside the validity.
+  const marks = (to: string) => (measure.applied ? [] : marksOf(document, clause.no, lastDay, to));
   const readings = allocations.map(({ basis, years }) =>
-    readingOf(years[at] ?? [], basis, { terms, loans, source, today, marksOf: marks }),
+    readingOf(years[at] ?? [], basis, {
+      terms,
+      loans,
+      source,
+      today,
+      applied: measure.applied,
+      marksOf: marks,
+    }),
   );
   const atLeastFen = Math.min(...readings.map(({ totalFen }) => totalFen));
   const sharing = all.length;

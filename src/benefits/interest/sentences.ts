@@ -19,6 +19,7 @@ export type TermSentences = {
   'benefits.subsidy-years': { years: number };
   'benefits.generally-years': { years: number };
   'benefits.consecutive-years': { years: number };
+  'benefits.at-most-years': { years: number; trigger: string };
   'benefits.period-kind': { basis: string };
   'benefits.cumulative-cap': { capFen: number };
   'benefits.annual-cap': { capFen: number };
@@ -131,6 +132,8 @@ export type InterestMissing = {
   'benefits.drawdown-missing': Record<never, never>;
   'benefits.drawdowns-partly-outside': { lender: string };
   'benefits.loan-rate-missing': { lender: string; from: string };
+  'benefits.principal-above': { principalFen: number; maximumFen: number };
+  'benefits.days-from-trigger': { triggerOn: string; drawnOn: string };
   'benefits.rate-not-stated': Ask;
   'benefits.years-not-stated': Ask;
   'benefits.parameter-missing': { parameter: string } & Ask;

@@ -39,12 +39,17 @@ function rateLine({ measure }: Place, { rate, rateBasis, referenceRate, total }:
   return line(upTo ? 'benefits.share-up-to' : 'benefits.share-of-interest', { rate });
 }
 
-function yearLines({ measure }: Place, { years, consecutive, periodBasis, assumed }: FullTerms): Line[] {
+function yearLines(
+  { measure }: Place,
+  { years, consecutive, periodBasis, trigger, assumed }: FullTerms,
+): Line[] {
   const kind =
     assumed.includes('periodBasis') || periodBasis === 'calendar-year'
       ? []
       : [line('benefits.period-kind', { basis: periodBasis })];
   if (years === undefined) return kind;
+  if (measure.yearsQualifier === 'at-most')
+    return [line('benefits.at-most-years', { years, trigger }), ...kind];
   const generally = measure.yearsQualifier === 'generally-at-most';
   const plain = generally ? 'benefits.generally-years' : 'benefits.subsidy-years';
   return [line(consecutive ? 'benefits.consecutive-years' : plain, { years }), ...kind];

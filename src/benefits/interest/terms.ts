@@ -20,9 +20,13 @@ export type ReadTerms = {
 
 const line = lines<InterestSentences>();
 
+/** Defaults that have no meaning where nobody claims. */
+const ofClaims = ['claimDay', 'unclaimedYear'];
+
 /** Reads a measure's terms. A settled value that is none of the parameter's stays a question. */
 export function readTerms(place: Place, interest: InterestTerms, settled: Settled): ReadTerms {
-  const defaults = [...Object.keys(practice), ...Object.keys(fixed)];
+  const all = [...Object.keys(practice), ...Object.keys(fixed)];
+  const defaults = place.measure.applied === 'bank' ? all.filter((name) => !ofClaims.includes(name)) : all;
   const silent = interest.consecutive === undefined ? ['consecutive'] : [];
   const assumed = [...interest.assumed, ...silent, ...defaults];
   const read: ReadTerms = {

@@ -2,6 +2,7 @@ import type { Source, Text } from '../../answers/source.ts';
 import type { Break } from '../../dates/calendar.ts';
 import type { Office } from '../../dates/notices.ts';
 import type { Effect } from '../../deadlines/effect.ts';
+import type { HowRead } from '../../deadlines/shipped-announcement.ts';
 import type { District } from '../../facts/district.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import type { Theme } from '../../policies/themes.ts';
@@ -64,7 +65,14 @@ export const policyVersionVoid = pgTable(
 );
 
 /** What an announcement is about besides what its effect names: for those who subscribe to a subject. */
-export type About = { policies?: string[]; districts?: District[]; themes?: Theme[]; departments?: string[] };
+export type About = {
+  policies?: string[];
+  districts?: District[];
+  themes?: Theme[];
+  departments?: string[];
+  /** Of one that came with the service: how it was read, and what was not found. */
+  read?: HowRead;
+};
 
 export const announcement = pgTable(
   'announcement',

@@ -30,8 +30,9 @@ export function located(enterprise: Enterprise, document: PolicyDocument): Answe
   return unknown.length === 0 ? { answer: 'owed', value: true } : incomplete(unknown, document);
 }
 
-/** A document that asks for no place as a whole concerns whoever has any place within its area. */
+/** A document that asks for no place as a whole concerns whoever has any place within its area; a national one everybody. */
 function anyPlace(enterprise: Enterprise, document: PolicyDocument): Answer<true> {
+  if (document.level === 'national') return { answer: 'owed', value: true };
   if (places.some((place) => liesWithin(enterprise[place], document))) return { answer: 'owed', value: true };
   const unknown = places.filter((place) => !enterprise[place]);
   return unknown.length === 0 ? elsewhere(document) : incomplete(unknown, document);

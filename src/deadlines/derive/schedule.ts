@@ -15,7 +15,7 @@ import { titles } from './titles.ts';
 const line = lines<DeadlinesSentences>();
 type Subject = { place: Place; project: Registered<Project>; facts: EnterpriseFacts };
 
-/** Each year of each reading closes; one claim per year awaits its window. The money of a year is the same money in all of them. */
+/** Each year of each reading closes; one claim per year awaits its window, unless the bank applies. The money of a year is the same money in all of them. */
 export function scheduleDeadlines(
   subject: Subject,
   schedule: SubsidySchedule,
@@ -29,6 +29,8 @@ export function scheduleDeadlines(
   const years = earning.flatMap((reading) =>
     reading.years.map((year) => yearCloses(subject, reading, year, schedule, circumstances)),
   );
+  // What the bank applies for is claimed by nobody here, and no window is waited for.
+  if (subject.place.measure.applied === 'bank') return years;
   const indices = new Set(earning.flatMap((reading) => reading.years.map(({ index }) => index)));
   const claims = [...indices].sort((a, b) => a - b).map((index) => claim(subject, index, schedule));
   return [...years, ...claims];

@@ -1,0 +1,171 @@
+import t from 'tap';
+import { nightly } from '../../src/cases/nightly.ts';
+import { shippedId, syncAnnouncements } from '../../src/cases/sync-announcements.ts';
+import { findAnnouncement, listAnnouncements, standingAnnouncements } from '../../src/db/announcements.ts';
+import { holidayNotices } from '../../src/db/calendars.ts';
+import { eq } from '../../src/db/orm.ts';
+import { auditEntry } from '../../src/db/schema/audit.ts';
+import { deadline } from '../../src/db/schema/deadlines.ts';
+import type { ShippedAnnouncement } from '../../src/deadlines/shipped-announcement.ts';
+import { announcements, shippedOne } from '../policies/announcements.ts';
+import { enter, openHouse } from '../support/cast.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { breaks2027 } from '../support/notice-2027.ts';
+
+const { db } = await openTestDatabase(t);
+
+const title = { zh: '通知', en: 'A notice' };
+
+function notice(
+  slug: string,
+  publishedOn: string,
+  more: Partial<ShippedAnnouncement> = {},
+): ShippedAnnouncement {
+  return {
+    slug,
+    title,
+    source: { title, reference: `https://sheitc.example/${slug}` },
+    publishedOn,
+    effect: { kind: 'notice' },
+    about: { themes: ['equipment-renewal'] },
+    read: { confidence: 'high', note: { zh: '原文', en: 'its text' } },
+    ...more,
+  };
+}
+
+/** The house with these announcements shipped; at 10:00 on the first of December 2025 unless told otherwise. */
+async function houseWith(shipped: ShippedAnnouncement[], at = '2025-12-01T10:00:00+08:00') {
+  const house = await openHouse(db, at);
+  return { ...house, context: { ...house.context, shipped } };
+}
+
+t.test('each comes in once, by the day of its paper, published by nobody here', async (t) => {
+  const house = await houseWith([
+    notice('b', '2025-02-01'),
+    notice('c', '2025-03-01'),
+    notice('a', '2025-03-01'),
+  ]);
+  t.same(await syncAnnouncements(house.context), { added: ['b', 'a', 'c'], remarks: [] });
+  t.same(await syncAnnouncements(house.context), { added: [], remarks: [] });
+  const standing = await standingAnnouncements(db);
+  t.strictSame(
+    standing
+      .map((row) => [row.shipped, row.state, row.createdBy, row.publishedBy, String(row.publishedOn)])
+      .sort(),
+    [
+      ['a', 'published', null, null, '2025-03-01'],
+      ['b', 'published', null, null, '2025-02-01'],
+      ['c', 'published', null, null, '2025-03-01'],
+    ],
+  );
+  t.ok(standing.every(({ publishedAt }) => String(publishedAt) === '2025-12-01T02:00:00Z'));
+  t.match(standing[0]?.about, { themes: ['equipment-renewal'], read: { confidence: 'high' } });
+  const entries = await db
+    .select()
+    .from(auditEntry)
+    .where(eq(auditEntry.announcementId, shippedId('b')));
+  t.strictSame(
+    entries.map(({ actor, action }) => [actor, action]),
+    [[null, 'announcement.published']],
+  );
+});
+
+t.test('an id is the same everywhere and for ever', async (t) => {
+  t.equal(shippedId('sh-2025-fund-measure'), shippedId('sh-2025-fund-measure'));
+  t.match(
+    shippedId('sh-2025-fund-measure'),
+    /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  );
+  t.equal(new Set(announcements.map(({ slug }) => shippedId(slug))).size, announcements.length);
+});
+
+t.test('a clock wound back to 2025 knows nothing of 2026; the night of its day brings it in', async (t) => {
+  const house = await houseWith([notice('old', '2025-04-27'), notice('call', '2026-01-21')]);
+  t.same((await syncAnnouncements(house.context)).added, ['old']);
+  house.at('2026-01-20T23:59:00+08:00');
+  t.same(await nightly(house.context), []);
+  t.equal(await findAnnouncement(db, shippedId('call')), undefined);
+  house.at('2026-01-21T00:01:00+08:00');
+  t.same(await nightly(house.context), []);
+  t.match(await findAnnouncement(db, shippedId('call')), { shipped: 'call', state: 'published' });
+});
+
+t.test('the shipped notices of days off show as announcements, and their papers hold once', async (t) => {
+  const holidays = announcements.filter(({ effect }) => effect.kind === 'holiday-notice');
+  const house = await houseWith(holidays);
+  const papers = (await holidayNotices(db)).length;
+  t.same(await syncAnnouncements(house.context), {
+    added: ['holidays-2024', 'holidays-2025', 'holidays-2026'],
+    remarks: [],
+  });
+  t.equal((await holidayNotices(db)).length, papers);
+  t.strictSame(
+    (await listAnnouncements(db)).map(({ kind }) => kind),
+    ['holiday notice', 'holiday notice', 'holiday notice'],
+  );
+});
+
+t.test('one whose paper is not there yet brings it in', async (t) => {
+  const paper = shippedOne('holidays-2026');
+  const of2027 = notice('holidays-2027', '2026-11-04', {
+    source: { title, reference: '国办发明电〔2026〕试号' },
+    effect: { kind: 'holiday-notice', office: 'government', year: 2027, breaks: breaks2027 },
+  });
+  const house = await houseWith([paper, of2027], '2026-11-05T10:00:00+08:00');
+  t.same((await syncAnnouncements(house.context)).added, ['holidays-2026', 'holidays-2027']);
+  const papers = (await holidayNotices(db)).filter(({ year }) => year === 2027);
+  t.strictSame(
+    papers.map(({ announcementId }) => announcementId),
+    [shippedId('holidays-2027')],
+  );
+});
+
+t.test(
+  'what the law does not take is left out with a remark, holds nothing up, and is looked at again',
+  async (t) => {
+    const extension = notice('longer', '2025-05-01', {
+      source: { title, reference: 'https://sheitc.example/longer', quote: '有效期延长至2028年12月31日' },
+      effect: { kind: 'extension', policyKey: 'no-such', until: '2028-12-31' },
+    });
+    const house = await houseWith([extension, notice('later', '2025-06-01')]);
+    await enter(house, 'shenjiang', ['chen']);
+    for (const added of [['later'], []]) {
+      const synced = await syncAnnouncements(house.context);
+      t.same(synced.added, added);
+      t.match(synced.remarks, [/longer: \/effect\/policyKey 没有这个政策/]);
+    }
+    t.equal((await listAnnouncements(db)).length, 1);
+  },
+);
+
+t.test('one that corrects another takes its place, and waits for it where it is not there', async (t) => {
+  const house = await houseWith([
+    notice('first', '2025-05-01'),
+    notice('second', '2025-06-01', { corrects: 'first' }),
+  ]);
+  t.same((await syncAnnouncements(house.context)).added, ['first', 'second']);
+  t.strictSame(
+    (await standingAnnouncements(db)).map(({ shipped }) => shipped),
+    ['second'],
+  );
+  const alone = await houseWith([notice('second', '2025-06-01', { corrects: 'first' })]);
+  t.match(await syncAnnouncements(alone.context), { added: [], remarks: [/second: first 未录入/] });
+});
+
+t.test('an extension that is shipped moves the policy for everyone on the next derivation', async (t) => {
+  const extension = notice('longer', '2025-11-20', {
+    source: { title, reference: 'https://jiading.example/longer', quote: '有效期延长至2027年12月31日' },
+    effect: { kind: 'extension', policyKey: 'jiading-industrial-internet', until: '2027-12-31' },
+  });
+  const house = await houseWith([extension]);
+  t.same((await syncAnnouncements(house.context)).added, ['longer']);
+  await nightly(house.context);
+  const rows = await db
+    .select()
+    .from(deadline)
+    .where(eq(deadline.subject, 'policy:jiading-industrial-internet'));
+  t.strictSame(
+    rows.map(({ dueOn }) => String(dueOn)),
+    ['2027-12-31'],
+  );
+});
