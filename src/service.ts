@@ -14,6 +14,7 @@ import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
+import { anyWithoutAnswers } from './db/answers.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import type { PolicyDocument } from './policies/schema.ts';
@@ -66,8 +67,9 @@ async function prepare(
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, documents);
   await rederivePolicies(context);
-  // A new reading reaches everyone now and as itself, not with the next announcement.
-  if (added.length + years.length > 0)
+  // A new reading reaches everyone now and as itself, not with the next announcement. Whoever comes from a release that
+  // recorded no answers gets a first record of them.
+  if (added.length + years.length > 0 || (await anyWithoutAnswers(context.db)))
     for (const failure of await rederiveAll(context)) remarks.push(failure.message);
   const { adminEmail, adminPassword } = config;
   const admin = await ensureAdmin(context, {

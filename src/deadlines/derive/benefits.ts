@@ -90,7 +90,7 @@ function ofInterest(
   if (facts.projects.length > 0) return interestSubsidies(place, facts, { today, settled });
   const asked = { place, facts, on: today, today, settled };
   const tested = testConditions(conditionsOf(place), asked);
-  const validity = withinValidity(place, today, settled);
+  const validity = withinValidity(place, { appliedOn: undefined, today }, settled);
   const reasons = [...validity.reasons, ...tested.reasons];
   if (reasons.length > 0) return [{ answer: { answer: 'not-owed', reasons } }];
   return [{ answer: { answer: 'incomplete', missing: [...validity.missing, ...tested.missing] } }];
