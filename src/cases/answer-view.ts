@@ -1,4 +1,5 @@
 import type { Answer, Missing } from '../answers/answer.ts';
+import { inOrder } from '../answers/canonical.ts';
 import type { Text } from '../answers/source.ts';
 import type { Award } from '../benefits/award.ts';
 import type { SubsidySchedule } from '../benefits/interest/subsidy.ts';
@@ -60,8 +61,9 @@ type AwardAnswer = {
   alternatives: (Omit<Award['readings'][number], 'line'> & Spoken)[];
 };
 
-/** An answer as it is told, whether it has just been derived or was kept. */
-export function measureAnswer(recorded: RecordedAnswer, projectId?: string): MeasureAnswer {
+/** An answer as it is told: the same bytes whether it has just been derived or was kept. */
+export function measureAnswer(answered: RecordedAnswer, projectId?: string): MeasureAnswer {
+  const recorded = inOrder(answered);
   const { policyKey, clause, measureId, name, answer } = recorded;
   const subject = { policyKey, clause, measureId, name, ...(projectId ? { projectId } : {}) };
   if (answer.answer === 'not-owed')
@@ -97,7 +99,8 @@ function spokenReading({ years, ...reading }: SubsidySchedule['readings'][number
   return { ...reading, years: spokenYears };
 }
 
-/** What is missing, as it is told. */
-export function spokenMissing({ need, what, line }: Missing): SpokenMissing {
+/** What is missing, as it is told: the same bytes whether it has just been derived or was kept. */
+export function spokenMissing(missing: Missing): SpokenMissing {
+  const { need, what, line } = inOrder(missing);
   return { need, what, ...spokenLine(line) };
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../answers/source.ts';
-import type { Assumption, Line } from '../answers/workings.ts';
+import type { Line } from '../answers/workings.ts';
 import type { Stake } from '../deadlines/model.ts';
 import { partsOf, totalOf } from '../deadlines/stake.ts';
 import { speak, speakAssumption } from '../words/lines.ts';
@@ -8,26 +8,16 @@ import { speak, speakAssumption } from '../words/lines.ts';
 export type Spoken = {
   text: Text;
   source?: Line['source'];
-  assumption?: Assumption & { text: Text };
+  assumption?: NonNullable<Line['assumption']> & { text: Text };
 };
 
 export function spokenLine(line: Line): Spoken {
   return {
     text: speak(line),
     ...(line.source ? { source: line.source } : {}),
-    ...(line.assumption ? { assumption: spokenAssumption(line.assumption) } : {}),
-  };
-}
-
-/** Field by field: a line that was kept in a database has them in another order than one just derived. */
-function spokenAssumption(assumption: Assumption): NonNullable<Spoken['assumption']> {
-  const { parameter, taken, other, otherResult } = assumption;
-  return {
-    parameter,
-    taken,
-    ...(other === undefined ? {} : { other }),
-    ...(otherResult === undefined ? {} : { otherResult }),
-    text: speakAssumption(assumption),
+    ...(line.assumption
+      ? { assumption: { ...line.assumption, text: speakAssumption(line.assumption) } }
+      : {}),
   };
 }
 

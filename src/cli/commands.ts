@@ -14,7 +14,8 @@ import { deadlineList, simulation, whyText } from './print.ts';
 export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
 export type Output = { text: string; exitCode: number };
 
-const usage = `qixian why [DEADLINE] [--as-of DATE] [--lang zh|en]  why a date is, or was by the end of DATE, as it is; without an id, all deadlines
+const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
+qixian why [DEADLINE] --as-of DATE                the same as it stood by the end of DATE
 qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
 qixian demo                                       loads the demonstration enterprise (示例)`;

@@ -6,22 +6,33 @@ import { enterprise } from './schema/facts.ts';
 export type AnswerSetRow = typeof answerSet.$inferSelect;
 type AnswerBodyRow = typeof answerBody.$inferSelect;
 
-/** The newest set of each of some enterprises, without the names of its answers, which are many. */
+/** The newest set of each of some enterprises. */
 export async function newestAnswerSets(
   db: Database,
   enterpriseIds: string[],
-): Promise<Map<string, Pick<AnswerSetRow, 'revision' | 'fingerprint'>>> {
+): Promise<Map<string, AnswerSetRow>> {
   if (enterpriseIds.length === 0) return new Map();
   const rows = await db
-    .selectDistinctOn([answerSet.enterpriseId], {
-      enterpriseId: answerSet.enterpriseId,
-      revision: answerSet.revision,
-      fingerprint: answerSet.fingerprint,
-    })
+    .selectDistinctOn([answerSet.enterpriseId])
     .from(answerSet)
     .where(inArray(answerSet.enterpriseId, enterpriseIds))
     .orderBy(answerSet.enterpriseId, desc(answerSet.revision));
-  return new Map(rows.map(({ enterpriseId, ...newest }) => [enterpriseId, newest]));
+  return new Map(rows.map((row) => [row.enterpriseId, row]));
+}
+
+/** What the newest set of each of some enterprises was put together from, without the names of its answers, which are many. */
+export async function newestFingerprints(
+  db: Database,
+  enterpriseIds: string[],
+): Promise<Map<string, string>> {
+  if (enterpriseIds.length === 0) return new Map();
+  const { enterpriseId, fingerprint } = answerSet;
+  const rows = await db
+    .selectDistinctOn([enterpriseId], { enterpriseId, fingerprint })
+    .from(answerSet)
+    .where(inArray(enterpriseId, enterpriseIds))
+    .orderBy(enterpriseId, desc(answerSet.revision));
+  return new Map(rows.map((row) => [row.enterpriseId, row.fingerprint]));
 }
 
 /** Those of some names under which an answer is kept. */
