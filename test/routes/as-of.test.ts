@@ -13,7 +13,7 @@ const lists = [
   'grants',
   'claims',
 ];
-const filters = ['', 'answer=claimable', 'answer=incomplete', 'measureId=sheq-7.1'];
+const filters = ['', 'answer=claimable', 'measureId=sheq-7.1'];
 
 /** Every address that can be asked about a day: whose it is, or everybody's. */
 async function addresses(days: TenDays): Promise<{ path: string; own: boolean }[]> {
