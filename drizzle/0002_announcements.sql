@@ -8,6 +8,7 @@ CREATE TABLE "answer_set" (
 	"revision" integer NOT NULL,
 	"measures" jsonb NOT NULL,
 	"missing" jsonb NOT NULL,
+	"fingerprint" text NOT NULL,
 	"recorded_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "answer_set_enterprise_id_revision_pk" PRIMARY KEY("enterprise_id","revision")
 );

@@ -15,6 +15,7 @@ import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
+import { anyWithoutAnswers } from './db/answers.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
@@ -65,8 +66,10 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   const announced = await syncAnnouncements(context);
   remarks.push(...announced.remarks);
   await rederivePolicies(context);
-  // A new reading reaches everyone now and as itself, not with the next announcement.
-  if (added.length + years.length + announced.added.length > 0)
+  // A new reading reaches everyone now and as itself, not with the next announcement. Whoever comes from a release that
+  // recorded no answers gets a first record of them.
+  const changed = added.length + years.length + announced.added.length > 0;
+  if (changed || (await anyWithoutAnswers(context.db)))
     for (const failure of await rederiveAll(context)) remarks.push(failure.message);
   const { adminEmail, adminPassword } = config;
   const admin = await ensureAdmin(context, {

@@ -37,6 +37,7 @@ export type AwardSentences = {
   'benefits.used-this-year': { year: string; capFen: number; usedFen: number; leftFen: number };
   'benefits.received-already': { receivedFen: number; leftFen: number };
   'benefits.tested-when-asked': Record<never, never>;
+  /** `on` is empty where no application is registered. */
   'benefits.validity-over': { on: string; until: string };
   'benefits.last-day-disputed': { on: string; until: string; disputedUntil: string };
   'benefits.applied-in-time': { on: string };

@@ -60,8 +60,8 @@ type Asking = {
 };
 
 function benefitOf(asked: Asked): Answer<Award> {
-  const { place, on, settled } = asked;
-  const validity = withinValidity(place, on, settled);
+  const { place, appliedOn, today, settled } = asked;
+  const validity = withinValidity(place, { appliedOn, today }, settled);
   const tested = testConditions(conditionsOf(place), asked);
   const reasons = [...validity.reasons, ...tested.reasons];
   if (reasons.length > 0) return { answer: 'not-owed', reasons };

@@ -8,15 +8,18 @@ import type { Settled } from './settled.ts';
 const line = lines<BenefitsSentences>();
 
 /**
- * Whether an application on the ISO day `on` lies within the policy's validity, both ends inclusive. On a last day that two
- * ways of counting put differently it is a question under `${policyKey}.last-day`, settled with `yes` or `no`.
+ * Whether an application lies within the policy's validity, both ends inclusive: on the ISO day `appliedOn` or, where none
+ * is known, on the day of asking, which is then no part of what is said, so that the answer stays the same on the next.
+ * On a last day that two ways of counting put differently it is a question under `${policyKey}.last-day`, settled with
+ * `yes` or `no`.
  */
 export function withinValidity(
   { document }: Place,
-  on: string,
+  { appliedOn, today }: { appliedOn: string | undefined; today: string },
   settled: Settled,
 ): { reasons: Line[]; missing: Missing[] } {
   const { validity } = document;
+  const on = appliedOn ?? today;
   if (validity.kind !== 'until' || on <= validity.until) return { reasons: [], missing: [] };
   const { until, disputedUntil } = validity;
   const source = validitySource(document);
@@ -26,5 +29,6 @@ export function withinValidity(
     const asking = line('benefits.last-day-disputed', { on, until, disputedUntil }, { source });
     return { reasons: [], missing: said ? [] : [{ need: 'reading', what, line: asking }] };
   }
-  return { reasons: [line('benefits.validity-over', { on, until }, { source })], missing: [] };
+  const over = line('benefits.validity-over', { on: appliedOn ?? '', until }, { source });
+  return { reasons: [over], missing: [] };
 }

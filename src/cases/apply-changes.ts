@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, insertDeadlines, reviseDeadline } from '../db/deadlines.ts';
+import { type DoneMark, recordMarks } from '../db/marks.ts';
 import { suppressPlanned } from '../db/reminders.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { Dates, Derived, Stored } from '../deadlines/model.ts';
@@ -25,6 +26,7 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
     .map(({ after }) => firstRow(after, writing));
   await insertDeadlines(tx, added, writing.announcementId);
   const rows: DeadlineRow[] = [];
+  const marks = added.filter(({ doneAt }) => doneAt !== null).map(markOf);
   for (const change of changes) {
     if (change.change === 'add') continue;
     const row = nextRow(change, writing);
@@ -40,8 +42,10 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
         }
       : fulfilledLooks(change, writing);
     await reviseDeadline(tx, row, writing.announcementId, looks);
+    if (looks.doneAt !== undefined) marks.push(markOf({ id: row.id, doneAt: looks.doneAt, doneBy: null }));
     if (moved) rows.push(row);
   }
+  await recordMarks(tx, marks, writing.now);
   // Deadlines before letters, as the day's plan holds them: two who write at once wait for each other in one order.
   await suppressPlanned(
     tx,
@@ -50,6 +54,10 @@ export async function applyChanges(tx: Database, changes: Change[], writing: Wri
     writing.now,
   );
   for (const row of rows) if (!row.content.fulfilled) await oweCorrections(tx, row, writing);
+}
+
+function markOf({ id, doneAt, doneBy }: Pick<DeadlineRow, 'id' | 'doneAt' | 'doneBy'>): DoneMark {
+  return { deadlineId: id, doneAt, doneBy };
 }
 
 /** What a registered fact shows to be done is done from the moment it is written down. */

@@ -1,44 +1,50 @@
 import { periodText } from '../dates/period-text.ts';
+import { type DeadlineThen, earlierDueDaysBefore } from '../db/as-of.ts';
 import type { Database } from '../db/connect.ts';
-import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
+import { enterpriseNamesBefore } from '../db/facts-as-of.ts';
 import { earlierDueDays } from '../db/feeds.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { DeadlineModel, SpokenLine } from '../pages/model.ts';
 import { flagWords } from '../words/flags.ts';
 import { speak, speakAssumption } from '../words/lines.ts';
 import { markText } from '../words/marks.ts';
-import { asStored, datesOf, rangeOf } from './stored.ts';
+import type { Moment } from './as-of.ts';
+import { datesOf, rangeOf } from './stored.ts';
 
-/** One deadline as a person may look at it: its dates, its amount, and how both came about. */
-export async function deadlineView(
-  db: Database,
-  row: DeadlineRow,
-  today: Temporal.PlainDate,
-): Promise<DeadlineModel> {
-  return viewOf(row, await surroundings(db, [row]), today);
+/**
+ * One deadline as a person may look at it: its dates, its amount, and how both came about. `row` is as it stands, or as it
+ * stood at the moment asked about.
+ */
+export async function deadlineView(db: Database, row: DeadlineThen, moment: Moment): Promise<DeadlineModel> {
+  return viewOf(row, await surroundings(db, [row], moment), moment.day);
 }
 
 /** Several deadlines, each as `deadlineView` shows it, in their order: with two queries for all of them. */
 export async function deadlineViews(
   db: Database,
-  rows: DeadlineRow[],
-  today: Temporal.PlainDate,
+  rows: DeadlineThen[],
+  moment: Moment,
 ): Promise<DeadlineModel[]> {
-  const around = await surroundings(db, rows);
-  return rows.map((row) => viewOf(row, around, today));
+  const around = await surroundings(db, rows, moment);
+  return rows.map((row) => viewOf(row, around, moment.day));
 }
 
-async function surroundings(db: Database, rows: DeadlineRow[]) {
-  const owners = new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []));
+async function surroundings(db: Database, rows: DeadlineThen[], { before }: Moment) {
+  const owners = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))];
   const ids = rows.map(({ id }) => id);
-  return { names: await enterpriseNames(db, [...owners]), earlier: await earlierDueDays(db, ids) };
+  return before
+    ? {
+        names: await enterpriseNamesBefore(db, owners, before),
+        earlier: await earlierDueDaysBefore(db, ids, before),
+      }
+    : { names: await enterpriseNames(db, owners), earlier: await earlierDueDays(db, ids) };
 }
 
 type Surroundings = Awaited<ReturnType<typeof surroundings>>;
 
 function viewOf(
-  row: DeadlineRow,
+  row: DeadlineThen,
   { names, earlier }: Surroundings,
   today: Temporal.PlainDate,
 ): DeadlineModel {
@@ -82,8 +88,8 @@ function viewOf(
 }
 
 /** The workings of a deadline, each line spoken with its source or its assumption. */
-function spokenWorkings(row: DeadlineRow): SpokenLine[] {
-  return asStored(row).content.workings.map((line) => ({
+function spokenWorkings({ content }: DeadlineThen): SpokenLine[] {
+  return content.workings.map((line) => ({
     text: speak(line),
     ...(line.source ? { source: line.source } : {}),
     ...(line.assumption ? { assumption: speakAssumption(line.assumption) } : {}),

@@ -21,6 +21,7 @@ import type { Violation } from '../facts/violation.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
+import { recordAnswers } from './record-answers.ts';
 import { asStored } from './stored.ts';
 
 /**
@@ -36,8 +37,10 @@ export async function holdEnterprise(tx: Database, id: string) {
 export async function rederive(tx: Database, context: Context, enterpriseId: string) {
   const now = context.clock.now();
   const today = dayOf(now);
-  const changes = await enterpriseChanges(tx, enterpriseId, { ...(await readLaw(tx, context)), today });
+  const derived = await derivation(tx, enterpriseId, { ...(await readLaw(tx, context)), today });
+  const changes = reconcile(await storedDeadlines(tx, enterpriseId), derived.deadlines, today);
   await applyChanges(tx, changes, { enterpriseId, now, today, announcementId: null });
+  await recordAnswers(tx, [{ enterpriseId, derivation: derived }], now);
 }
 
 /** What deriving under a law would change of what is stored; read-only. */
@@ -51,7 +54,11 @@ export async function enterpriseChanges(
 }
 
 /** Everything that can be said of an enterprise. */
-async function derivation(tx: Database, id: string, circumstances: Circumstances): Promise<Derivation> {
+export async function derivation(
+  tx: Database,
+  id: string,
+  circumstances: Circumstances,
+): Promise<Derivation> {
   return deriveEnterprise(await readFacts(tx, id), circumstances);
 }
 

@@ -1,103 +1,79 @@
 import type { Missing } from '../answers/answer.ts';
-import type { Text } from '../answers/source.ts';
-import type { Award } from '../benefits/award.ts';
-import type { SubsidySchedule } from '../benefits/interest/subsidy.ts';
+import { answerSetBefore, answersNamed } from '../db/answers.ts';
+import type { Database } from '../db/connect.ts';
 import { type FactRow, findFact } from '../db/facts.ts';
+import { enterprisesBefore } from '../db/facts-as-of.ts';
 import { enterprisesOf } from '../db/people.ts';
-import type { BenefitAnswer } from '../deadlines/derive/benefits.ts';
 import { deriveEnterprise } from '../deadlines/derive/enterprise.ts';
-import { markText } from '../words/marks.ts';
+import { Problem } from '../errors.ts';
+import {
+  type MeasureAnswer,
+  measureAnswer,
+  type RecordedAnswer,
+  spokenMissing,
+  type Told,
+  toldIn,
+} from './answer-view.ts';
+import { momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { snapshotOf } from './snapshot.ts';
-import { type Spoken, spokenLine } from './spoken.ts';
 
-type SpokenMissing = Omit<Missing, 'line'> & Spoken;
-
-/** One of three answers for a measure, of the enterprise or of a project, with all reasons or everything that is missing. */
-type MeasureAnswer = {
-  policyKey: string;
-  clause: string;
-  measureId: string;
-  name: Text;
+/** Which answers are asked for; all where nothing is said. `asOf`: those given by the end of that day, not derived again. */
+export type AnswersWanted = {
   projectId?: string;
-} & (
-  | ({ answer: 'claimable'; amountFen: number; upTo: boolean; workings: Spoken[] } & Partial<
-      ScheduleAnswer & AwardAnswer
-    >)
-  | { answer: 'not-owed'; reasons: Spoken[] }
-  | { answer: 'incomplete'; missing: SpokenMissing[] }
-);
-
-type ScheduleAnswer = { atLeastFen: number; settled: boolean; readings: ReturnType<typeof spokenReading>[] };
-type AwardAnswer = {
-  formula: Spoken;
-  alternatives: (Omit<Award['readings'][number], 'line'> & Spoken)[];
+  measureId?: string;
+  answer?: MeasureAnswer['answer'];
+  asOf?: string;
 };
-
-/** Which answers are asked for; all where nothing is said. */
-export type AnswersWanted = { projectId?: string; measureId?: string; answer?: MeasureAnswer['answer'] };
 
 /** What can be said of an enterprise today, from its facts: the answer of every money measure, and what is missing for its dates. */
 export async function enterpriseAnswers(context: Context, enterpriseId: string, wanted: AnswersWanted = {}) {
-  const { facts, circumstances } = await snapshotOf(context, enterpriseId);
-  const { benefits, missing } = deriveEnterprise(facts, circumstances);
-  const asked = benefits.filter(
-    ({ place, projectId }) =>
+  const { before } = momentOf(context, wanted.asOf);
+  const { measures, missing } = before
+    ? await toldBefore(context.db, enterpriseId, before)
+    : await toldNow(context, enterpriseId);
+  const asked = measures.filter(
+    ({ body, projectId }) =>
       (wanted.projectId ?? projectId) === projectId &&
-      (wanted.measureId ?? place.measure.id) === place.measure.id,
+      (wanted.measureId ?? body.measureId) === body.measureId,
   );
-  const measures = asked.map(measureAnswer).filter(({ answer }) => (wanted.answer ?? answer) === answer);
-  return { measures, missing: missing.map(spokenMissing) };
-}
-
-function measureAnswer(benefit: BenefitAnswer): MeasureAnswer {
-  const { place, projectId, answer } = benefit;
-  const subject = {
-    policyKey: place.document.key,
-    clause: place.clause.no,
-    measureId: place.measure.id,
-    name: place.measure.name,
-    ...(projectId ? { projectId } : {}),
+  return {
+    measures: asked
+      .map(({ body, projectId }) => measureAnswer(body, projectId))
+      .filter(({ answer }) => (wanted.answer ?? answer) === answer),
+    missing: missing.map(spokenMissing),
   };
-  if (answer.answer === 'not-owed')
-    return { ...subject, answer: 'not-owed', reasons: answer.reasons.map(spokenLine) };
-  if (answer.answer === 'incomplete')
-    return { ...subject, answer: 'incomplete', missing: answer.missing.map(spokenMissing) };
-  const claimable = {
-    ...subject,
-    answer: 'claimable' as const,
-    workings: answer.value.workings.map(spokenLine),
+}
+
+async function toldNow(context: Context, enterpriseId: string): Promise<Told> {
+  const { facts, circumstances } = await snapshotOf(context, enterpriseId);
+  return toldIn(deriveEnterprise(facts, circumstances));
+}
+
+/** What was recorded last before an instant. Refused where nothing was: that is not the same as nothing missing. */
+async function toldBefore(db: Database, enterpriseId: string, before: Temporal.Instant): Promise<Told> {
+  const set = await answerSetBefore(db, enterpriseId, before);
+  if (!set) throw new Problem('not-found', [nothingRecorded]);
+  const named = await answersNamed(db, [...set.measures.map(({ hash }) => hash), ...set.missing]);
+  return {
+    measures: set.measures.map(({ hash, ...rest }) => ({ body: named.get(hash) as RecordedAnswer, ...rest })),
+    missing: set.missing.map((hash) => named.get(hash) as Missing),
   };
-  return benefit.kind === 'interest'
-    ? { ...claimable, ...scheduleAnswer(answer.value as SubsidySchedule) }
-    : { ...claimable, ...awardAnswer(answer.value as Award) };
 }
 
-function scheduleAnswer({ atLeastFen, readings, settled }: SubsidySchedule) {
-  return { amountFen: atLeastFen, upTo: true, atLeastFen, readings: readings.map(spokenReading), settled };
-}
+const nothingRecorded = {
+  pointer: 'querystring:/asOf',
+  detail: {
+    zh: '截至该日没有记录任何答复：企业当时尚未登记，或当时的版本尚不记录答复',
+    en: 'no answers had been recorded by the end of this day: the enterprise was not registered yet, or the release of the time did not record them',
+  },
+};
 
-function awardAnswer({ fen, upTo, formula, readings }: Award) {
-  const alternatives = readings.map(({ line, ...reading }) => ({ ...reading, ...spokenLine(line) }));
-  return { amountFen: fen, upTo, formula: spokenLine(formula), alternatives };
-}
-
-function spokenReading({ years, ...reading }: SubsidySchedule['readings'][number]) {
-  const spokenYears = years.map(({ marks, warnings, workings, ...year }) => ({
-    ...year,
-    marks: marks.map(markText),
-    warnings: warnings.map(spokenLine),
-    workings: workings.map(spokenLine),
-  }));
-  return { ...reading, years: spokenYears };
-}
-
-function spokenMissing({ need, what, line }: Missing): SpokenMissing {
-  return { need, what, ...spokenLine(line) };
-}
-
-/** The enterprises a person belongs to, as they are registered. */
-export async function ownEnterprises({ db }: Context, personId: string): Promise<FactRow[]> {
+/** The enterprises a person belongs to, as they are registered, or were by the end of the day `asOf`. */
+export async function ownEnterprises(context: Context, personId: string, asOf?: string): Promise<FactRow[]> {
+  const { db } = context;
+  const { before } = momentOf(context, asOf);
+  if (before) return await enterprisesBefore(db, personId, before);
   const rows: FactRow[] = [];
   for (const id of await enterprisesOf(db, personId)) {
     const row = await findFact(db, id, 'enterprise', id);

@@ -9,12 +9,14 @@ import {
   insertFact,
   reviseFact as writeRevision,
 } from '../db/facts.ts';
+import { factBefore, factsBefore } from '../db/facts-as-of.ts';
 import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
 import { Problem } from '../errors.ts';
 import type { Claim } from '../facts/claim.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
 import { AmountOutOfRange } from '../money/rate.ts';
+import { momentOf } from './as-of.ts';
 import { type Bodies, check } from './check-fact.ts';
 import { refuseSecondClaim } from './check-money-fact.ts';
 import type { Context } from './context.ts';
@@ -156,23 +158,31 @@ const projectInUse = {
   },
 };
 
-/** A fact of an enterprise; refuses one that is not there. */
+/** A fact of an enterprise, or with `asOf` as it stood by the end of that day; refuses one that is not there. */
 export async function readFact(
-  { db }: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'clock'>,
   enterpriseId: string,
   kind: FactKind,
   id: string,
+  asOf?: string,
 ): Promise<FactRow> {
-  const row = await findFact(db, enterpriseId, kind, id);
+  const { before } = momentOf(context, asOf);
+  const row = before
+    ? await factBefore(context.db, enterpriseId, { kind, id }, before)
+    : await findFact(context.db, enterpriseId, kind, id);
   if (!row) throw new Problem('not-found');
   return row;
 }
 
-/** The facts of one kind, oldest first. */
+/** The facts of one kind, oldest first; with `asOf` those that stood by the end of that day. */
 export async function listFacts(
-  { db }: Pick<Context, 'db'>,
+  context: Pick<Context, 'db' | 'clock'>,
   enterpriseId: string,
   kind: FactKind,
+  asOf?: string,
 ): Promise<FactRow[]> {
+  const { db } = context;
+  const { before } = momentOf(context, asOf);
+  if (before) return await factsBefore(db, enterpriseId, kind, before);
   return (await factsOf(db, enterpriseId)).filter((row) => row.kind === kind);
 }

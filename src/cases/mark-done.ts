@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, findDeadline, setDone } from '../db/deadlines.ts';
+import { recordMarks } from '../db/marks.ts';
 import { suppressPlanned } from '../db/reminders.ts';
 import { Problem } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -13,7 +14,10 @@ export async function markDone(
   return await db.transaction(async (tx) => {
     await ownDeadline(tx, enterpriseId, deadlineId);
     const now = clock.now();
-    if (await setDone(tx, deadlineId, now, personId)) await suppressPlanned(tx, [deadlineId], 'done', now);
+    if (await setDone(tx, deadlineId, now, personId)) {
+      await recordMarks(tx, [{ deadlineId, doneAt: now, doneBy: personId }], now);
+      await suppressPlanned(tx, [deadlineId], 'done', now);
+    }
     return await ownDeadline(tx, enterpriseId, deadlineId);
   });
 }

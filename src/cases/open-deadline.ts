@@ -5,6 +5,7 @@ import { isMember } from '../db/people.ts';
 import { findReminder } from '../db/reminders.ts';
 import { Problem } from '../errors.ts';
 import type { DeadlineModel } from '../pages/model.ts';
+import { momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { deadlineView } from './deadline-view.ts';
 import { markDone } from './mark-done.ts';
@@ -15,13 +16,13 @@ export async function openDeadline({ db, clock }: Context, id: string): Promise<
   const row = await findDeadline(db, id);
   const open = row && (row.enterpriseId === null || row.enterpriseId === (await demoEnterpriseId(db)));
   if (!open) throw new Problem('not-found');
-  return await deadlineView(db, row, clock.today());
+  return await deadlineView(db, row, momentOf({ clock }));
 }
 
 /** The deadline behind a letter's signed link, with the form that marks it done. */
 export async function linkedDeadline({ db, clock, secret }: Context, link: string): Promise<DeadlineModel> {
   const { row } = await behind(db, secret, link);
-  const view = await deadlineView(db, row, clock.today());
+  const view = await deadlineView(db, row, momentOf({ clock }));
   const path = `/reminders/${link}`;
   return { ...view, path, done: { action: `${path}/done` } };
 }

@@ -10,9 +10,10 @@ import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
-import { enterpriseChanges } from './derive-enterprise.ts';
+import { derivation, enterpriseChanges } from './derive-enterprise.ts';
 import { policyChanges } from './derive-policies.ts';
 import { readLaw } from './law.ts';
+import { recordAnswers } from './record-answers.ts';
 import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
 
 /** Derives as if the draft were published, read-only: who moves, from and to, and a digest over exactly that. */
@@ -50,6 +51,10 @@ export async function publish(context: Context, id: string, digest: string, by: 
     const writing = { now, today, announcementId: id };
     for (const { enterpriseId, changes } of moves)
       await applyChanges(tx, changes, { ...writing, enterpriseId });
+    for (const enterpriseId of await enterpriseIds(tx)) {
+      const derived = await derivation(tx, enterpriseId, { ...lawWith(law, addition), today });
+      await recordAnswers(tx, [{ enterpriseId, derivation: derived }], now);
+    }
     return rehearsal;
   });
 }

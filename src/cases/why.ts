@@ -1,15 +1,11 @@
+import { type DeadlineThen, deadlineBefore, deadlinesBefore } from '../db/as-of.ts';
 import type { Database } from '../db/connect.ts';
-import {
-  type DeadlineRow,
-  deadlineIdsLike,
-  deadlinesOf,
-  findDeadline,
-  revisionsOf,
-} from '../db/deadlines.ts';
+import { deadlineIdsLike, deadlinesOf, findDeadline, revisionsOf } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { ledgerOf } from '../db/reminders.ts';
 import { Problem } from '../errors.ts';
 import type { DeadlineModel } from '../pages/model.ts';
+import { isBy, type Moment, momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { deadlineView, deadlineViews } from './deadline-view.ts';
 
@@ -35,52 +31,68 @@ export type Why = {
   }[];
 };
 
-/** Why a deadline is as it is. Refuses an id that is not known. */
-export async function why({ db, clock }: Context, id: string): Promise<Why> {
-  const row = await findDeadline(db, id);
+/**
+ * Why a deadline is as it is, or with `asOf` (an ISO day, not after today) as it was by the end of that day. Refuses an id
+ * that is not known, or was not then.
+ */
+export async function why(context: Context, id: string, asOf?: string): Promise<Why> {
+  const { db } = context;
+  const moment = momentOf(context, asOf);
+  const row = moment.before ? await deadlineBefore(db, id, moment.before) : await findDeadline(db, id);
   if (!row) throw new Problem('not-found');
-  const today = clock.today();
   return {
-    deadline: await deadlineView(db, row, today),
-    schedule: await deadlineViews(db, await scheduleOf(db, row), today),
-    revisions: (await revisionsOf(db, id)).map(({ revision, dateVersion, status, dueOn, recordedAt }) => ({
-      revision,
-      dateVersion,
-      status,
-      dueOn: dueOn?.toString() ?? null,
-      recordedAt,
-    })),
-    ledger: (await ledgerOf(db, id)).map(({ reminder: { rung, rungOn, state, reason }, email, sentAt }) => ({
-      rung,
-      rungOn: rungOn.toString(),
-      to: email,
-      state,
-      reason,
-      sentAt,
-    })),
+    deadline: await deadlineView(db, row, moment),
+    schedule: await deadlineViews(db, await scheduleOf(db, row, moment), moment),
+    revisions: (await revisionsOf(db, id))
+      .filter(({ recordedAt }) => isBy(recordedAt, moment))
+      .map(({ revision, dateVersion, status, dueOn, recordedAt }) => ({
+        revision,
+        dateVersion,
+        status,
+        dueOn: dueOn?.toString() ?? null,
+        recordedAt,
+      })),
+    ledger: (await ledgerOf(db, id))
+      .filter(({ reminder }) => isBy(reminder.createdAt, moment))
+      .map(({ reminder: { rung, rungOn, state, reason, settledAt }, email, sentAt }) => ({
+        rung,
+        rungOn: rungOn.toString(),
+        to: email,
+        // A row ends once: before that it was planned, and had no reason.
+        ...(settledAt && !isBy(settledAt, moment) ? planned : { state, reason }),
+        sentAt: sentAt && isBy(sentAt, moment) ? sentAt : null,
+      })),
   };
 }
 
-async function scheduleOf(db: Database, row: DeadlineRow): Promise<DeadlineRow[]> {
-  const rows = await deadlinesOf(db, row.enterpriseId);
+const planned = { state: 'planned', reason: null };
+
+async function scheduleOf(db: Database, row: DeadlineThen, moment: Moment): Promise<DeadlineThen[]> {
+  const rows = await rowsOf(db, row.enterpriseId, moment);
   return rows.filter(
     ({ kind, subject, rule }) => kind === row.kind && subject === row.subject && rule === row.rule,
   );
 }
 
-/** The deadlines of one enterprise, by due day. */
-export async function listDeadlines(
-  { db, clock }: Context,
-  enterpriseId: string | null,
-): Promise<DeadlineModel[]> {
-  return await deadlineViews(db, await deadlinesOf(db, enterpriseId), clock.today());
+function rowsOf(db: Database, enterpriseId: string | null, { before }: Moment): Promise<DeadlineThen[]> {
+  return before ? deadlinesBefore(db, enterpriseId, before) : deadlinesOf(db, enterpriseId);
 }
 
-/** Every deadline there is: the policies' own, then each enterprise's. */
-export async function everyDeadline(context: Context): Promise<DeadlineModel[]> {
+/** The deadlines of one enterprise, by due day; with `asOf` as they stood by the end of that day. */
+export async function listDeadlines(
+  context: Context,
+  enterpriseId: string | null,
+  asOf?: string,
+): Promise<DeadlineModel[]> {
+  const moment = momentOf(context, asOf);
+  return await deadlineViews(context.db, await rowsOf(context.db, enterpriseId, moment), moment);
+}
+
+/** Every deadline there is, or was by the end of the day `asOf`: the policies' own, then each enterprise's. */
+export async function everyDeadline(context: Context, asOf?: string): Promise<DeadlineModel[]> {
   const models: DeadlineModel[] = [];
   for (const id of [null, ...(await enterpriseIds(context.db))])
-    models.push(...(await listDeadlines(context, id)));
+    models.push(...(await listDeadlines(context, id, asOf)));
   return models;
 }
 

@@ -15,6 +15,7 @@ export type Workbench = { context: Context; adminId: string; tick: () => Promise
 export type Output = { text: string; exitCode: number };
 
 const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
+qixian why [DEADLINE] --as-of DATE                the same as it stood by the end of DATE
 qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
 qixian demo                                       loads the demonstration enterprise (示例)`;
@@ -39,10 +40,12 @@ type Command = (bench: Workbench, options: Options) => Promise<string>;
 class UsageError extends Error {}
 
 const commands: Record<string, Command> = {
-  why: async ({ context }, { words: [id], lang }) =>
-    id
-      ? whyText(await why(context, await wholeId(context, id)), lang)
-      : deadlineList(await everyDeadline(context), lang),
+  why: async ({ context }, { words: [id], named, lang }) => {
+    const asOf = named.has('as-of') ? dayIn(named, 'as-of').toString() : undefined;
+    return id
+      ? whyText(await why(context, await wholeId(context, id), asOf), lang)
+      : deadlineList(await everyDeadline(context, asOf), lang);
+  },
   simulate: async ({ context }, { named, lang }) => {
     const [from, to] = [dayIn(named, 'from'), dayIn(named, 'to')];
     if (Temporal.PlainDate.compare(to, from) < 0) throw new UsageError('--to lies before --from');

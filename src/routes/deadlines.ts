@@ -6,6 +6,7 @@ import { spokenStake } from '../cases/spoken.ts';
 import { listDeadlines, why } from '../cases/why.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import { callerOf } from './access.ts';
+import { AsOf } from './as-of.ts';
 import { Deadline, Why } from './deadline-shapes.ts';
 import { answers, Done, List } from './shapes.ts';
 
@@ -19,17 +20,18 @@ export const deadlineRoutes =
     const tags = ['deadlines'];
     app.get(
       '/enterprises/:enterpriseId/deadlines',
-      { schema: { tags, params: EnterpriseParams, ...answers(200, List(Deadline)) } },
-      async (request) => ({
-        items: (await listDeadlines(context, request.params.enterpriseId)).map(told),
-      }),
+      { schema: { tags, params: EnterpriseParams, querystring: AsOf, ...answers(200, List(Deadline)) } },
+      async (request) => {
+        const { enterpriseId } = request.params;
+        return { items: (await listDeadlines(context, enterpriseId, request.query.asOf)).map(told) };
+      },
     );
     app.get(
       '/enterprises/:enterpriseId/deadlines/:id',
-      { schema: { tags, params: DeadlineParams, ...answers(200, Why) } },
+      { schema: { tags, params: DeadlineParams, querystring: AsOf, ...answers(200, Why) } },
       async (request) => {
         await ownDeadline(context.db, request.params.enterpriseId, request.params.id);
-        const behind = await why(context, request.params.id);
+        const behind = await why(context, request.params.id, request.query.asOf);
         return { ...behind, deadline: told(behind.deadline), schedule: behind.schedule.map(told) };
       },
     );

@@ -8,6 +8,7 @@ import { addMember } from '../cases/members.ts';
 import { Enterprise } from '../facts/enterprise.ts';
 import { Closed, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
+import { AsOf } from './as-of.ts';
 import { factReply } from './fact-reply.ts';
 import { Finance } from './finance-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
@@ -20,6 +21,7 @@ const AnswersWanted = Type.Object(
     projectId: Type.Optional(Type.String({ format: 'uuid' })),
     measureId: Type.Optional(Type.String({ maxLength: 80 })),
     answer: Type.Optional(AnswerKind),
+    ...AsOf.properties,
   },
   Closed,
 );
@@ -54,17 +56,19 @@ export const enterpriseRoutes =
     );
     app.get(
       '/enterprises',
-      { schema: { tags, ...answers(200, List(Fact(Enterprise))) } },
-      async (request) => ({
-        items: (await ownEnterprises(context, callerOf(request).id)).map(factReply),
-      }),
+      { schema: { tags, querystring: AsOf, ...answers(200, List(Fact(Enterprise))) } },
+      async (request) => {
+        const own = await ownEnterprises(context, callerOf(request).id, request.query.asOf);
+        return { items: own.map(factReply) };
+      },
     );
     app.get(
       '/enterprises/:enterpriseId',
-      { schema: { tags, params: EnterpriseParams, ...answers(200, Fact(Enterprise)) } },
+      { schema: { tags, params: EnterpriseParams, querystring: AsOf, ...answers(200, Fact(Enterprise)) } },
       async (request, reply) => {
         const { enterpriseId } = request.params;
-        const row = await readFact(context, enterpriseId, 'enterprise', enterpriseId);
+        const { asOf } = request.query;
+        const row = await readFact(context, enterpriseId, 'enterprise', enterpriseId, asOf);
         return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
       },
     );

@@ -14,6 +14,7 @@ import { Project } from '../facts/project.ts';
 import { Title } from '../facts/title.ts';
 import { Violation } from '../facts/violation.ts';
 import { callerOf } from './access.ts';
+import { AsOf } from './as-of.ts';
 import { claimSteps } from './claims.ts';
 import { factReply } from './fact-reply.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
@@ -68,16 +69,18 @@ function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): Fas
     );
     app.get(
       path,
-      { schema: { tags, params: EnterpriseParams, ...answers(200, List(Fact(Body))) } },
-      async (request) => ({
-        items: (await listFacts(context, request.params.enterpriseId, kind)).map(factReply),
-      }),
+      { schema: { tags, params: EnterpriseParams, querystring: AsOf, ...answers(200, List(Fact(Body))) } },
+      async (request) => {
+        const { enterpriseId } = request.params;
+        return { items: (await listFacts(context, enterpriseId, kind, request.query.asOf)).map(factReply) };
+      },
     );
     app.get(
       `${path}/:id`,
-      { schema: { tags, params: FactParams, ...answers(200, Fact(Body)) } },
+      { schema: { tags, params: FactParams, querystring: AsOf, ...answers(200, Fact(Body)) } },
       async (request, reply) => {
-        const row = await readFact(context, request.params.enterpriseId, kind, request.params.id);
+        const { enterpriseId, id } = request.params;
+        const row = await readFact(context, enterpriseId, kind, id, request.query.asOf);
         return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
       },
     );

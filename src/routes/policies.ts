@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { listCertificateKinds, listPolicies, onePolicy } from '../cases/policies.ts';
 import { CertificateKind } from '../policies/certificate-kind.ts';
+import { AsOf } from './as-of.ts';
 import { answers, List, PolicySummary, PolicyVersions } from './shapes.ts';
 
 const Params = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
@@ -20,12 +21,14 @@ export const policyRoutes =
         items: listCertificateKinds(),
       }),
     );
-    app.get('/policies', { config, schema: { tags, ...answers(200, List(PolicySummary)) } }, async () => ({
-      items: await listPolicies(context),
-    }));
+    app.get(
+      '/policies',
+      { config, schema: { tags, querystring: AsOf, ...answers(200, List(PolicySummary)) } },
+      async (request) => ({ items: await listPolicies(context, request.query.asOf) }),
+    );
     app.get(
       '/policies/:key',
-      { config, schema: { tags, params: Params, ...answers(200, PolicyVersions) } },
-      (request) => onePolicy(context, request.params.key),
+      { config, schema: { tags, params: Params, querystring: AsOf, ...answers(200, PolicyVersions) } },
+      (request) => onePolicy(context, request.params.key, request.query.asOf),
     );
   };

@@ -90,8 +90,8 @@ export const benefitsAwardWords: { [K in keyof AwardSentences]: (v: AwardSentenc
     en: 'No day of application is registered: conditions are tested on the day of asking',
   }),
   'benefits.validity-over': ({ on, until }) => ({
-    zh: `政策有效期至${day(until).zh}，${day(on).zh}已过，此前没有登记申报`,
-    en: `The policy was valid through ${day(until).en}; on ${day(on).en} that is over, and no application before is registered`,
+    zh: `政策有效期至${day(until).zh}，${on ? `${day(on).zh}已过` : '已经届满'}，此前没有登记申报`,
+    en: `The policy was valid through ${day(until).en}; ${on ? `on ${day(on).en} that` : 'that'} is over, and no application before is registered`,
   }),
   'benefits.last-day-disputed': (v) => ({
     zh: `有效期最后一日有两种算法：${day(v.until).zh}或${day(v.disputedUntil).zh}；${day(v.on).zh}能否申报请询主管部门`,

@@ -80,6 +80,7 @@ async function empty(db: Database) {
     'policy_version',
     'holiday_notice',
     'announcement',
+    'answer_body',
     'run',
     'idempotency',
     'clock_mark',

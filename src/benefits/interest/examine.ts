@@ -43,8 +43,8 @@ export function examine(
     asked,
     sorted.loans.map(({ body }) => body),
   );
-  const begins = project.body.appliedOn ?? drawnOn(loans) ?? asked.today;
-  const held = withinValidity(place, begins, settled);
+  const appliedOn = project.body.appliedOn ?? drawnOn(loans);
+  const held = withinValidity(place, { appliedOn, today: asked.today }, settled);
   const reasons = [
     ...findings.reasons,
     ...held.reasons,
@@ -76,9 +76,10 @@ export function examine(
 }
 
 /** Without an application each loan has to be drawn inside the validity; where none is, the first one says so. */
-function timely({ place, project, settled }: Asked, all: Loan[]): { loans: Loan[]; late: Line[] } {
+function timely({ place, project, today, settled }: Asked, all: Loan[]): { loans: Loan[]; late: Line[] } {
   if (project?.body.appliedOn) return { loans: all, late: [] };
-  const lateness = (loan: Loan) => withinValidity(place, drawnOn([loan]) ?? '', settled).reasons;
+  const lateness = (loan: Loan) =>
+    withinValidity(place, { appliedOn: drawnOn([loan]) ?? '', today }, settled).reasons;
   const loans = all.filter((loan) => lateness(loan).length === 0);
   return loans.length === 0 ? { loans: all, late: [] } : { loans, late: all.flatMap(lateness) };
 }

@@ -8,6 +8,9 @@ export const answerBody = pgTable('answer_body', {
   body: jsonb('body').notNull(),
 });
 
+/** The answer of a money measure by its name, and of which project it is. */
+export type MeasureRef = { hash: string; projectId?: string };
+
 /** What the service answered an enterprise from an instant on: the names of its answers, in their order. */
 export const answerSet = pgTable(
   'answer_set',
@@ -17,8 +20,10 @@ export const answerSet = pgTable(
       .references(() => enterprise.id),
     revision: integer('revision').notNull(),
     /** Hashes of the money measures' answers, and of what is missing for the dates. */
-    measures: jsonb('measures').$type<string[]>().notNull(),
+    measures: jsonb('measures').$type<MeasureRef[]>().notNull(),
     missing: jsonb('missing').$type<string[]>().notNull(),
+    /** SHA-256 of all of it as it was put together: what has not changed is seen without naming every answer anew. */
+    fingerprint: text('fingerprint').notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.enterpriseId, t.revision] })],

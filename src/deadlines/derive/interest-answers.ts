@@ -70,7 +70,7 @@ function withoutProject(
 ): Answer<SubsidySchedule> {
   const asked = { place, facts, on: today, today, settled };
   const tested = testConditions(conditionsOf(place), asked);
-  const validity = withinValidity(place, today, settled);
+  const validity = withinValidity(place, { appliedOn: undefined, today }, settled);
   const reasons: Line[] = [...validity.reasons, ...tested.reasons];
   if (reasons.length > 0) return { answer: 'not-owed', reasons };
   return { answer: 'incomplete', missing: [...validity.missing, ...tested.missing] };
