@@ -32,13 +32,13 @@ export function entriesCheck(
   let next = 0;
   let last: StoredEntry | undefined;
   const missingBefore = (position: number) => {
-    for (; next < position; next += 1)
-      faults.push({ fault: 'entry-missing', block: number, position: next });
+    for (; next < position; next += 1) faults.push({ fault: 'entry-missing', block: number, position: next });
   };
   return {
     take(entry: StoredEntry) {
-      const say = (fault: 'entry-added' | 'entry-altered' | 'order' | 'payload-altered' | 'payload-dropped') =>
-        faults.push({ fault, block: number, entry: entry.id });
+      const say = (
+        fault: 'entry-added' | 'entry-altered' | 'order' | 'payload-altered' | 'payload-dropped',
+      ) => faults.push({ fault, block: number, entry: entry.id });
       if (entry.position < next || entry.position >= entries) return say('entry-added');
       missingBefore(entry.position);
       next = entry.position + 1;

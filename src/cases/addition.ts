@@ -5,6 +5,8 @@ import { insertPolicyVersion, voidVersions } from '../db/policies.ts';
 import { amend } from '../deadlines/amend.ts';
 import type { Addition, Law } from '../deadlines/law.ts';
 import { Problem } from '../errors.ts';
+import { audit } from './audit.ts';
+import { noticeRecorded, versionRecorded, versionVoided } from './audit-law.ts';
 
 /** What the announcement adds to the law; refuses an effect that the law as recorded cannot take. */
 export function additionOf(
@@ -31,4 +33,9 @@ export async function recordAddition(
     const { url, title, ...paper } = notice;
     await insertHolidayNotice(tx, { ...paper, url: url ?? null, title: title ?? null, announcementId });
   }
+  await audit(tx, now, [
+    ...voids.map((version) => versionVoided(version, announcementId)),
+    ...versions.map((version) => versionRecorded(version, announcementId)),
+    ...(notice ? [noticeRecorded(notice, announcementId)] : []),
+  ]);
 }

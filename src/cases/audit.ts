@@ -27,7 +27,15 @@ export async function audit(tx: Database, at: Temporal.Instant, entries: Audited
       const plain: unknown = JSON.parse(JSON.stringify(payload));
       const ids = { id: randomUUIDv7(), enterpriseId, announcementId };
       const unsealed = { block: null, position: null, serial: null, leaf: null };
-      return { ...entry, ...ids, at, payload: plain, salt, payloadHash: payloadHash(salt, plain), ...unsealed };
+      return {
+        ...entry,
+        ...ids,
+        at,
+        payload: plain,
+        salt,
+        payloadHash: payloadHash(salt, plain),
+        ...unsealed,
+      };
     }),
   );
 }

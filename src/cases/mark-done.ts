@@ -2,6 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, findDeadline, setDone } from '../db/deadlines.ts';
 import { suppressPlanned } from '../db/reminders.ts';
 import { Problem } from '../errors.ts';
+import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 
 /** Marks one deadline of an enterprise as done: what is planned about it and not yet sent ends as done. Marking twice changes nothing. */
@@ -13,7 +14,12 @@ export async function markDone(
   return await db.transaction(async (tx) => {
     await ownDeadline(tx, enterpriseId, deadlineId);
     const now = clock.now();
-    if (await setDone(tx, deadlineId, now, personId)) await suppressPlanned(tx, [deadlineId], 'done', now);
+    if (await setDone(tx, deadlineId, now, personId)) {
+      await suppressPlanned(tx, [deadlineId], 'done', now);
+      const payload = { before: { doneAt: null }, after: { doneAt: now } };
+      const subject = `deadline:${deadlineId}`;
+      await audit(tx, now, [{ actor: personId, action: 'deadline.done', subject, enterpriseId, payload }]);
+    }
     return await ownDeadline(tx, enterpriseId, deadlineId);
   });
 }

@@ -50,10 +50,7 @@ async function sealBlock(tx: Database, sealedAt: Temporal.Instant): Promise<numb
 }
 
 /** The next numbers of each enterprise for its entries, in their order. */
-async function serialsOf(
-  tx: Database,
-  rows: { enterpriseId: string | null }[],
-): Promise<(number | null)[]> {
+async function serialsOf(tx: Database, rows: { enterpriseId: string | null }[]): Promise<(number | null)[]> {
   const ids = new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []));
   const last = ids.size > 0 ? await lastSerials(tx, [...ids]) : new Map<string, number>();
   return rows.map(({ enterpriseId }) => {

@@ -4,6 +4,8 @@ import type { Database } from '../db/connect.ts';
 import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import { firstVersion } from '../policies/versions.ts';
+import { audit } from './audit.ts';
+import { versionRecorded } from './audit-law.ts';
 import type { Context } from './context.ts';
 import { type Recorded, readPolicies } from './law.ts';
 
@@ -40,6 +42,7 @@ async function syncDocument(
   const announced = versions.findLast(({ announcementId }) => announcementId);
   const next = announced ? withValidity(document, announced, recordedAt) : firstVersion(document, recordedAt);
   await insertPolicyVersion(tx, { ...next, version, catalogueDigest });
+  await audit(tx, recordedAt, [versionRecorded({ ...next, version })]);
   return true;
 }
 

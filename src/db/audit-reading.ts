@@ -15,7 +15,9 @@ export async function* blocksUpTo(db: Database, last: number): AsyncGenerator<Au
     const rows = await db
       .select()
       .from(auditBlock)
-      .where(and(lte(auditBlock.number, last), after === undefined ? undefined : gt(auditBlock.number, after)))
+      .where(
+        and(lte(auditBlock.number, last), after === undefined ? undefined : gt(auditBlock.number, after)),
+      )
       .orderBy(asc(auditBlock.number))
       .limit(page);
     yield* rows;
@@ -58,7 +60,11 @@ export async function blockThatIsGone(db: Database): Promise<number | undefined>
 }
 
 /** Those of some blocks in which an enterprise has entries. */
-export async function blocksWith(db: Database, enterpriseId: string, numbers: number[]): Promise<Set<number>> {
+export async function blocksWith(
+  db: Database,
+  enterpriseId: string,
+  numbers: number[],
+): Promise<Set<number>> {
   if (numbers.length === 0) return new Set();
   const rows = await db
     .selectDistinct({ block: auditEntry.block })

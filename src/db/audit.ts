@@ -42,7 +42,9 @@ export async function newestBlock(db: Database): Promise<AuditBlock | undefined>
 /** The last serial number given to an entry of each of some enterprises; none for one that has no sealed entry. */
 export async function lastSerials(tx: Database, enterpriseIds: string[]): Promise<Map<string, number>> {
   const { enterpriseId, serial } = auditEntry;
-  const last = sql<number | null>`(select max(${serial}) from ${auditEntry} where ${enterpriseId} = wanted.id::uuid)`;
+  const last = sql<
+    number | null
+  >`(select max(${serial}) from ${auditEntry} where ${enterpriseId} = wanted.id::uuid)`;
   const rows = await tx
     .select({ id: sql<string>`wanted.id`, last })
     .from(sql`jsonb_array_elements_text(${JSON.stringify(enterpriseIds)}::text::jsonb) as wanted(id)`);

@@ -33,7 +33,9 @@ export const auditEntry = pgTable(
     index('audit_unsealed').on(t.at, t.id).where(sql`${t.block} is null`),
     index('audit_by_block').on(t.block, t.position),
     index('audit_by_enterprise').on(t.enterpriseId, t.serial),
-    index('audit_of_law').on(t.at, t.id).where(sql`${t.enterpriseId} is null or ${t.announcementId} is not null`),
+    index('audit_of_law')
+      .on(t.at, t.id)
+      .where(sql`${t.enterpriseId} is null or ${t.announcementId} is not null`),
   ],
 );
 
