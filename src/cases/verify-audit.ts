@@ -1,5 +1,5 @@
 import { blockHash, type ChainBlock, genesis } from '../answers/chain.ts';
-import { type ChainFault, entriesCheck } from '../answers/chain-check.ts';
+import { type ChainFault, entriesCheck, mostFaults } from '../answers/chain-check.ts';
 import { newestBlock } from '../db/audit.ts';
 import { blocksUpTo, blockThatIsGone, entriesUpTo, erasedIds } from '../db/audit-reading.ts';
 import type { Context } from './context.ts';
@@ -59,8 +59,6 @@ export async function verifyAudit({ db }: Pick<Context, 'db'>, noted?: string): 
     say({ fault: 'head-unknown', hash: noted });
   return found;
 }
-
-const mostFaults = 100;
 
 function linkFaults(before: Pick<ChainBlock, 'number' | 'hash'>, block: ChainBlock): ChainFault[] {
   const { number } = block;

@@ -1,4 +1,4 @@
-import type { ChainFault } from '../answers/chain-check.ts';
+import { type ChainFault, mostFaults } from '../answers/chain-check.ts';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import type { Erased } from '../cases/erase-person.ts';
@@ -25,7 +25,7 @@ function verifiedText({ head, entries, erased, notedAt, faults }: Verified, lang
   return [
     say(faults.length > 0 ? 'broken' : 'holds'),
     ...faults.map((fault) => `  ${faultText(fault, lang)}`),
-    ...(faults.length === 100 ? [`  ${say('more')}`] : []),
+    ...(faults.length === mostFaults ? [`  ${say('more')}`] : []),
     `${say('head')}  ${say('block')} ${head.number}  ${head.hash}`,
     `${say('walked')} ${entries}, ${say('erased')} ${erased}${head.sealedAt ? `, ${say('sealedAt')} ${head.sealedAt}` : ''}`,
     ...(notedAt === undefined ? [] : [`${say('notedAt')} ${notedAt}`]),

@@ -19,16 +19,17 @@ export async function tick(
   stopping: () => boolean = () => false,
 ): Promise<Tick> {
   await markClock(context);
-  await sealAudit(context);
   const failures = await orOnceMore(() => nightly(context));
   const planned = await orOnceMore(() => planDay(context));
   await orOnceMore(() => collectLoose(context));
-  // Posting may take long: what was written before it is sealed before it.
-  await sealAudit(context);
+  // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.
+  await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
+    failures.push(new Error('the audit was not sealed', { cause })),
+  );
   const posted = await orOnceMore(() => sendDue(context, channel, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} enterprises were not derived`);
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return { planned, posted };
 }
 

@@ -102,6 +102,14 @@ t.test('a block that is gone is found, with its entries or without them', async 
   t.same(await foundAfter(without(number, false)), [{ fault: 'block-missing', block: number }]);
 });
 
+t.test('a block that claims any number of entries is found, and not counted to the end', async (t) => {
+  const faults = await foundAfter((tx) =>
+    tx.update(auditBlock).set({ entries: 2_000_000_000 }).where(eq(auditBlock.number, block)),
+  );
+  t.equal(faults.length, 100);
+  t.match(faults[0], { fault: 'block-altered', block });
+});
+
 t.test(
   'the newest block dropped with its entries is seen by whoever noted the head, and by nobody else',
   async (t) => {

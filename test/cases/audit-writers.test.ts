@@ -78,7 +78,9 @@ t.test(
       'project.revised',
       'token.issued',
     ]);
-    const [revised] = of('project.revised').filter(({ enterpriseId }) => enterpriseId === shenjiang);
+    const [revised] = of('project.revised')
+      .filter(({ enterpriseId }) => enterpriseId === shenjiang)
+      .toSorted((a, b) => (a.serial ?? 0) - (b.serial ?? 0));
     t.match(revised, {
       actor: house.adminId,
       payload: {

@@ -1,10 +1,10 @@
-import { isNull } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import t from 'tap';
 import { type Audited, audit } from '../../src/cases/audit.ts';
 import { sealAudit } from '../../src/cases/seal-audit.ts';
 import { verifyAudit } from '../../src/cases/verify-audit.ts';
 import { auditBlock, auditEntry } from '../../src/db/schema/audit.ts';
-import { openHouse } from '../support/cast.ts';
+import { contract, enter, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const { db, kind } = await openTestDatabase(t);
@@ -37,6 +37,19 @@ t.test(
     t.same(await blocks(), before);
   },
 );
+
+t.test('letters go out although the audit cannot be sealed, and the look says so', async (t) => {
+  const id = await enter(house, 'haike', ['zhao']);
+  await contract(house, id, [{ label: '报告', dueOn: '2025-12-15' }]);
+  house.at('2025-12-01T09:00:00+08:00');
+  await db.execute(sql.raw('alter table audit_block rename to audit_block_away'));
+  const look = tick(house.context, house.wire);
+  await t.rejects(look, { message: 'the audit was not sealed' });
+  await db.execute(sql.raw('alter table audit_block_away rename to audit_block'));
+  t.equal(house.wire.posted.length, 1);
+  await house.tick('2025-12-01T09:01:00+08:00');
+  t.same((await verifyAudit(house.context)).faults, []);
+});
 
 t.test('sealers at the same time seal every entry once, in blocks of at most a thousand', async (t) => {
   const before = (await blocks()).length;
