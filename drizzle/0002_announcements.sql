@@ -35,7 +35,9 @@ CREATE TABLE "audit_entry" (
 	"salt" text,
 	"payload_hash" text NOT NULL,
 	"block" integer,
-	"position" integer
+	"position" integer,
+	"serial" integer,
+	"leaf" text
 );
 --> statement-breakpoint
 CREATE TABLE "deadline_mark" (
@@ -112,7 +114,8 @@ ALTER TABLE "announcement_subscription" ADD CONSTRAINT "announcement_subscriptio
 ALTER TABLE "publication" ADD CONSTRAINT "publication_announcement_id_announcement_id_fk" FOREIGN KEY ("announcement_id") REFERENCES "public"."announcement"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_unsealed" ON "audit_entry" USING btree ("at","id") WHERE "audit_entry"."block" is null;--> statement-breakpoint
 CREATE INDEX "audit_by_block" ON "audit_entry" USING btree ("block","position");--> statement-breakpoint
-CREATE INDEX "audit_by_enterprise" ON "audit_entry" USING btree ("enterprise_id","at");--> statement-breakpoint
+CREATE INDEX "audit_by_enterprise" ON "audit_entry" USING btree ("enterprise_id","serial");--> statement-breakpoint
+CREATE INDEX "audit_of_law" ON "audit_entry" USING btree ("at","id") WHERE "audit_entry"."enterprise_id" is null or "audit_entry"."announcement_id" is not null;--> statement-breakpoint
 CREATE INDEX "announcement_notice_by_letter" ON "announcement_notice" USING btree ("letter_id");--> statement-breakpoint
 CREATE INDEX "announcement_notice_without_letter" ON "announcement_notice" USING btree ("person_id") WHERE "announcement_notice"."state" = 'planned' and "announcement_notice"."letter_id" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "publication_asked" ON "publication" USING btree ("announcement_id") WHERE "publication"."state" = 'asked';--> statement-breakpoint

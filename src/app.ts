@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { Context } from './cases/context.ts';
 import { guard } from './routes/access.ts';
 import { announcementRoutes } from './routes/announcements.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
@@ -74,6 +75,7 @@ function api(context: Context): FastifyPluginAsync {
       policyRoutes,
       dateRoutes,
       announcementRoutes,
+      auditRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

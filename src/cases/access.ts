@@ -2,6 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { anyAdmin, isMember, makeAdmin, type Person, personByEmail, personByToken } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import { mailAddress } from '../letters/address.ts';
+import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { findOrMake, issueToken } from './members.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -27,7 +28,8 @@ export async function signIn(
   const person = address ? await personByEmail(db, address) : undefined;
   const stored = person?.passwordHash ?? (await decoy);
   if (!(await isPassword(stored, password)) || !person?.passwordHash) throw new Problem('unauthorized');
-  return await issueToken(db, person.id, clock.now());
+  const { id } = person;
+  return await db.transaction((tx) => issueToken(tx, id, id, clock.now()));
 }
 
 // An address nobody has takes as long to refuse as a wrong password.
@@ -50,7 +52,18 @@ export async function ensureAdmin(
     const same = person.passwordHash && password && (await isPassword(person.passwordHash, password));
     const passwordHash = password && !same ? await hashPassword(password) : person.passwordHash;
     await makeAdmin(tx, person.id, passwordHash);
-    const token = first && !passwordHash ? { token: await issueToken(tx, person.id, clock.now()) } : {};
+    await auditAdmin(tx, person, passwordHash, clock.now());
+    const token = first && !passwordHash ? { token: await issueToken(tx, person.id, null, clock.now()) } : {};
     return { id: person.id, email: person.email, ...token };
   });
+}
+
+/** Says who has become an administrator and that a password was set, never which; a start that changes nothing says nothing. */
+async function auditAdmin(tx: Database, person: Person, passwordHash: string | null, now: Temporal.Instant) {
+  const { id, email, name, admin } = person;
+  const entry = { actor: null, subject: `person:${id}` };
+  await audit(tx, now, [
+    ...(admin ? [] : [{ ...entry, action: 'administrator.appointed', payload: { after: { email, name } } }]),
+    ...(passwordHash === person.passwordHash ? [] : [{ ...entry, action: 'password.set', payload: {} }]),
+  ]);
 }

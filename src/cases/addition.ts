@@ -7,6 +7,8 @@ import type { Addition, Law } from '../deadlines/law.ts';
 import { Problem } from '../errors.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import { speak } from '../words/lines.ts';
+import { audit } from './audit.ts';
+import { noticeRecorded, versionRecorded, versionVoided } from './audit-law.ts';
 
 /** What the announcement adds to the law; refuses an effect that the law as recorded cannot take. */
 export function additionOf(
@@ -33,6 +35,11 @@ export async function recordAddition(
     const { url, title, ...paper } = notice;
     await insertHolidayNotice(tx, { ...paper, url: url ?? null, title: title ?? null, announcementId });
   }
+  await audit(tx, now, [
+    ...voids.map((version) => versionVoided(version, announcementId)),
+    ...versions.map((version) => versionRecorded(version, announcementId)),
+    ...(notice ? [noticeRecorded(notice, announcementId)] : []),
+  ]);
 }
 
 /** A version made again after another was taken back keeps its own origin. */

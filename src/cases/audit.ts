@@ -1,5 +1,5 @@
-import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto';
-import { canonical } from '../answers/canonical.ts';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
+import { payloadHash } from '../answers/chain.ts';
 import { insertAuditEntries } from '../db/audit.ts';
 import type { Database } from '../db/connect.ts';
 
@@ -7,13 +7,13 @@ import type { Database } from '../db/connect.ts';
 export type Audited = {
   /** The person; null where the service itself did it. */
   actor: string | null;
-  /** A verb, such as `fact.revised`, `announcement.published`, `deadlines.derived`. */
+  /** A verb, such as `project.revised`, `announcement.published`, `deadlines.derived`. */
   action: string;
-  /** What it was done to: `fact:ID`, `announcement:ID`, `enterprise:ID`, `policies`. */
+  /** What it was done to, by kind and id or key: `project:ID`, `announcement:ID`, `policy:KEY`. */
   subject: string;
   enterpriseId?: string | null;
   announcementId?: string | null;
-  /** JSON; what it was before and what it is after. */
+  /** What it was before and what it is after; never a password, a token or a hash of one. */
   payload: { before?: unknown; after?: unknown } & Record<string, unknown>;
 };
 
@@ -23,15 +23,19 @@ export async function audit(tx: Database, at: Temporal.Instant, entries: Audited
     tx,
     entries.map(({ enterpriseId = null, announcementId = null, payload, ...entry }) => {
       const salt = randomBytes(16).toString('hex');
-      const ids = { id: randomUUIDv7(), enterpriseId, announcementId, block: null, position: null };
-      return { ...entry, ...ids, at, payload, salt, payloadHash: payloadHash(salt, payload) };
+      // As it will be read again: days and instants are texts there.
+      const plain: unknown = JSON.parse(JSON.stringify(payload));
+      const ids = { id: randomUUIDv7(), enterpriseId, announcementId };
+      const unsealed = { block: null, position: null, serial: null, leaf: null };
+      return {
+        ...entry,
+        ...ids,
+        at,
+        payload: plain,
+        salt,
+        payloadHash: payloadHash(salt, plain),
+        ...unsealed,
+      };
     }),
   );
-}
-
-/** SHA-256 over the salt and the canonical payload, so that erasing both leaves nothing that could be guessed. */
-export function payloadHash(salt: string, payload: unknown): string {
-  return createHash('sha256')
-    .update(`${salt}${canonical(payload)}`)
-    .digest('hex');
 }

@@ -66,5 +66,5 @@ async function register(context: Context, adminId: string) {
     if (title.grantedOn <= today) await registerFact(context, author, 'title', title);
   for (const certificate of certificates) await registerFact(context, author, 'certificate', certificate);
   for (const claim of claims) await registerFact(context, author, 'claim', claimBy(claim, today));
-  await addMember(context, enterpriseId, { email: 'chen.min@demo.example', name: '陈敏' });
+  await addMember(context, enterpriseId, { email: 'chen.min@demo.example', name: '陈敏' }, adminId);
 }

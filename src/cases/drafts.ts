@@ -11,6 +11,7 @@ import type { About } from '../db/schema/law.ts';
 import { announcementKinds, type Effect } from '../deadlines/effect.ts';
 import { Problem } from '../errors.ts';
 import { additionOf } from './addition.ts';
+import { auditAnnouncement } from './audit-announcement.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
 
@@ -55,7 +56,10 @@ export async function draftAnnouncement(
   if (Temporal.PlainDate.compare(announcement.publishedOn, dayOf(now)) > 0)
     throw new Problem('unprocessable', [notYetPublished]);
   additionOf(await readLaw(context.db, context), announcement, now);
-  await insertAnnouncement(context.db, announcement);
+  await context.db.transaction(async (tx) => {
+    await insertAnnouncement(tx, announcement);
+    await auditAnnouncement(tx, now, { by: personId, step: 'drafted', after: announcement });
+  });
   return announcement;
 }
 

@@ -17,6 +17,7 @@ import type { Claim } from '../facts/claim.ts';
 import type { Enterprise } from '../facts/enterprise.ts';
 import { AmountOutOfRange } from '../money/rate.ts';
 import { momentOf } from './as-of.ts';
+import { audit } from './audit.ts';
 import { type Bodies, check } from './check-fact.ts';
 import { refuseSecondClaim } from './check-money-fact.ts';
 import type { Context } from './context.ts';
@@ -85,8 +86,10 @@ export async function reviseFact<K extends FactKind>(
     if (body && kind === 'enterprise') await keepCreditCode(tx, id, body as Enterprise);
     const after = { body: body ?? before.body, withdrawn: !body, recordedAt: context.clock.now() };
     if (!(await writeRevision(tx, before, after, personId))) throw new Problem('precondition-failed');
+    const row = { ...before, ...after, revision: before.revision + 1 };
+    await auditFact(tx, author, before, row);
     await deriveWritten(tx, context, enterpriseId);
-    return { ...before, ...after, revision: before.revision + 1 };
+    return row;
   });
 }
 
@@ -109,8 +112,28 @@ async function record(
 ): Promise<FactRow> {
   const recordedAt = context.clock.now();
   await insertFact(tx, { ...fact, enterpriseId, recordedAt }, personId);
+  const row = { ...fact, enterpriseId, recordedAt, createdAt: recordedAt, revision: 1, withdrawn: false };
+  await auditFact(tx, { personId, enterpriseId }, undefined, row);
   await deriveWritten(tx, context, enterpriseId);
-  return { ...fact, enterpriseId, recordedAt, createdAt: recordedAt, revision: 1, withdrawn: false };
+  return row;
+}
+
+async function auditFact(tx: Database, author: Author, before: FactRow | undefined, after: FactRow) {
+  const { kind, id, withdrawn, recordedAt } = after;
+  const did = before ? (withdrawn ? 'withdrawn' : 'revised') : 'registered';
+  const stand = ({ revision, body }: FactRow) => ({ revision, body });
+  await audit(tx, recordedAt, [
+    {
+      actor: author.personId,
+      action: `${kind}.${did}`,
+      subject: `${kind}:${id}`,
+      enterpriseId: author.enterpriseId,
+      payload: {
+        ...(before ? { before: stand(before) } : {}),
+        ...(withdrawn ? {} : { after: stand(after) }),
+      },
+    },
+  ]);
 }
 
 async function keepCreditCode(tx: Database, id: string, { creditCode }: Enterprise) {

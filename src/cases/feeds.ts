@@ -18,6 +18,7 @@ import { titleOf } from '../policies/sources.ts';
 import { deadlineKindWords } from '../words/deadlines.ts';
 import { feedNames } from '../words/feed-names.ts';
 import { natureOf } from '../words/standing.ts';
+import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
 import { rangeOf } from './stored.ts';
@@ -111,21 +112,27 @@ export async function createFeed(
 ): Promise<{ id: string; path: string }> {
   const id = randomUUIDv7();
   const token = feedToken(secret, id, 1);
-  await insertFeed(db, {
-    id,
-    personId,
-    enterpriseId,
-    lang,
-    generation: 1,
-    tokenHash: hashToken(token),
-    createdAt: clock.now(),
+  const createdAt = clock.now();
+  const feed = { id, personId, enterpriseId, lang, generation: 1, tokenHash: hashToken(token), createdAt };
+  await db.transaction(async (tx) => {
+    await insertFeed(tx, feed);
+    const payload = { after: { personId, lang } };
+    const what = { action: 'feed.created', subject: `feed:${id}`, enterpriseId, payload };
+    await audit(tx, createdAt, [{ actor: personId, ...what }]);
   });
   return { id, path: `/calendar/${token}.ics` };
 }
 
 /** Revokes a feed of a person: from then on its URL answers that it is gone. */
 export async function dropFeed({ db, clock }: Context, personId: string, id: string) {
-  if (!(await revokeFeed(db, id, personId, clock.now()))) throw new Problem('not-found');
+  await db.transaction(async (tx) => {
+    const now = clock.now();
+    const enterpriseId = await revokeFeed(tx, id, personId, now);
+    if (!enterpriseId) throw new Problem('not-found');
+    const payload = { before: { personId, revokedAt: null }, after: { personId, revokedAt: now } };
+    const what = { action: 'feed.revoked', subject: `feed:${id}`, enterpriseId, payload };
+    await audit(tx, now, [{ actor: personId, ...what }]);
+  });
 }
 
 /** A person's feeds that still answer, with their paths. */

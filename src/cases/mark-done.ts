@@ -3,6 +3,7 @@ import { type DeadlineRow, findDeadline, setDone } from '../db/deadlines.ts';
 import { recordMarks } from '../db/marks.ts';
 import { suppressPlanned } from '../db/reminders.ts';
 import { Problem } from '../errors.ts';
+import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 
 /** Marks one deadline of an enterprise as done: what is planned about it and not yet sent ends as done. Marking twice changes nothing. */
@@ -17,6 +18,9 @@ export async function markDone(
     if (await setDone(tx, deadlineId, now, personId)) {
       await recordMarks(tx, [{ deadlineId, doneAt: now, doneBy: personId }], now);
       await suppressPlanned(tx, [deadlineId], 'done', now);
+      const payload = { before: { doneAt: null }, after: { doneAt: now } };
+      const subject = `deadline:${deadlineId}`;
+      await audit(tx, now, [{ actor: personId, action: 'deadline.done', subject, enterpriseId, payload }]);
     }
     return await ownDeadline(tx, enterpriseId, deadlineId);
   });

@@ -5,6 +5,7 @@ import { insertFeed } from '../db/feeds.ts';
 import { ensurePerson, insertMembership, insertToken, type Person, replanEnterprise } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import { mailAddress } from '../letters/address.ts';
+import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
 import { feedToken, hashToken, newApiToken } from './tokens.ts';
@@ -25,12 +26,18 @@ const defaultSendMinute = 540;
 
 /**
  * Makes a person a member of an enterprise: with a token of the API, shown this once, and a feed of the enterprise's
- * days. Refuses an address that is not one, and somebody who is a member already.
+ * days. Refuses an address that is not one, and somebody who is a member already. `by` is who says so; null where the
+ * service itself does.
  */
-export async function addMember(context: Context, enterpriseId: string, member: NewMember): Promise<Member> {
+export async function addMember(
+  context: Context,
+  enterpriseId: string,
+  member: NewMember,
+  by: string | null = null,
+): Promise<Member> {
   return await context.db.transaction(async (tx) => {
     if (!(await holdEnterprise(tx, enterpriseId))) throw new Problem('not-found');
-    return await join(tx, context, enterpriseId, member);
+    return await join(tx, context, { enterpriseId, by }, member);
   });
 }
 
@@ -38,7 +45,7 @@ export async function addMember(context: Context, enterpriseId: string, member: 
 async function join(
   tx: Database,
   context: Context,
-  enterpriseId: string,
+  { enterpriseId, by }: { enterpriseId: string; by: string | null },
   member: NewMember,
 ): Promise<Member> {
   const now = context.clock.now();
@@ -63,14 +70,40 @@ async function join(
   const secretPart = feedToken(context.secret, feed.id, 1);
   await insertFeed(tx, { ...feed, tokenHash: hashToken(secretPart) });
   const { id: personId, email, name, lang } = person;
-  const token = isNew ? { token: await issueToken(tx, personId, now) } : {};
+  const { channel, sendMinute } = membership;
+  await audit(tx, now, [
+    {
+      actor: by,
+      action: 'member.added',
+      subject: `person:${personId}`,
+      enterpriseId,
+      payload: { after: { email, name, lang, channel, sendMinute } },
+    },
+    {
+      actor: by,
+      action: 'feed.created',
+      subject: `feed:${feed.id}`,
+      enterpriseId,
+      payload: { after: { personId, lang } },
+    },
+  ]);
+  const token = isNew ? { token: await issueToken(tx, personId, by, now) } : {};
   return { personId, email, name, lang, feedPath: `/calendar/${secretPart}.ics`, ...token };
 }
 
-/** Makes a token for a person; only its hash is kept. */
-export async function issueToken(tx: Database, personId: string, now: Temporal.Instant): Promise<string> {
+/** Makes a token for a person, on whose word `by` says; only its hash is kept. */
+export async function issueToken(
+  tx: Database,
+  personId: string,
+  by: string | null,
+  now: Temporal.Instant,
+): Promise<string> {
   const token = newApiToken();
-  await insertToken(tx, { id: randomUUIDv7(), personId, hash: hashToken(token), createdAt: now });
+  const id = randomUUIDv7();
+  await insertToken(tx, { id, personId, hash: hashToken(token), createdAt: now });
+  await audit(tx, now, [
+    { actor: by, action: 'token.issued', subject: `person:${personId}`, payload: { after: { tokenId: id } } },
+  ]);
   return token;
 }
 

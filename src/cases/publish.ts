@@ -9,6 +9,7 @@ import { remarksOn } from '../deadlines/remarks.ts';
 import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
 import { applyChanges } from './apply-changes.ts';
+import { auditAnnouncement } from './audit-announcement.ts';
 import type { Context } from './context.ts';
 import { derivation, enterpriseChanges } from './derive-enterprise.ts';
 import { policyChanges } from './derive-policies.ts';
@@ -47,6 +48,9 @@ export async function publish(context: Context, id: string, digest: string, by: 
     if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
     if (!(await markPublished(tx, id, { digest, by, at: now })))
       throw new Problem('conflict', [publishedAlready]);
+    const published = { state: 'published' as const, digest, publishedBy: by, publishedAt: now };
+    const after = { ...announcement, ...published };
+    await auditAnnouncement(tx, now, { by, step: 'published', before: announcement, after });
     await recordAddition(tx, addition, id, now);
     const writing = { now, today, announcementId: id };
     for (const { enterpriseId, changes } of moves)

@@ -4,6 +4,8 @@ import type { Database } from '../db/connect.ts';
 import { insertAttempt, settleClaim } from '../db/letters.ts';
 import { stopAddress } from '../db/people.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
+import { audit } from './audit.ts';
+import { letterSettled } from './audit-letter.ts';
 import type { Claimed } from './claim-letter.ts';
 import type { Context } from './context.ts';
 import { oweCorrections } from './owe-corrections.ts';
@@ -35,7 +37,7 @@ async function record(tx: Database, claimed: Claimed, outcome: Outcome, now: Tem
   });
   if (outcome.outcome === 'accepted') return await settle(tx, claimed, 'sent', null, now);
   const final = outcome.outcome === 'refused' && outcome.permanent === true && outcome.blame === 'recipient';
-  if (final) await stopAddress(tx, claimed.personId, now);
+  if (final) await stop(tx, claimed.personId, now);
   if (final) return await settle(tx, claimed, 'failed', 'bounced', now);
   const late = Temporal.Instant.compare(claimed.firstTriedAt.add(giveUpAfter), now) < 0;
   // A relay that is down is waited for; one that refuses this letter is not.
@@ -47,6 +49,12 @@ async function record(tx: Database, claimed: Claimed, outcome: Outcome, now: Tem
   await settleClaim(tx, letterId, attempt, { state, nextAttemptAt: next, leaseUntil: next });
 }
 
+async function stop(tx: Database, personId: string, now: Temporal.Instant) {
+  if (!(await stopAddress(tx, personId, now))) return;
+  const payload = { before: { addressStoppedAt: null }, after: { addressStoppedAt: now } };
+  await audit(tx, now, [{ actor: null, action: 'address.stopped', subject: `person:${personId}`, payload }]);
+}
+
 async function settle(
   tx: Database,
   claimed: Claimed,
@@ -55,8 +63,10 @@ async function settle(
   now: Temporal.Instant,
 ) {
   const fields = { state, reason, settledAt: now, leaseUntil: null };
-  if (!(await settleClaim(tx, claimed.letterId, claimed.attempt, fields))) return;
+  const kind = await settleClaim(tx, claimed.letterId, claimed.attempt, fields);
+  if (!kind) return;
   const items = await itemsOf(tx, claimed.letterId);
+  await audit(tx, now, letterSettled({ ...claimed, kind, state, reason }, items));
   await settleReminders(
     tx,
     items.map(({ reminder }) => reminder.id),

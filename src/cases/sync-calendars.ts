@@ -1,6 +1,8 @@
 import { shippedNotices } from '../dates/notices.ts';
 import { holidayNotices, insertHolidayNotice } from '../db/calendars.ts';
 import { holdLaw } from '../db/policies.ts';
+import { audit } from './audit.ts';
+import { noticeRecorded } from './audit-law.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -16,6 +18,11 @@ export async function syncCalendars({ db, clock }: Pick<Context, 'db' | 'clock'>
       const row = { ...notice, url: url ?? null, title: title ?? null, announcementId: null };
       await insertHolidayNotice(tx, { ...row, recordedAt: clock.now() });
     }
+    await audit(
+      tx,
+      clock.now(),
+      added.map((notice) => noticeRecorded(notice)),
+    );
     return added.map(({ year }) => year);
   });
 }

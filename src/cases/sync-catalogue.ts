@@ -4,6 +4,8 @@ import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
 import { type Law, lawWith } from '../deadlines/law.ts';
 import { newReading } from '../deadlines/new-reading.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
+import { audit } from './audit.ts';
+import { versionRecorded } from './audit-law.ts';
 import type { Context } from './context.ts';
 import { type Recorded, readLaw, readPolicies } from './law.ts';
 
@@ -38,6 +40,7 @@ export async function syncCatalogue(
       const [first, ...announced] = reading.versions ?? [];
       if (first) await insertPolicyVersion(tx, { ...first, catalogueDigest: digestOf(document) });
       for (const version of announced) await insertPolicyVersion(tx, version);
+      await audit(tx, clock.now(), (reading.versions ?? []).map((version) => versionRecorded(version)));
       added.push(document.key);
     }
     return added;

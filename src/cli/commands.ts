@@ -1,6 +1,7 @@
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { loadDemo } from '../cases/demo.ts';
+import { erasePerson } from '../cases/erase-person.ts';
 import { windClock } from '../cases/mark-clock.ts';
 import { simulate } from '../cases/simulate.ts';
 import { everyDeadline, idsLike, why } from '../cases/why.ts';
@@ -8,6 +9,7 @@ import { instantAt, zone } from '../clock.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
 import { errorWords } from '../words/errors.ts';
+import { erasedText, exportCommand, verifyCommand } from './audit.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
@@ -18,7 +20,10 @@ const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is a
 qixian why [DEADLINE] --as-of DATE                the same as it stood by the end of DATE
 qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
-qixian demo                                       loads the demonstration enterprise (示例)`;
+qixian demo                                       loads the demonstration enterprise (示例)
+qixian audit verify [--head HASH]                 walks the audit's chain; with a head noted before, that it is in it
+qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
+qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
 export async function runCommand(bench: Workbench, args: string[]): Promise<Output> {
@@ -26,7 +31,8 @@ export async function runCommand(bench: Workbench, args: string[]): Promise<Outp
   const command = commands[name ?? ''];
   if (!command) return { text: usage, exitCode: name === undefined || name === 'help' ? 0 : 2 };
   try {
-    return { text: await command(bench, readOptions(rest)), exitCode: 0 };
+    const done = await command(bench, readOptions(rest));
+    return typeof done === 'string' ? { text: done, exitCode: 0 } : done;
   } catch (error) {
     if (error instanceof UsageError) return { text: `${error.message}\n${usage}`, exitCode: 2 };
     if (error instanceof Problem) return { text: problemText(error), exitCode: 1 };
@@ -35,7 +41,7 @@ export async function runCommand(bench: Workbench, args: string[]): Promise<Outp
 }
 
 type Options = { words: string[]; named: Map<string, string>; lang: Lang };
-type Command = (bench: Workbench, options: Options) => Promise<string>;
+type Command = (bench: Workbench, options: Options) => Promise<string | Output>;
 
 class UsageError extends Error {}
 
@@ -56,6 +62,15 @@ const commands: Record<string, Command> = {
     (await loadDemo(context, adminId))
       ? 'the demonstration enterprise (示例) is loaded'
       : 'the demonstration enterprise was loaded before',
+  audit: async ({ context }, { words: [what], named, lang }) => {
+    if (what === 'verify') return await verifyCommand(context, hashIn(named, 'head'), lang);
+    if (what === 'export') return await exportCommand(context, idIn(named, 'enterprise'));
+    throw new UsageError('audit verify, or audit export');
+  },
+  'erase-person': async ({ context, adminId }, { words: [email], lang }) => {
+    if (!email) throw new UsageError('EMAIL is missing');
+    return erasedText(await erasePerson(context, email, adminId), lang);
+  },
 };
 
 const nineOClock = 540;
@@ -103,6 +118,20 @@ function readOptions(args: string[]): Options {
 
 function dayIn(named: Map<string, string>, name: string): Temporal.PlainDate {
   return asDay(named.get(name), `--${name}`);
+}
+
+function hashIn(named: Map<string, string>, name: string): string | undefined {
+  const given = named.get(name);
+  if (given !== undefined && !/^[0-9a-f]{64}$/.test(given))
+    throw new UsageError(`--${name} must be 64 hexadecimal digits`);
+  return given;
+}
+
+function idIn(named: Map<string, string>, name: string): string {
+  const given = named.get(name) ?? '';
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given))
+    throw new UsageError(`--${name} must be the whole id`);
+  return given;
 }
 
 function asDay(text: string | undefined, name: string): Temporal.PlainDate {

@@ -21,18 +21,19 @@ export async function feedByToken(db: Database, tokenHash: string) {
   return row;
 }
 
+/** Revokes a feed of a person; answers the enterprise it was of, undefined where the person has no such feed. */
 export async function revokeFeed(
   db: Database,
   id: string,
   personId: string,
   at: Temporal.Instant,
-): Promise<boolean> {
-  const rows = await db
+): Promise<string | undefined> {
+  const [row] = await db
     .update(feed)
     .set({ revokedAt: at })
     .where(and(eq(feed.id, id), eq(feed.personId, personId), isNull(feed.revokedAt)))
-    .returning({ id: feed.id });
-  return rows.length === 1;
+    .returning({ enterpriseId: feed.enterpriseId });
+  return row?.enterpriseId;
 }
 
 const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));

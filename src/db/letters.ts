@@ -45,19 +45,19 @@ export async function updateLetter(db: Database, id: string, fields: Partial<Let
   await db.update(letter).set(fields).where(eq(letter.id, id));
 }
 
-/** Settles the claim of one attempt; false when a newer claim has taken the letter since. */
+/** Settles the claim of one attempt; answers the letter's kind, undefined when a newer claim has taken the letter since. */
 export async function settleClaim(
   db: Database,
   id: string,
   attempts: number,
   fields: Partial<Letter>,
-): Promise<boolean> {
-  const rows = await db
+): Promise<LetterKind | undefined> {
+  const [row] = await db
     .update(letter)
     .set(fields)
     .where(and(eq(letter.id, id), eq(letter.attempts, attempts), eq(letter.state, 'sending')))
-    .returning({ id: letter.id });
-  return rows.length === 1;
+    .returning({ kind: letter.kind });
+  return row?.kind;
 }
 
 export async function insertAttempt(db: Database, row: typeof attempt.$inferInsert) {

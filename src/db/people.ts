@@ -88,12 +88,14 @@ export async function personByToken(db: Database, hash: string): Promise<Person 
   return row?.person;
 }
 
-/** No letter is posted to the person any more: a server has refused the address for good. */
-export async function stopAddress(db: Database, id: string, at: Temporal.Instant) {
-  await db
+/** No letter is posted to the person any more: a server has refused the address for good. False when it was stopped before. */
+export async function stopAddress(db: Database, id: string, at: Temporal.Instant): Promise<boolean> {
+  const rows = await db
     .update(person)
     .set({ addressStoppedAt: at })
-    .where(and(eq(person.id, id), isNull(person.addressStoppedAt)));
+    .where(and(eq(person.id, id), isNull(person.addressStoppedAt)))
+    .returning({ id: person.id });
+  return rows.length === 1;
 }
 
 /** Administrators whose address takes letters. */

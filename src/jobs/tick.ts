@@ -3,6 +3,7 @@ import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
 import { planDay } from '../cases/plan-day.ts';
+import { sealAudit } from '../cases/seal-audit.ts';
 import type { Channel } from '../channels/channel.ts';
 import { sendDue } from './sender.ts';
 
@@ -10,7 +11,7 @@ export type Tick = { planned: number; posted: number };
 
 /**
  * One look at what is due, whatever the reason it has not been done: the day's derivation, the plan, letters of
- * correction, and posting. Running it twice does nothing twice.
+ * correction, posting, and the audit's seal. Running it twice does nothing twice.
  */
 export async function tick(
   context: Context,
@@ -21,10 +22,14 @@ export async function tick(
   const failures = await orOnceMore(() => nightly(context));
   const planned = await orOnceMore(() => planDay(context));
   await orOnceMore(() => collectLoose(context));
+  // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.
+  await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
+    failures.push(new Error('the audit was not sealed', { cause })),
+  );
   const posted = await orOnceMore(() => sendDue(context, channel, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} enterprises were not derived`);
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return { planned, posted };
 }
 

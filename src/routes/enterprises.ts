@@ -127,7 +127,7 @@ export const memberRoutes =
           reply,
           async (inside) => ({
             status: 201,
-            body: await addMember(inside, request.params.enterpriseId, request.body),
+            body: await addMember(inside, request.params.enterpriseId, request.body, callerOf(request).id),
           }),
           withoutSecrets,
         ),

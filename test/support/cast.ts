@@ -84,6 +84,8 @@ async function empty(db: Database) {
     'run',
     'idempotency',
     'clock_mark',
+    'audit_entry',
+    'audit_block',
   ];
   await db.execute(sql.raw(`truncate ${tables.join(', ')} cascade`));
 }

@@ -21,13 +21,21 @@ export const auditEntry = pgTable(
     salt: text('salt'),
     /** SHA-256 of salt and payload. */
     payloadHash: text('payload_hash').notNull(),
+    /** Where the sealer put it; all four are written once and together. */
     block: integer('block'),
     position: integer('position'),
+    /** Its number among the entries of its enterprise, from 1: one that is left out of an export leaves a gap. */
+    serial: integer('serial'),
+    /** SHA-256 of everything above but payload and salt: names the entry that was altered. */
+    leaf: text('leaf'),
   },
   (t) => [
     index('audit_unsealed').on(t.at, t.id).where(sql`${t.block} is null`),
     index('audit_by_block').on(t.block, t.position),
-    index('audit_by_enterprise').on(t.enterpriseId, t.at),
+    index('audit_by_enterprise').on(t.enterpriseId, t.serial),
+    index('audit_of_law')
+      .on(t.at, t.id)
+      .where(sql`${t.enterpriseId} is null or ${t.announcementId} is not null`),
   ],
 );
 
@@ -40,7 +48,7 @@ export const auditBlock = pgTable(
     /** SHA-256 over the hashes of its entries, in their order. */
     body: text('body').notNull(),
     previous: text('previous').notNull(),
-    /** SHA-256 over number, previous, entries and body. */
+    /** SHA-256 over number, previous, entries, body and the instant of sealing. */
     hash: text('hash').notNull(),
     sealedAt: instant('sealed_at').notNull(),
   },
