@@ -43,7 +43,14 @@ export function publicFeedDeadlines(db: Database, policySubject?: string): Promi
   return db
     .select()
     .from(deadline)
-    .where(and(isNull(deadline.enterpriseId), eq(deadline.kind, 'policy-expires'), stillInFeeds, which))
+    .where(
+      and(
+        isNull(deadline.enterpriseId),
+        inArray(deadline.kind, ['policy-expires', 'policy-repealed']),
+        stillInFeeds,
+        which,
+      ),
+    )
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 

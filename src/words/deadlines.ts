@@ -41,6 +41,10 @@ export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
     zh: '此日之后政策不再有效。拟申报的，请尽早向主管部门确认受理时间',
     en: 'The policy is no longer valid after this day: if you mean to apply, ask the department early when it accepts applications',
   },
+  'policy-repealed': {
+    zh: '此日之后政策废止。拟申报的，请尽早向主管部门确认受理时间；已申报的，请确认如何处理',
+    en: 'The policy is repealed after this day: if you mean to apply, ask the department early when it accepts applications; if you have applied, ask what becomes of it',
+  },
   'certificate-renewal-opens': {
     zh: '自当日起可以申请，过早提出的可能不予受理',
     en: 'From this day the application is taken; an earlier one may be refused',

@@ -30,19 +30,24 @@ export function newestPublished(
   );
 }
 
-/** The last day of a policy's validity, as the subject's row; none where the document sets goals only. */
+/** The last day of a policy's validity, reached or cut short by a repeal, as the subject's row; none where the document sets goals only. */
 export function expiry(document: PolicyDocument, calendar: WorkCalendar, subject: string): Derived[] {
   if (document.validity.kind !== 'until') return [];
   const { dating, ...dates } = dated(lastDay(document.validity, calendar, document));
+  // A repeal is another thing than an expiry: the row of the end that will not come is withdrawn.
+  const [kind, occurrence] = document.repealed
+    ? ['policy-repealed' as const, 'repeal']
+    : ['policy-expires' as const, 'end'];
+  const title = document.repealed ? titles.policyRepealed : titles.policyExpires;
   return [
     {
-      kind: 'policy-expires',
+      kind,
       subject,
       rule: `${document.key}.validity`,
-      occurrence: 'end',
+      occurrence,
       ...dates,
       content: {
-        title: titles.policyExpires(titleOf(document)),
+        title: title(titleOf(document)),
         stake: { kind: 'none' },
         sources: [validitySource(document)],
         marks: [],

@@ -37,6 +37,7 @@ export function withStakes(rows: Derived[], money: Money): Derived[] {
 function stakeFor(row: Derived, money: Money, byKey: Map<string, StakePart>): Stake | undefined {
   switch (row.kind) {
     case 'policy-expires':
+    case 'policy-repealed':
       return row.subject.startsWith('enterprise:') ? onPolicy(row, money) : undefined;
     case 'certificate-renewal':
     case 'certificate-audit':

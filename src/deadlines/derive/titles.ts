@@ -17,6 +17,10 @@ export const titles = {
     zh: `《${policy.zh}》有效期届满`,
     en: `${policy.en}: last day of validity`,
   }),
+  policyRepealed: (policy: Text): Text => ({
+    zh: `《${policy.zh}》废止前最后一日`,
+    en: `${policy.en}: last day before its repeal`,
+  }),
   milestone: (policy: Text, year: number): Text => ({
     zh: `《${policy.zh}》${year}年目标`,
     en: `${policy.en}: goals for ${year}`,
