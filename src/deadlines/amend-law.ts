@@ -5,6 +5,7 @@ import type { DocumentFault } from '../policies/faults.ts';
 import { parsePolicy } from '../policies/parse.ts';
 import { type PatchFault, patched } from '../policies/patch.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
+import { beginsOn, inSequence } from '../policies/sequence.ts';
 import { firstVersion, type PolicyVersion } from '../policies/versions.ts';
 import type { EffectOf } from './effect.ts';
 import { type Addition, type Law, nextVersion } from './law.ts';
@@ -33,7 +34,7 @@ export function issue(
 }
 
 /**
- * The version an amendment adds: the newest document with the patch applied, in force from its day on. Refused where the
+ * The version an amendment adds: the document as it stands on its day with the patch applied, in force from that day on. Refused where the
  * patch names what is not there, changes nothing, or leaves something that is no document.
  */
 export function amendPolicy(
@@ -42,34 +43,28 @@ export function amendPolicy(
   notice: Notice,
   recordedAt: Temporal.Instant,
 ): Amended {
-  const newest = law.policies.get(policyKey)?.at(-1);
-  if (!newest) return noPolicy;
+  const begins = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : notice.publishedOn;
+  const place = placeIn(law, policyKey, begins, notice);
+  if (!place) return noPolicy;
+  const { first, base } = place;
   const faults = [
-    ...beforePolicy(newest, '/publishedOn', notice.publishedOn),
-    ...(inForceFrom ? beforePolicy(newest, '/effect/inForceFrom', Temporal.PlainDate.from(inForceFrom)) : []),
+    ...beforePolicy(first, '/publishedOn', notice.publishedOn),
+    ...(inForceFrom ? beforePolicy(first, '/effect/inForceFrom', begins) : []),
   ];
   if (faults.length > 0) return { faults };
-  const result = patched(newest.document, patch);
+  const result = patched(base.document, patch);
   if ('faults' in result) return { faults: result.faults.map(patchFault) };
   const parsed = parsePolicy(result.raw);
   // Places of the document as it would be: the patch that led there is for the administrator to find.
   if ('faults' in parsed) return { faults: [], unspoken: parsed.faults.map(under('/effect/amended')) };
-  if (canonical(parsed.document) === canonical(newest.document))
+  if (canonical(parsed.document) === canonical(base.document))
     return refused('/effect', { zh: '没有改动任何内容', en: 'changes nothing' });
-  return {
-    versions: [
-      {
-        ...next(law, newest, notice, recordedAt),
-        document: parsed.document,
-        inForceFrom: inForceFrom ? Temporal.PlainDate.from(inForceFrom) : notice.publishedOn,
-        transition: transition ?? null,
-      },
-    ],
-  };
+  const version = next(law, place, notice, recordedAt);
+  return { versions: [{ ...version, document: parsed.document, transition: transition ?? null }] };
 }
 
 /**
- * The version a repeal adds: the newest document, whose validity ends on the day before. Refused where it has ended by then,
+ * The version a repeal adds: the document as it stands when the repeal is published, whose validity ends on the day before. Refused where it has ended by then,
  * or the notice's words are not cited.
  */
 export function repeal(
@@ -78,45 +73,69 @@ export function repeal(
   notice: Notice,
   recordedAt: Temporal.Instant,
 ): Amended {
-  const newest = law.policies.get(policyKey)?.at(-1);
-  if (!newest) return noPolicy;
-  const { validity } = newest.document;
-  const first = Temporal.PlainDate.from(day);
-  const until = first.subtract({ days: 1 }).toString();
+  const place = placeIn(law, policyKey, notice.publishedOn, notice);
+  if (!place) return noPolicy;
+  const { document: standing } = place.base;
+  const { validity } = standing;
+  const ends = Temporal.PlainDate.from(day);
+  const until = ends.subtract({ days: 1 }).toString();
   if (validity.kind === 'until' && validity.until <= until)
     return refused('/effect/from', {
       zh: `有效期到${validity.until}为止，无从废止`,
       en: `its validity ends with ${validity.until}: there is nothing to repeal`,
     });
   const faults = [
-    ...beforePolicy(newest, '/effect/from', first),
-    ...beforePolicy(newest, '/publishedOn', notice.publishedOn),
+    ...beforePolicy(place.first, '/effect/from', ends),
+    ...beforePolicy(place.first, '/publishedOn', notice.publishedOn),
   ];
   if (faults.length > 0) return { faults };
   const { title, reference, quote } = notice.source;
   if (!quote) return refused('/source/quote', { zh: '须摘录公告原文一句', en: 'must quote the notice' });
   const cited = { title, ...(reference ? { reference } : {}) };
   const document: PolicyDocument = {
-    ...newest.document,
+    ...standing,
     validity: { kind: 'until', until, quote, notice: cited },
     repealed: { from: day, ...(running ? { running } : {}) },
   };
-  const version = { ...next(law, newest, notice, recordedAt), document, inForceFrom: notice.publishedOn };
-  return { versions: [version] };
+  return { versions: [{ ...next(law, place, notice, recordedAt), document }] };
 }
 
-/** What a version that an announcement makes of the newest one has, but for its document. */
+/** Where a version that begins on a day stands among those of its policy: the policy's first one, and the one before it. */
+export type PlaceInLaw = { first: PolicyVersion; base: PolicyVersion; begins: Temporal.PlainDate };
+
+/**
+ * The version that something announced changes: of those that begin by its day the last, other than what the same
+ * announcement made. Nothing begins before the policy itself. Undefined where there is no such policy.
+ */
+export function placeIn(
+  { policies }: Pick<Law, 'policies'>,
+  policyKey: string,
+  begins: Temporal.PlainDate,
+  { announcementId }: Pick<Notice, 'announcementId'>,
+): PlaceInLaw | undefined {
+  const sequence = inSequence(policies.get(policyKey) ?? []).filter(
+    (version) => !announcementId || version.announcementId !== announcementId,
+  );
+  const [first] = sequence;
+  if (!first) return undefined;
+  const day = [begins.toString(), beginsOn(first)].sort().at(-1) ?? '';
+  const base = sequence.findLast((version) => beginsOn(version) <= day) ?? first;
+  return { first, base, begins: Temporal.PlainDate.from(day) };
+}
+
+/** What a version that an announcement makes has, but for its document. */
 export function next(
   law: Law,
-  newest: PolicyVersion,
+  { base, begins }: PlaceInLaw,
   { announcementId, publishedOn }: Notice,
   recordedAt: Temporal.Instant,
 ): PolicyVersion {
-  const { announcementId: _, ...rest } = newest;
+  const { announcementId: _, ...rest } = base;
   return {
     ...rest,
-    version: nextVersion(law, newest.policyKey),
+    version: nextVersion(law, base.policyKey),
     publishedOn,
+    inForceFrom: begins,
     transition: null,
     ...from(announcementId),
     recordedAt,

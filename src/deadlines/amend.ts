@@ -10,6 +10,7 @@ import {
   type Notice,
   next,
   noPolicy,
+  placeIn,
   refused,
   repeal,
 } from './amend-law.ts';
@@ -17,7 +18,7 @@ import { checkReading } from './amend-reading.ts';
 import { checkList, checkReview } from './amend-titles.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import type { Law, RulingEffect } from './law.ts';
-import { takeBack } from './take-back.ts';
+import { type Take, takeBack, withLater } from './take-back.ts';
 
 /**
  * What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. With
@@ -30,9 +31,15 @@ export function amend(
   recordedAt: Temporal.Instant,
   corrects?: string,
 ): Amended {
-  const take = (under: Law, standing: { effect: Effect; notice: Notice }) =>
-    amend(under, standing.effect, standing.notice, recordedAt);
+  const take: Take = (under, standing) => amendAlone(under, standing.effect, standing.notice, recordedAt);
   if (corrects) return takeBack(law, corrects, '/corrects', take, { effect, notice });
+  if (effect.kind === 'withdrawal')
+    return takeBack(law, effect.announcementId, '/effect/announcementId', take);
+  return withLater(law, amendAlone(law, effect, notice, recordedAt), take);
+}
+
+/** What an effect adds, as if nothing that begins later were known. */
+function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt: Temporal.Instant): Amended {
   switch (effect.kind) {
     case 'issue':
       return issue(law, effect, notice, recordedAt);
@@ -43,7 +50,10 @@ export function amend(
     case 'repeal':
       return repeal(law, effect, notice, recordedAt);
     case 'withdrawal':
-      return takeBack(law, effect.announcementId, '/effect/announcementId', take);
+      return refused('/effect/kind', {
+        zh: '撤回不能代替另一项公告',
+        en: 'a withdrawal takes no other’s place',
+      });
     case 'holiday-notice': {
       const faults = checkHolidayNotice(effect, notice, law.notices);
       return faults.length > 0 ? { faults } : { notice: calendarNotice(effect, notice, recordedAt) };
@@ -87,7 +97,7 @@ function calendarNotice(
 }
 
 /**
- * The version an extension adds: the newest document with its last day moved, everything else as it stood. Faults where
+ * The version an extension adds: the document as it stands on its day with the last day moved, everything else as it stood. Faults where
  * there is no such policy, no last day to extend, an end that does not lie later, or no words of the notice to cite.
  */
 function extend(
@@ -96,9 +106,11 @@ function extend(
   notice: Notice,
   recordedAt: Temporal.Instant,
 ): Amended {
-  const newest = law.policies.get(policyKey)?.at(-1);
-  if (!newest) return noPolicy;
-  const { validity } = newest.document;
+  const begins = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : notice.publishedOn;
+  const place = placeIn(law, policyKey, begins, notice);
+  if (!place) return noPolicy;
+  const { first, base } = place;
+  const { validity } = base.document;
   if (validity.kind !== 'until') {
     return refused('/effect/policyKey', {
       zh: '该文件没有有效期，无从延长',
@@ -117,13 +129,12 @@ function extend(
       en: `must not lie after the new last day, ${until}`,
     });
   }
-  const faults = beforePolicy(newest, '/publishedOn', notice.publishedOn);
+  const faults = beforePolicy(first, '/publishedOn', notice.publishedOn);
   if (faults.length > 0) return { faults };
   const { title, reference, quote } = notice.source;
   if (!quote) return refused('/source/quote', { zh: '须摘录公告原文一句', en: 'must quote the notice' });
   const cited = { title, ...(reference ? { reference } : {}) };
-  const { repealed: _, ...rest } = newest.document;
+  const { repealed: _, ...rest } = base.document;
   const document = { ...rest, validity: { kind: 'until' as const, until, quote, notice: cited } };
-  const from = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : notice.publishedOn;
-  return { versions: [{ ...next(law, newest, notice, recordedAt), document, inForceFrom: from }] };
+  return { versions: [{ ...next(law, place, notice, recordedAt), document }] };
 }

@@ -1,18 +1,32 @@
-import type { FieldFault } from '../errors.ts';
+import { beginsOn, inSequence } from '../policies/sequence.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
-import type { Amended, Notice, Refusal } from './amend-law.ts';
+import { type Amended, type Notice, type Refusal, refused } from './amend-law.ts';
 import type { Effect } from './effect.ts';
-import { type Addition, type Law, lawWith, type VersionName } from './law.ts';
+import { type Addition, type Law, lawWith, nextVersion } from './law.ts';
 
 /** An announcement that stands: what it does and the notice it comes from. */
 export type Standing = { effect: Effect; notice: Notice };
 
-/** Takes an effect into a law, as `amend` does. */
-type Take = (law: Law, standing: Standing) => Amended;
+/** Takes an effect into a law by itself: what begins later is not made again. */
+export type Take = (law: Law, standing: Standing) => Amended;
+
+/**
+ * What an effect adds, and after it once more everything announced of the policy that begins later, so that it holds for all
+ * of them. Refused where one of those does not go with it.
+ */
+export function withLater(law: Law, added: Amended, take: Take): Amended {
+  if ('faults' in added) return added;
+  const [version] = added.versions ?? [];
+  if (!version) return added;
+  const later = inSequence(law.policies.get(version.policyKey) ?? []).filter(
+    (each) => beginsOn(each) > beginsOn(version) && law.announced?.has(each.announcementId ?? ''),
+  );
+  return allAgain(law, added, later, take);
+}
 
 /**
  * What taking an announcement back adds to the law: its papers and rulings no longer hold; of a policy it made a version of,
- * that version and all later ones are void, and the later ones are made again without it, in their order. With
+ * that version and all later ones are void, and the later ones are made again without it, in the order of their days. With
  * `replacement` that stands in its place. Refused where it does not stand, or a later one cannot do without it.
  */
 export function takeBack(
@@ -23,15 +37,31 @@ export function takeBack(
   replacement?: Standing,
 ): Amended {
   const standing = law.announced?.get(announcementId);
-  if (!standing || standing.effect.kind === 'withdrawal') return refusedAt(pointer, notStanding);
+  if (!standing || standing.effect.kind === 'withdrawal') return refused(pointer, notStanding);
   const key = keyOf(standing.effect);
-  if (key === undefined) {
-    const drops = { drops: [announcementId] };
-    if (!replacement) return drops;
-    const added = take(lawWith(law, drops), replacement);
-    return 'faults' in added ? added : { ...added, ...drops };
-  }
-  return rebuilt(law, key, announcementId, take, replacement);
+  const versions = (key !== undefined && law.policies.get(key)) || [];
+  const first = versions.findIndex((version) => version.announcementId === announcementId);
+  const gone = first < 0 ? [] : versions.slice(first);
+  const voids = gone.map(({ policyKey, version }) => ({ policyKey, version }));
+  const without: Addition = { drops: [announcementId], ...(voids.length > 0 ? { voids } : {}) };
+  const again = gone.filter((version) => version.announcementId !== announcementId);
+  if (!replacement) return allAgain(law, without, inOrder(again, law), take);
+  const replaced = take(lawWith(law, without), replacement);
+  if ('faults' in replaced) return replaced;
+  const [version] = replaced.versions ?? [];
+  const own = version?.policyKey === key ? version : undefined;
+  // What begins before the replacement is made again first; what begins later is made on it, also where it was not void.
+  const isBefore = (each: PolicyVersion) => !own || beginsOn(each) < beginsOn(own);
+  const made = allAgain(law, without, inOrder(again.filter(isBefore), law), take);
+  if ('faults' in made) return made;
+  const under = lawWith(law, made);
+  const placed = own ? take(under, replacement) : withLater(under, take(under, replacement), take);
+  if ('faults' in placed) return placed;
+  const standingLater = versions
+    .slice(0, first)
+    .filter((each) => own && each.announcementId && beginsOn(each) > beginsOn(own));
+  const after = [...standingLater, ...again.filter((each) => !isBefore(each))];
+  return allAgain(law, joined(made, placed), inOrder(after, law), take);
 }
 
 /** The policy an announcement makes a version of. */
@@ -40,38 +70,26 @@ function keyOf(effect: Effect): string | undefined {
   return 'policyKey' in effect ? effect.policyKey : undefined;
 }
 
-function rebuilt(
-  law: Law,
-  key: string,
-  announcementId: string,
-  take: Take,
-  replacement: Standing | undefined,
-): Amended {
-  const versions = law.policies.get(key) ?? [];
-  const first = versions.findIndex((version) => version.announcementId === announcementId);
-  const gone = first < 0 ? [] : versions.slice(first);
-  const voids: VersionName[] = gone.map(({ version }) => ({ policyKey: key, version }));
-  let addition: Addition = { voids, drops: [announcementId], versions: [] };
-  const steps = [
-    ...(replacement ? [replacement] : []),
-    ...gone.filter((version) => version.announcementId !== announcementId),
-  ];
-  for (const step of steps) {
-    const added = 'notice' in step ? take(lawWith(law, addition), step) : again(law, addition, step, take);
-    if ('faults' in added) return 'notice' in step ? added : cannotDoWithout(step);
+/** Each announcement once, and each reading of the catalogue, in the order of the days on which they begin. */
+function inOrder(versions: PolicyVersion[], { announced }: Law): PolicyVersion[] {
+  return inSequence(versions).filter(
+    ({ announcementId }) => !announcementId || announced?.has(announcementId),
+  );
+}
+
+/** Versions made again in their order, on what is there by then: one of the catalogue as it was, others by what was announced. */
+function allAgain(law: Law, before: Addition, versions: PolicyVersion[], take: Take): Amended {
+  let addition = before;
+  for (const version of versions) {
+    const under = lawWith(law, addition);
+    const standing = law.announced?.get(version.announcementId ?? '');
+    const added = standing
+      ? take(under, standing)
+      : { versions: [{ ...version, version: nextVersion(under, version.policyKey) }] };
+    if ('faults' in added) return cannotDoWithout(version);
     addition = joined(addition, added);
   }
   return addition;
-}
-
-/** A later version made again: one of the catalogue as it was, one of an announcement by its effect on what is there now. */
-function again(law: Law, addition: Addition, version: PolicyVersion, take: Take): Amended {
-  const under = lawWith(law, addition);
-  const standing = law.announced?.get(version.announcementId ?? '');
-  if (standing) return take(under, standing);
-  const numbers = [...(under.voids ?? []), ...(under.policies.get(version.policyKey) ?? [])];
-  const next = Math.max(...numbers.map((each) => each.version)) + 1;
-  return { versions: [{ ...version, version: next }] };
 }
 
 function joined(addition: Addition, added: Addition): Addition {
@@ -79,7 +97,7 @@ function joined(addition: Addition, added: Addition): Addition {
 }
 
 function cannotDoWithout({ version, policyKey }: PolicyVersion): Refusal {
-  return refusedAt('/effect', {
+  return refused('/effect', {
     zh: `《${policyKey}》第${version}版以它为基础，请先撤回后来的公告`,
     en: `version ${version} of ${policyKey} builds on it: withdraw the later announcement first`,
   });
@@ -89,7 +107,3 @@ const notStanding = {
   zh: '没有这样一项现行有效的公告',
   en: 'there is no such announcement that stands',
 };
-
-function refusedAt(pointer: string, detail: FieldFault['detail']): Refusal {
-  return { faults: [{ pointer, detail }] };
-}

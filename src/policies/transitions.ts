@@ -2,6 +2,7 @@ import type { Answer, Missing } from '../answers/answer.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import type { PolicyDocument } from './schema.ts';
 import type { PoliciesSentences } from './sentences.ts';
+import { inSequence } from './sequence.ts';
 import { sourceOf } from './sources.ts';
 import type { Transition } from './transition.ts';
 import { type Applicable, applicable, type PolicyVersion } from './versions.ts';
@@ -29,9 +30,10 @@ export function applicableTo(
   const chosen = found.value.version;
   const said: Line[] = [];
   let base = chosen;
-  for (let at = versions.indexOf(chosen); at > 0; at -= 1) {
-    const version = versions[at];
-    const earlier = versions[at - 1];
+  const sequence = inSequence(versions);
+  for (let at = sequence.indexOf(chosen); at > 0; at -= 1) {
+    const version = sequence[at];
+    const earlier = sequence[at - 1];
     if (!version?.transition || !earlier) continue;
     const held = hold(version, version.transition, days, when.asked);
     if ('need' in held) return { answer: 'incomplete', missing: [held] };

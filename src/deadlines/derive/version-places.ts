@@ -4,6 +4,7 @@ import type { Place } from '../../benefits/place.ts';
 import { type Subject, transitionDays } from '../../benefits/transition-days.ts';
 import type { Project } from '../../facts/project.ts';
 import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
+import { inSequence } from '../../policies/sequence.ts';
 import { sourceOf } from '../../policies/sources.ts';
 import { applicableTo } from '../../policies/transitions.ts';
 import type { PolicyVersion } from '../../policies/versions.ts';
@@ -20,7 +21,7 @@ export type Held = { place: Place; lines: Line[] };
  * the earlier rule keep them. Each as the newest version that has it.
  */
 export function measuresOf(versions: readonly PolicyVersion[]): Place[] {
-  const [newest, ...earlier] = versions.toReversed();
+  const [newest, ...earlier] = inSequence(versions).reverse();
   if (!newest) return [];
   const places = [...placesOf(newest.document)];
   let later = newest;
@@ -51,6 +52,7 @@ export function choosing(
   facts: EnterpriseFacts,
   today: Temporal.PlainDate,
 ): Choosing {
+  const sequence = inSequence(versions);
   return ({ measure, document }, on, project, year) => {
     const subject: Subject = {
       policyKey: document.key,
@@ -64,20 +66,21 @@ export function choosing(
     const { version, lines: said } = chosen.value;
     const place = placesOf(version.document).find((each) => each.measure.id === measure.id);
     if (place) return { answer: 'owed', value: { place, lines: said } };
-    return absent(versions, version, measure.id, said);
+    return absent(sequence, version, measure.id, said);
   };
 }
 
 /** A version that lacks the measure: it came with a later amendment, or one has removed it; else a later reading has it. */
 function absent(
-  versions: readonly PolicyVersion[],
+  sequence: readonly PolicyVersion[],
   chosen: PolicyVersion,
   measureId: string,
   said: Line[],
 ): Answer<Held> {
   const placeIn = (version: PolicyVersion) =>
     placesOf(version.document).find(({ measure }) => measure.id === measureId);
-  const later = versions.find((version) => version.version > chosen.version && placeIn(version));
+  const at = sequence.findIndex(({ version }) => version === chosen.version);
+  const later = sequence.find((version, index) => index > at && placeIn(version));
   const place = later && placeIn(later);
   if (place && !later.announcementId) return { answer: 'owed', value: { place, lines: said } };
   const source = sourceOf((later ?? chosen).document);
