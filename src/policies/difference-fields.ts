@@ -10,12 +10,16 @@ type Plain<T, Apart extends string> = { [K in Exclude<KeysOf<T>, Apart>]: Told<V
 type Inner<T, P extends string> = { [K in KeysOf<T> as `${P}.${K}`]: Told<ValueIn<T, K>> };
 
 /** The fields of a document's head, of a clause and of a measure, each with what a change of it tells; those of a part have its name before a dot. */
-export type HeadValues = Plain<PolicyDocument, 'key' | 'clauses' | 'validity' | 'eligibility' | 'confidence'> &
+export type HeadValues = Plain<
+  PolicyDocument,
+  'key' | 'clauses' | 'validity' | 'eligibility' | 'confidence'
+> &
   Inner<PolicyDocument['validity'], 'validity'> &
   Inner<PolicyDocument['eligibility'], 'eligibility'> &
   Inner<PolicyDocument['confidence'], 'confidence'>;
 export type ClauseValues = Plain<Clause, 'no' | 'measures'>;
-export type MeasureValues = Plain<Measure, 'id' | 'interest'> & Inner<NonNullable<Measure['interest']>, 'interest'>;
+export type MeasureValues = Plain<Measure, 'id' | 'interest'> &
+  Inner<NonNullable<Measure['interest']>, 'interest'>;
 
 /**
  * One field that differs: `before` is absent where the earlier version has none, `after` where the later has none. Of a list
@@ -34,7 +38,10 @@ export type FieldChange<Values> = {
 type Parts = { apart: readonly string[]; inner: readonly string[] };
 type Fields = Record<string, unknown>;
 
-export const headParts: Parts = { apart: ['key', 'clauses'], inner: ['validity', 'eligibility', 'confidence'] };
+export const headParts: Parts = {
+  apart: ['key', 'clauses'],
+  inner: ['validity', 'eligibility', 'confidence'],
+};
 export const clauseParts: Parts = { apart: ['no', 'measures'], inner: [] };
 export const measureParts: Parts = { apart: ['id'], inner: ['interest'] };
 

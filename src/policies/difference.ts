@@ -14,7 +14,10 @@ import type { Clause, PolicyDocument } from './schema.ts';
 
 type Changed = 'changed' | 'added' | 'removed';
 
-/** A measure that differs. `elsewhere`: the clause in which the other version has it; its fields are held against that one. */
+/**
+ * A measure that differs. Of one that was added or removed all fields are told, unless the other version has it `elsewhere`,
+ * in another clause: then its fields are held against that one.
+ */
 export type MeasureDifference = {
   id: string;
   change: Changed;
@@ -24,7 +27,7 @@ export type MeasureDifference = {
   fields: FieldChange<MeasureValues>[];
 };
 
-/** A clause of either version. The whole clause is new or gone where it was added or removed: no fields are listed then. */
+/** A clause of either version; of one that was added or removed all fields and measures are told. */
 export type ClauseDifference = {
   no: string;
   change: Changed | 'unchanged';
@@ -79,11 +82,10 @@ function earlierOf(earlier: Map<string, Clause>, no: string): Pair {
 function clauseDifference({ before, after }: Pair, places: Places): ClauseDifference {
   const no = (after ?? before)?.no ?? '';
   const measures = measuresOf({ before, after } as Pair, places);
-  if (!before || !after)
-    return { no, change: before ? 'removed' : 'added', ...both(before, after), fields: [], measures };
-  const fields = fieldChanges<ClauseValues>(before, after, clauseParts);
+  const fields = fieldChanges<ClauseValues>(before ?? {}, after ?? {}, clauseParts);
   const same = fields.length + measures.length === 0;
-  return { no, change: same ? 'unchanged' : 'changed', before, after, fields, measures };
+  const change = !before ? 'added' : !after ? 'removed' : same ? 'unchanged' : 'changed';
+  return { no, change, ...both(before, after), fields, measures };
 }
 
 function measuresOf({ before, after }: Pair, places: Places): MeasureDifference[] {
@@ -112,7 +114,7 @@ function moved(change: 'added' | 'removed', measure: Measure, other: Place | und
     change,
     ...both(before, after),
     ...(other ? { elsewhere: other.no } : {}),
-    fields: before && after ? fieldChanges<MeasureValues>(before, after, measureParts) : [],
+    fields: fieldChanges<MeasureValues>(before ?? {}, after ?? {}, measureParts),
   };
 }
 

@@ -36,15 +36,15 @@ export const numberPattern = [
 export function worth(token: string): string {
   const day = dayIn(token);
   if (day) return day;
-  const [found = ''] = new RegExp(`${figures}(?:${scaled})?|${numerals}`).exec(token.replace(/^百分之/, '')) ?? [];
+  const [found = ''] =
+    new RegExp(`${figures}(?:${scaled})?|${numerals}`).exec(token.replace(/^百分之/, '')) ?? [];
   return `${amount(found)} ${unitOf(token, found)}`;
 }
 
 function dayIn(token: string): string | undefined {
   const english = new RegExp(`^(\\d{1,2}) (${months.join('|')})[a-z]* (\\d{4})$`).exec(token);
   if (english) return [english[3], months.indexOf(english[2] ?? '') + 1, Number(english[1])].join('-');
-  const [, year, month, day] =
-    /^(\d{4})(?:-|年)(?:(\d{1,2})(?:-|月))?(?:(\d{1,2})日?)?$/.exec(token) ?? [];
+  const [, year, month, day] = /^(\d{4})(?:-|年)(?:(\d{1,2})(?:-|月))?(?:(\d{1,2})日?)?$/.exec(token) ?? [];
   return year && month ? [year, Number(month), ...(day ? [Number(day)] : [])].join('-') : undefined;
 }
 
@@ -58,7 +58,16 @@ function unitOf(token: string, amount: string): string {
     .replace(/s$/, '');
 }
 
-const tens: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8, thousand: 3, million: 6, billion: 9 };
+const tens: Record<string, number> = {
+  十: 1,
+  百: 2,
+  千: 3,
+  万: 4,
+  亿: 8,
+  thousand: 3,
+  million: 6,
+  billion: 9,
+};
 
 /** An exact decimal without trailing zeros, as `digits e exponent`: nothing goes through a float. */
 function amount(text: string): string {
@@ -77,7 +86,8 @@ function scaledBy(digits: bigint, exponent: number): string {
 
 /** A Chinese numeral: 二〇二七 digit by digit, everything else by its tens, 万 and 亿. */
 function numeral(text: string): bigint {
-  const digit = (character: string) => '零一二三四五六七八九'.indexOf(character.replace('〇', '零').replace('两', '二'));
+  const digit = (character: string) =>
+    '零一二三四五六七八九'.indexOf(character.replace('〇', '零').replace('两', '二'));
   if (!/[十百千万亿]/.test(text)) return BigInt([...text].map(digit).join('') || '0');
   let total = 0n;
   let section = 0n;

@@ -94,7 +94,7 @@ export function citation(source: Source): Text {
 }
 
 /** A clause as the document numbers it: numbers are dressed, `p8` is a paragraph, `closing` what follows the last number, `0` what comes before the first. */
-function clauseName(clause: string): Text {
+export function clauseName(clause: string): Text {
   if (clause === 'closing') return { zh: '文末', en: 'closing paragraph' };
   if (clause === '0') return { zh: '引言', en: 'opening paragraphs' };
   const paragraph = /^p(\d+)$/.exec(clause)?.[1];
