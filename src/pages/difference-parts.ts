@@ -18,23 +18,48 @@ export function changeTable(
       kind: 'differences',
       name: { labelledBy },
       columns: [words.what, ...columns],
-      rows: changes.map((change) => changeRow(change, lang)),
+      rows: grouped(changes).map((group) => changeRow(group, lang)),
     },
     lang,
   );
 }
 
-function changeRow(change: ToldChange, lang: Lang): SheetRow {
+/** Items of one list that only one version has stand in one row. */
+function grouped(changes: ToldChange[]): ToldChange[][] {
+  const groups: ToldChange[][] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (last?.[0] && isOneSided(change) && last.every((other) => isLike(other, change))) last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+function isOneSided({ item, before, after }: ToldChange): boolean {
+  return item !== undefined && !(before && after);
+}
+
+function isLike(one: ToldChange, other: ToldChange): boolean {
+  return isOneSided(one) && one.field === other.field && !one.before === !other.before;
+}
+
+function changeRow(changes: ToldChange[], lang: Lang): SheetRow {
+  const [change] = changes as [ToldChange];
   const remark = change.reordered ? words.reordered : change.onlyDetails ? words.onlyDetails : undefined;
   return {
     head: html`${pick(change.name, lang)}${remark && html`<span class="small">${pick(remark, lang)}</span>`}`,
-    cells: [side(change, 'before', lang), side(change, 'after', lang)],
+    cells: [sides(changes, 'before', lang), sides(changes, 'after', lang)],
   };
 }
 
-function side(change: ToldChange, which: Side, lang: Lang): Html | string {
+function sides(changes: ToldChange[], which: Side, lang: Lang): Html | string {
+  const texts = changes.flatMap((change) => side(change, which, lang) ?? []);
+  return texts.length === 0 ? '' : html`${texts.map((text) => html`<span class="line">${text}</span>`)}`;
+}
+
+function side(change: ToldChange, which: Side, lang: Lang): Html | undefined {
   const text = change[which];
-  if (!text) return '';
+  if (!text) return undefined;
   const content = change.pieces
     ? sideOfPieces(change.pieces[lang], which, lang)
     : oneSided(pick(text, lang), which, lang);
@@ -60,10 +85,11 @@ function pieceView({ kind, text, number }: Piece, lang: Lang): Html {
   return kind === 'removed' ? html`<del>${said}${content}</del>` : html`<ins>${said}${content}</ins>`;
 }
 
-/** A value of both versions, marked where it differs. */
+/** A value of one version beside the other's, marked where it differs; `other` is absent where only this version has the whole. */
 export function markedSide(text: string, other: string | undefined, which: Side, lang: Lang): Html {
   if (text === other) return html`${text}`;
-  return pieceView({ kind: which === 'before' ? 'removed' : 'added', text, number: true }, lang);
+  const kind = which === 'before' ? 'removed' : 'added';
+  return pieceView(other === undefined ? { kind, text } : { kind, text, number: true }, lang);
 }
 
 /** How a clause, a measure or a row changes, as a small mark. */

@@ -72,7 +72,7 @@ function sideView(side: RowSide, other: RowSide | undefined, which: 'before' | '
     actBy && dueOn && !actBy.equals(dueOn) ? pick(dayAndHour(`${actBy}`), lang) : undefined,
   );
   const amount = told(({ amount: sum }) => sum && amountOf(sum, lang));
-  return html`${told((each) => due(each, lang))} ${told(({ status }) => pick(deadlineWords.status[status], lang))}
+  return html`${told((each) => due(each, lang))} ${told(({ status }) => (status === 'awaiting' ? undefined : pick(deadlineWords.status[status], lang)))}
 ${actBy && html`<span class="line small">${pick(deadlineWords.actBy, lang)} ${actBy}</span>`}
 ${amount && html`<span class="line amount">${amount}</span>`}`;
 }
@@ -108,8 +108,8 @@ function amountRow(
     head: pick(measure, lang),
     cells: [
       html`${subject}<span class="small">${pick(words.year(year), lang)}</span>`,
-      earlier ? html`<span class="amount">${markedSide(earlier, later, 'before', lang)}</span>` : '',
-      later ? html`<span class="amount">${markedSide(later, earlier, 'after', lang)}</span>` : '',
+      earlier ? html`<span class="amount">${markedSide(earlier, later ?? '', 'before', lang)}</span>` : '',
+      later ? html`<span class="amount">${markedSide(later, earlier ?? '', 'after', lang)}</span>` : '',
       html`<span class="amount">${signed(deltaFen, lang)}</span>`,
     ],
   };

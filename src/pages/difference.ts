@@ -14,11 +14,11 @@ type Columns = [Text, Text];
 export function differencePage({ difference, example }: DifferenceModel, lang: Lang): string {
   const say = (text: Text) => pick(text, lang);
   const { policyKey, title, from, to, head, clauses, counts } = difference;
-  const columns: Columns = [versionName(from), versionName(to)];
+  const columns: Columns = [policyWords.version(from.version), policyWords.version(to.version)];
   const same = head.length === 0 && counts.unchanged === clauses.length;
   const own = `/policies/${policyKey}`;
   const body = html`<div class="lead"><h1>${say(words.title(title))}</h1>
-<p>${say(columns[0])} → ${say(columns[1])}</p>
+<p>${say(versionName(from))} → ${say(versionName(to))}</p>
 <p>${say(same ? words.same : words.counts(counts))}</p>
 ${!same && html`<p>${say(words.legend)}</p>`}
 ${to.transition && html`<p>${say(to.transition)}</p>`}
@@ -66,26 +66,22 @@ function clauseTitle(no: string, heading: Text, lang: Lang): string {
 }
 
 /** What of a whole clause or measure is told where it is new or gone; the rest stands in the document. */
-const wholes = [
-  'summary',
-  'quote',
-  'departments',
-  'conditionsText',
-  'rate',
-  'rateBase',
-  'capFen',
-  'years',
-  'perUnit',
-  'tiers',
-];
+const ofClause = ['summary', 'quote', 'departments'];
+const ofMoney = ['rate', 'rateBase', 'capFen', 'years', 'perUnit', 'tiers'];
 
-function shown({ change, changes }: { change: string; changes: ToldChange[] }): ToldChange[] {
-  return change === 'changed' ? changes : changes.filter(({ field }) => wholes.includes(field));
+function shownOfClause({ change, changes }: ClauseChange): ToldChange[] {
+  return change === 'changed' ? changes : changes.filter(({ field }) => ofClause.includes(field));
+}
+
+/** Of a measure that is new or gone: its money; one without money is named only. */
+function shownOfMeasure({ change, elsewhere, changes }: MeasureChange): ToldChange[] {
+  if (change === 'changed' || elsewhere) return changes;
+  return changes.filter(({ field }) => ofMoney.includes(field));
 }
 
 function clauseView(clause: ClauseChange, columns: Columns, lang: Lang): Html {
   const id = `clause-${clause.no}`;
-  const changes = shown(clause);
+  const changes = shownOfClause(clause);
   return html`<article aria-labelledby="${id}"><h3 id="${id}">${clauseTitle(clause.no, clause.heading, lang)} ${changeBadge(clause.change, words.change[clause.change], lang)}</h3>
 ${changes.length > 0 && changeTable(changes, { labelledBy: id, columns }, lang)}
 ${clause.measures.map((measure) => measureView(measure, columns, lang))}</article>`;
@@ -94,7 +90,7 @@ ${clause.measures.map((measure) => measureView(measure, columns, lang))}</articl
 function measureView(measure: MeasureChange, columns: Columns, lang: Lang): Html {
   const { id: name, change, elsewhere } = measure;
   const id = `measure-${name}-${change}`;
-  const changes = elsewhere ? measure.changes : shown(measure);
+  const changes = shownOfMeasure(measure);
   return html`<h4 id="${id}">${pick(measure.name, lang)} ${changeBadge(change, words.change[change], lang)}</h4>
 ${elsewhere && html`<p class="note">${pick(words.elsewhere, lang)}${pick(clauseName(elsewhere), lang)}</p>`}
 ${changes.length > 0 && changeTable(changes, { labelledBy: id, columns }, lang)}`;

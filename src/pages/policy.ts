@@ -42,11 +42,10 @@ function headOf({ document, validity }: PolicyModel, lang: Lang): [Text, Html][]
 }
 
 function validityText({ validity }: PolicyDocument, lang: Lang): Html {
-  if (validity.kind === 'goals')
-    return html`${pick(homeWords.goalsOnly, lang)} ${listed(
-      validity.goals.map(({ on }) => day(on)),
-      lang,
-    )}`;
+  if (validity.kind === 'goals') {
+    const goals = validity.goals.map(({ on }) => homeWords.goal(Temporal.PlainDate.from(on).year));
+    return html`${pick(homeWords.goalsOnly, lang)} <span class="small">${listed(goals, lang)}</span>`;
+  }
   const { until, disputedUntil } = validity;
   return html`<strong>${pick(day(until), lang)}</strong>${disputedUntil && html` <span class="small">${pick(homeWords.disputed(disputedUntil), lang)}</span>`}`;
 }

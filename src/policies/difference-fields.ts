@@ -68,6 +68,7 @@ function changesOf(field: string, before: unknown, after: unknown): object[] {
   if (canonical(before) === canonical(after)) return [];
   if (!Array.isArray(before ?? after)) return [{ field, ...sides(before, after) }];
   const [earlier, later] = [itemsOf(before), itemsOf(after)];
+  if (earlier.size + later.size === 0) return [];
   const names = [...new Set([...earlier.keys(), ...later.keys()])];
   const changed = names.filter((item) => canonical(earlier.get(item)) !== canonical(later.get(item)));
   if (changed.length === 0) return [{ field, reordered: true }];

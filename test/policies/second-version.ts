@@ -50,12 +50,9 @@ export function amendedAction(): PolicyDocument {
     rate: '0.6',
     capFen: 3_000_000_000,
     years: 2,
-    interest: measure.interest && {
-      ...measure.interest,
-      rate: '0.6',
-      years: 2,
-      cumulativeCapFen: 3_000_000_000,
-    },
+    ...(measure.interest
+      ? { interest: { ...measure.interest, rate: '0.6', years: 2, cumulativeCapFen: 3_000_000_000 } }
+      : {}),
   }));
   const worded = withClause(numbers, '7', (clause) => ({
     ...clause,
