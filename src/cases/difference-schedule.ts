@@ -1,4 +1,5 @@
 import type { Text } from '../answers/source.ts';
+import { enterpriseNames } from '../db/facts.ts';
 import { placesOf } from '../deadlines/derive/benefits.ts';
 import { type ChangedRow, scheduleDifference, scheduleUpTo } from '../deadlines/difference.ts';
 import type { AmountChange } from '../deadlines/difference-money.ts';
@@ -6,6 +7,7 @@ import { scheduleDocument, schedulePatch } from '../deadlines/difference-patch.t
 import type { Derived } from '../deadlines/model.ts';
 import { identityOf } from '../deadlines/reconcile.ts';
 import { totalOf } from '../deadlines/stake.ts';
+import { Problem } from '../errors.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
 import type {
   AmountChangeModel,
@@ -21,9 +23,11 @@ import { type Snapshot, snapshotOf } from './snapshot.ts';
 
 /**
  * What differs in an enterprise's schedule between two versions of a policy, derived from today's facts; the patch makes the
- * schedule under `from` into that under `to` (RFC 6902). Refuses a policy or a version that does not stand.
+ * schedule under `from` into that under `to` (RFC 6902). Refuses an enterprise
+ * that is not known, and a policy or a version that does not stand.
  */
 export async function scheduleDifferenceOf(context: Context, enterpriseId: string, pair: VersionPair) {
+  if (!(await enterpriseNames(context.db, [enterpriseId])).has(enterpriseId)) throw new Problem('not-found');
   const snapshot = await snapshotOf(context, enterpriseId);
   const [before, after] = schedulesOf(snapshot, pair);
   const [earlier, later] = [scheduleDocument(before), scheduleDocument(after)];
