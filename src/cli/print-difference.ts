@@ -7,7 +7,7 @@ import type {
 } from '../pages/difference-model.ts';
 import { amountText } from '../words/basis.ts';
 import { scheduleWords, type ToldChange, differenceWords as words } from '../words/differences.ts';
-import { clauseName, dayAndHour, pick } from '../words/format.ts';
+import { clauseTitle, dayAndHour, pick } from '../words/format.ts';
 import { deadlineWords } from '../words/pages.ts';
 
 /** Two versions of a policy, a line for each field and side that differs. */
@@ -21,7 +21,7 @@ export function policyDifferenceText(difference: PolicyDifferenceModel, lang: La
     ...head.flatMap((change) => changeLines(change, lang)),
     ...differing.flatMap(({ no, heading, change, changes, measures }) => [
       '',
-      `${say(clauseName(no))} ${say(heading)} [${say(words.change[change])}]`,
+      `${say(clauseTitle(no, heading))} [${say(words.change[change])}]`,
       ...changes.flatMap((each) => changeLines(each, lang)),
       ...measures.flatMap((measure) => [
         `  ${say(measure.name)} [${say(words.change[measure.change])}]`,

@@ -24,7 +24,7 @@ export type ScheduleDifference = {
 };
 
 /** The law as it would be if a version were the newest of its policy; everything else as it is. */
-export function lawUpTo<L extends Pick<Law, 'policies'>>(law: L, { policyKey, version }: VersionName): L {
+function lawUpTo<L extends Pick<Law, 'policies'>>(law: L, { policyKey, version }: VersionName): L {
   const policies = new Map(law.policies);
   const standing = policies.get(policyKey) ?? [];
   policies.set(

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../answers/source.ts';
 import { policyWords, type ToldChange, differenceWords as words } from '../words/differences.ts';
-import { clauseName, day, pick } from '../words/format.ts';
+import { clauseName, clauseTitle, day, pick } from '../words/format.ts';
 import { homeWords } from '../words/pages.ts';
 import type { ClauseChange, DifferenceModel, MeasureChange, VersionModel } from './difference-model.ts';
 import { changeBadge, changeTable } from './difference-parts.ts';
@@ -56,13 +56,9 @@ function clauseSection(clauses: ClauseChange[], columns: Columns, lang: Lang): H
 ${
   same.length > 0 &&
   html`<details class="reasons"><summary>${say(words.unchangedClauses)} (${same.length})</summary><ul>${same.map(
-    ({ no, heading }) => html`<li>${clauseTitle(no, heading, lang)}</li>`,
+    ({ no, heading }) => html`<li>${say(clauseTitle(no, heading))}</li>`,
   )}</ul></details>`
 }`;
-}
-
-function clauseTitle(no: string, heading: Text, lang: Lang): string {
-  return `${pick(clauseName(no), lang)} ${pick(heading, lang)}`;
 }
 
 /** What of a whole clause or measure is told where it is new or gone; the rest stands in the document. */
@@ -82,7 +78,7 @@ function shownOfMeasure({ change, elsewhere, changes }: MeasureChange): ToldChan
 function clauseView(clause: ClauseChange, columns: Columns, lang: Lang): Html {
   const id = `clause-${clause.no}`;
   const changes = shownOfClause(clause);
-  return html`<article aria-labelledby="${id}"><h3 id="${id}">${clauseTitle(clause.no, clause.heading, lang)} ${changeBadge(clause.change, words.change[clause.change], lang)}</h3>
+  return html`<article aria-labelledby="${id}"><h3 id="${id}">${pick(clauseTitle(clause.no, clause.heading), lang)} ${changeBadge(clause.change, words.change[clause.change], lang)}</h3>
 ${changes.length > 0 && changeTable(changes, { labelledBy: id, columns }, lang)}
 ${clause.measures.map((measure) => measureView(measure, columns, lang))}</article>`;
 }

@@ -2,7 +2,7 @@ import type { Lang, Text } from '../answers/source.ts';
 import { districts } from '../facts/district.ts';
 import type { Clause, PolicyDocument } from '../policies/schema.ts';
 import { policyWords as words } from '../words/differences.ts';
-import { clauseName, day, pick } from '../words/format.ts';
+import { clauseTitle, day, pick } from '../words/format.ts';
 import { homeWords } from '../words/pages.ts';
 import type { Origin, VersionModel } from './difference-model.ts';
 import { type Html, html } from './html.ts';
@@ -92,7 +92,7 @@ function comparison(key: string, before: VersionModel | undefined, { version }: 
 
 function clauseView({ no, heading, summary, quote, departments, measures }: Clause, lang: Lang): Html {
   const say = (text: Text) => pick(text, lang);
-  return html`<h3 id="clause-${no}">${say(clauseName(no))} ${say(heading)}</h3>
+  return html`<h3 id="clause-${no}">${say(clauseTitle(no, heading))}</h3>
 <p>${say(summary)}</p>
 <p><q lang="zh-CN">${quote}</q></p>
 ${departments.length > 0 && html`<p class="small">${say(words.departments)}${listed(departments, lang)}</p>`}

@@ -6,6 +6,20 @@
 const figures = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[十百千万亿]*`;
 const numerals = '[〇零一二两三四五六七八九十百千万亿]+';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const spelled = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 const chineseUnits =
   '个百分点|个?工作日|个?自然日|个月|元|年|月|日|天|周|季度|小时|倍|次|家|项|人|名|台|套|个|亩|吨|成|档|批|级|条|款|％|%|‰';
 const scaled = String.raw`\s(?:million|billion|thousand)\b`;
@@ -28,6 +42,7 @@ export const numberPattern = [
   `百分之(?:${numerals}|${figures})`,
   String.raw`(?:CNY|RMB|¥|￥)\s?${figures}(?:${scaled})?`,
   `${figures}(?:${scaled})?(?:${chineseUnits}|${englishUnits})?`,
+  String.raw`\b(?:${spelled.join('|')})(?:${englishUnits})`,
   `${numerals}(?:${chineseUnits})`,
   '[一二两三四五六七八九][十百千万亿][〇零一二三四五六七八九十百千万亿]*',
 ].join('|');
@@ -37,7 +52,7 @@ export function worth(token: string): string {
   const day = dayIn(token);
   if (day) return day;
   const [found = ''] =
-    new RegExp(`${figures}(?:${scaled})?|${numerals}`).exec(token.replace(/^百分之/, '')) ?? [];
+    new RegExp(`${figures}(?:${scaled})?|${numerals}|^[a-z]+`).exec(token.replace(/^百分之/, '')) ?? [];
   return `${amount(found)} ${unitOf(token, found)}`;
 }
 
@@ -72,6 +87,7 @@ const tens: Record<string, number> = {
 /** An exact decimal without trailing zeros, as `digits e exponent`: nothing goes through a float. */
 function amount(text: string): string {
   const [, whole = '', fraction = '', rest = ''] = /^([\d,]+)(?:\.(\d+))?(.*)$/.exec(text) ?? [];
+  if (spelled.includes(text)) return scaledBy(BigInt(spelled.indexOf(text) + 1), 0);
   if (whole === '') return scaledBy(numeral(text), 0);
   const scale = [...rest.trim().matchAll(/[十百千万亿]|\w+/g)].map(([unit]) => tens[unit] ?? 0);
   const exponent = scale.reduce((sum, each) => sum + each, -fraction.length);

@@ -51,6 +51,11 @@ t.test('the same number written in another way is a change of wording, not of th
   );
 });
 
+t.test('a number spelled out in English counts where a unit follows it', async (t) => {
+  t.equal(shown(textDifference('for three years', 'for two years')), 'for [*three years*]{*two years*}');
+  t.equal(shown(textDifference('one of them', 'none of them')), '[one]{none} of them');
+});
+
 t.test('words that happen to hold a numeral are no numbers', async (t) => {
   t.equal(shown(textDifference('十分必要', '万一必要')), '[十分]{万一}必要');
   t.equal(shown(textDifference('统一实施', '唯一实施')), '[统]{唯}一实施');
@@ -75,6 +80,7 @@ const equal: string[][] = [
   ['2027年6月30日', '2027-06-30', '30 Jun 2027', '30 June 2027'],
   ['十五个工作日', '15个工作日'],
   ['两年', '2年', '二年'],
+  ['three consecutive years', '3 consecutive years'],
   ['四千零五十家', '4050家'],
 ];
 t.test('a number is worth the same in every way of writing it', async (t) => {

@@ -136,7 +136,7 @@ t.test(
   async (t) => {
     for (const [root, language, ...words] of [
       ['', 'zh-CN', '版本对照', '第7条', '删去', '新增', '未改动的条款'],
-      ['/en', 'en', 'versions compared', 'clause 7', 'removed', 'added', 'Unchanged clauses'],
+      ['/en', 'en', 'versions compared', 'Clause 7: ', 'removed', 'added', 'Unchanged clauses'],
     ] as const) {
       const page = await get(app, undefined, `${root}/policies/${action}/differences?from=1&to=2`);
       t.equal(page.statusCode, 200);
