@@ -13,6 +13,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
+import { differenceRoutes } from './routes/differences.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -73,6 +74,7 @@ function api(context: Context): FastifyPluginAsync {
       deadlineRoutes,
       moneyRoutes,
       policyRoutes,
+      differenceRoutes,
       dateRoutes,
       announcementRoutes,
       auditRoutes,

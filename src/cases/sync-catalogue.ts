@@ -40,7 +40,11 @@ export async function syncCatalogue(
       const [first, ...announced] = reading.versions ?? [];
       if (first) await insertPolicyVersion(tx, { ...first, catalogueDigest: digestOf(document) });
       for (const version of announced) await insertPolicyVersion(tx, version);
-      await audit(tx, clock.now(), (reading.versions ?? []).map((version) => versionRecorded(version)));
+      await audit(
+        tx,
+        clock.now(),
+        (reading.versions ?? []).map((version) => versionRecorded(version)),
+      );
       added.push(document.key);
     }
     return added;

@@ -1,6 +1,8 @@
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { loadDemo } from '../cases/demo.ts';
+import { policyDifferenceOf } from '../cases/difference.ts';
+import { scheduleDifferenceOf } from '../cases/difference-schedule.ts';
 import { erasePerson } from '../cases/erase-person.ts';
 import { windClock } from '../cases/mark-clock.ts';
 import { simulate } from '../cases/simulate.ts';
@@ -11,6 +13,7 @@ import type { Tick } from '../jobs/tick.ts';
 import { errorWords } from '../words/errors.ts';
 import { erasedText, exportCommand, verifyCommand } from './audit.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
+import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
 export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
@@ -20,6 +23,7 @@ const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is a
 qixian why [DEADLINE] --as-of DATE                the same as it stood by the end of DATE
 qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
+qixian diff POLICY FROM TO [--enterprise ID] [--json]   two versions of a policy, or a schedule under them
 qixian demo                                       loads the demonstration enterprise (示例)
 qixian audit verify [--head HASH]                 walks the audit's chain; with a head noted before, that it is in it
 qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
@@ -57,6 +61,17 @@ const commands: Record<string, Command> = {
     if (Temporal.PlainDate.compare(to, from) < 0) throw new UsageError('--to lies before --from');
     return simulation(await simulate(context, from, to), lang, named.has('json'));
   },
+  diff: async ({ context }, { words: [policyKey = '', from, to], named, lang }) => {
+    const pair = { policyKey, from: asVersion(from, 'FROM'), to: asVersion(to, 'TO') };
+    const enterpriseId = named.get('enterprise');
+    if (enterpriseId !== undefined) {
+      if (!uuid.test(enterpriseId)) throw new UsageError('--enterprise must be the id of an enterprise');
+      const schedule = await scheduleDifferenceOf(context, enterpriseId, pair);
+      return named.has('json') ? JSON.stringify(schedule, null, 2) : scheduleDifferenceText(schedule, lang);
+    }
+    const difference = await policyDifferenceOf(context, pair);
+    return named.has('json') ? JSON.stringify(difference, null, 2) : policyDifferenceText(difference, lang);
+  },
   'run-day': async (bench, { words: [day] }) => await runDay(bench, asDay(day, 'DATE')),
   demo: async ({ context, adminId }) =>
     (await loadDemo(context, adminId))
@@ -73,6 +88,7 @@ const commands: Record<string, Command> = {
   },
 };
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const nineOClock = 540;
 
 async function runDay({ context, tick, production }: Workbench, day: Temporal.PlainDate): Promise<string> {
@@ -129,9 +145,14 @@ function hashIn(named: Map<string, string>, name: string): string | undefined {
 
 function idIn(named: Map<string, string>, name: string): string {
   const given = named.get(name) ?? '';
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(given))
-    throw new UsageError(`--${name} must be the whole id`);
+  if (!uuid.test(given)) throw new UsageError(`--${name} must be the whole id`);
   return given;
+}
+
+function asVersion(text: string | undefined, name: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text ?? ''))
+    throw new UsageError(`${name} must be the number of a version such as 1`);
+  return Number(text);
 }
 
 function asDay(text: string | undefined, name: string): Temporal.PlainDate {

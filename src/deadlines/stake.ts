@@ -56,3 +56,9 @@ export function moneyName({ id, sameAs = [] }: Pick<Measure, 'id' | 'sameAs'>): 
 export function stakeKey(name: string, projectId: string | undefined, year: number | 'once'): string {
   return `${name}/${projectId ?? 'enterprise'}/${year}`;
 }
+
+/** What a key that `stakeKey` made names, apart from the part that follows a `#`; no project where it is the enterprise's own. */
+export function readStakeKey(key: string): { measureId: string; projectId?: string; year: string } {
+  const [measureId = '', subject = '', year = ''] = (key.split('#')[0] ?? '').split('/');
+  return { measureId, ...(subject === 'enterprise' ? {} : { projectId: subject }), year };
+}

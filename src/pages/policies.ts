@@ -2,6 +2,7 @@ import type { Lang } from '../answers/source.ts';
 import { pick } from '../words/format.ts';
 import { homeWords as words } from '../words/pages.ts';
 import { type Html, html } from './html.ts';
+import { pathIn } from './layout.ts';
 import type { PolicyRow } from './model.ts';
 import { type SheetRow, sheet } from './sheet.ts';
 import { firstDay, policyTitle, withoutLastDay } from './validity.ts';
@@ -18,7 +19,7 @@ export function policyTable(policies: PolicyRow[], lang: Lang): Html {
 function row(policy: PolicyRow, lang: Lang): SheetRow {
   const questions = policy.openQuestionCount;
   return {
-    head: html`${policyTitle(policy, lang)}<span class="small">${pick(policy.region, lang)} · ${pick(words.level[policy.level], lang)}${questions > 0 && ` · ${pick(words.questions(questions), lang)}`}</span>`,
+    head: html`<a href="${pathIn(lang, `/policies/${policy.key}`)}">${policyTitle(policy, lang)}</a><span class="small">${pick(policy.region, lang)} · ${pick(words.level[policy.level], lang)}${questions > 0 && ` · ${pick(words.questions(questions), lang)}`}</span>`,
     cells: [
       firstDay(policy, lang),
       lastDay(policy, lang),

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyError, FastifyReply } from 'fastify';
+import type { FastifyError } from 'fastify';
 import { Type } from 'typebox';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
@@ -12,6 +12,8 @@ import { deadlinePage } from '../pages/deadline.ts';
 import { homePage } from '../pages/home.ts';
 import { letterPage, letterPagePolicy } from '../pages/letter.ts';
 import { moneyPage } from '../pages/money.ts';
+import { page } from './page.ts';
+import { policyPages } from './policy-pages.ts';
 import { asProblem, sendPage } from './problems.ts';
 
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
@@ -53,6 +55,7 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
     app.get(`${root}/money`, { config, schema: { hide } }, async (_request, reply) =>
       page(reply, moneyPage(await demoMoney(context), lang)),
     );
+    policyPages(app, context, lang, root);
     app.get(`${root}/deadlines/:id`, { config, schema: { hide, params: IdParams } }, async (request, reply) =>
       page(reply, deadlinePage(await openDeadline(context, request.params.id), lang)),
     );
@@ -81,8 +84,4 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
       },
     );
   };
-}
-
-function page(reply: FastifyReply, html: string) {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html);
 }

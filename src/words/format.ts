@@ -93,8 +93,14 @@ export function citation(source: Source): Text {
   return { zh: `${title}${clause.zh}`, en: `${source.title.en}, ${clause.en}` };
 }
 
+/** A clause with its heading: `第7条 推动改造`, `Clause 7: A new round`. */
+export function clauseTitle(no: string, heading: Text): Text {
+  const { zh, en } = clauseName(no);
+  return { zh: `${zh} ${heading.zh}`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${heading.en}` };
+}
+
 /** A clause as the document numbers it: numbers are dressed, `p8` is a paragraph, `closing` what follows the last number, `0` what comes before the first. */
-function clauseName(clause: string): Text {
+export function clauseName(clause: string): Text {
   if (clause === 'closing') return { zh: '文末', en: 'closing paragraph' };
   if (clause === '0') return { zh: '引言', en: 'opening paragraphs' };
   const paragraph = /^p(\d+)$/.exec(clause)?.[1];

@@ -51,6 +51,9 @@ export function pathOf({ path }: Operation, names: Names): string {
     .replace('{enterpriseId}', names.id)
     .replace('{key}', 'jiading-industrial-internet')
     .replace('{step}', 'online')
+    .replace(/(enterprises.*)?\/differences$/, (own, enterprise) =>
+      enterprise ? `${own}?policy=jiading-industrial-internet&from=1&to=1` : `${own}?from=1&to=1`,
+    )
     .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }
 

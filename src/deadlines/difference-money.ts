@@ -1,0 +1,71 @@
+import { canonical } from '../answers/canonical.ts';
+import type { Derived, StakePart } from './model.ts';
+import { partsOf, readStakeKey, stakeOf, type Total, totalOf } from './stake.ts';
+
+/** The money of one key in two schedules: absent where the schedule has none of it, without `fen` where it is not known. */
+export type AmountChange = {
+  key: string;
+  measureId: string;
+  projectId?: string;
+  year: string;
+  before?: Amount;
+  after?: Amount;
+  /** What is known after, less what is known before; what is absent or unknown counts as nothing. */
+  deltaFen: number;
+};
+type Amount = { fen?: number; upTo: boolean };
+
+/** The money of two schedules, each key once: the amounts that differ add up to what the totals differ by. */
+export type MoneyDifference = {
+  before: Total;
+  after: Total;
+  changes: AmountChange[];
+  /** The same totals for each project that has money in either. */
+  projects: { projectId: string; before: Total; after: Total }[];
+};
+
+/** The money that two schedules put at stake, beside each other. */
+export function moneyDifference(before: Derived[], after: Derived[]): MoneyDifference {
+  const [earlier, later] = [countedIn(before), countedIn(after)];
+  const keys = [...new Set([...earlier, ...later].map(({ key }) => key))].sort();
+  const projects = [...new Set(keys.flatMap((key) => readStakeKey(key).projectId ?? []))];
+  return {
+    before: totalOf(earlier),
+    after: totalOf(later),
+    changes: keys.flatMap((key) => amountChange(key, partIn(earlier, key), partIn(later, key))),
+    projects: projects.map((projectId) => ({
+      projectId,
+      before: totalOf(earlier.filter((part) => isOf(part, projectId))),
+      after: totalOf(later.filter((part) => isOf(part, projectId))),
+    })),
+  };
+}
+
+function countedIn(rows: Derived[]): StakePart[] {
+  return partsOf(stakeOf(rows.flatMap(({ content }) => partsOf(content.stake))));
+}
+
+function partIn(parts: StakePart[], key: string): StakePart | undefined {
+  return parts.find((part) => part.key === key);
+}
+
+function isOf({ key }: StakePart, projectId: string): boolean {
+  return readStakeKey(key).projectId === projectId;
+}
+
+function amountChange(
+  key: string,
+  earlier: StakePart | undefined,
+  later: StakePart | undefined,
+): AmountChange[] {
+  const [before, after] = [earlier && amountOf(earlier), later && amountOf(later)];
+  if (canonical(before) === canonical(after)) return [];
+  const deltaFen = (after?.fen ?? 0) - (before?.fen ?? 0);
+  return [
+    { key, ...readStakeKey(key), ...(before ? { before } : {}), ...(after ? { after } : {}), deltaFen },
+  ];
+}
+
+function amountOf(part: StakePart): Amount {
+  return part.kind === 'known' ? { fen: part.fen, upTo: part.upTo } : { upTo: false };
+}

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { canonical } from '../../src/answers/canonical.ts';
+import { scheduleDifference, scheduleUpTo } from '../../src/deadlines/difference.ts';
+import { scheduleDocument, schedulePatch } from '../../src/deadlines/difference-patch.ts';
+import type { Circumstances } from '../../src/deadlines/facts.ts';
+import type { Derived } from '../../src/deadlines/model.ts';
+import { totalOf } from '../../src/deadlines/stake.ts';
+import type { EnterpriseFacts } from '../../src/facts/registered.ts';
+import type { PolicyDocument } from '../../src/policies/schema.ts';
+import { anyEnterprise } from '../benefits/any-enterprise.ts';
+import { anyAmendment } from '../policies/any-amendment.ts';
+import { amendedAction, shippedDocument, versionOf } from '../policies/second-version.ts';
+import { circumstances, facts, recordedAt, report } from './cast.ts';
+import { patched } from './patched.ts';
+
+const today = '2025-12-01';
+const law = circumstances(today);
+const keys = [...law.policies.keys()];
+
+/** The shipped law with a second version of one policy, published the day before. */
+function amended(document: PolicyDocument): Circumstances {
+  const policies = new Map(law.policies);
+  const first = policies.get(document.key) ?? [];
+  policies.set(document.key, [...first, versionOf(document, 2, '2025-11-30', recordedAt)]);
+  return { ...law, policies };
+}
+
+const both = (own: EnterpriseFacts, document: PolicyDocument) => {
+  const under = amended(document);
+  const of = (version: number) => scheduleUpTo(own, under, { policyKey: document.key, version });
+  return { before: of(1), after: of(2) };
+};
+
+/** 申江精工 with the project and loan of design section 6. */
+const shenjiang = facts({
+  projects: [
+    {
+      id: 'p1',
+      body: { name: '智能产线', nature: 'technical-renovation', investmentFen: 15_000_000_000 },
+    },
+  ],
+  loans: [
+    {
+      id: 'l1',
+      body: {
+        projectId: 'p1',
+        lender: '某银行',
+        contractOn: '2025-03-10',
+        principalFen: 10_000_000_000,
+        maturityOn: '2030-03-15',
+        rates: [{ from: '2025-03-15', yearly: '0.042' }],
+        drawdowns: [{ on: '2025-03-15', amountFen: 10_000_000_000 }],
+        repayments: [],
+        payments: [],
+      },
+    },
+  ],
+});
+
+t.test(
+  'an amendment of rate and years withdraws the third year and changes the money of the others',
+  async (t) => {
+    const { before, after } = both(shenjiang, amendedAction());
+    const difference = scheduleDifference(before, after);
+    const withdrawn = difference.withdrawn.map(({ kind, occurrence }) => `${kind} ${occurrence}`).sort();
+    t.same(withdrawn, ['claim year3', 'subsidy-year calendar-year/3', 'subsidy-year loan-year/3']);
+    t.same([difference.moved, difference.added], [[], []]);
+    // Interest of design section 6: 3,278,333.33, 4,258,333.33, 4,258,333.33; 50 % three times, 60 % twice, each floored.
+    const amounts = difference.money.changes
+      .filter(({ key }) => !key.includes('#'))
+      .map(({ measureId, projectId, year, before: was, after: is, deltaFen }) => [
+        measureId,
+        projectId,
+        year,
+        was?.fen,
+        is?.fen,
+        deltaFen,
+      ]);
+    t.same(amounts, [
+      ['sheq-7.1', 'p1', '1', 163_916_666, 196_699_999, 32_783_333],
+      ['sheq-7.1', 'p1', '2', 212_916_666, 255_499_999, 42_583_333],
+      ['sheq-7.1', 'p1', '3', 212_916_666, undefined, -212_916_666],
+    ]);
+    t.match(difference.money.projects, [
+      { projectId: 'p1', before: { fen: 589_749_998 }, after: { fen: 452_199_998 } },
+    ]);
+  },
+);
+
+t.test('a later last day moves the one row of the policy, and by nothing else', async (t) => {
+  const jiading = shippedDocument('jiading-industrial-internet');
+  if (jiading.validity.kind !== 'until') throw new Error('it has a last day');
+  const longer = { ...jiading, validity: { ...jiading.validity, until: '2027-12-31' } };
+  const { before, after } = both(facts(), longer);
+  const { moved, added, withdrawn } = scheduleDifference(before, after);
+  t.match(
+    moved.map(({ identity, before: was, after: is }) => [identity, `${was.dueOn}`, `${is.dueOn}`]),
+    [
+      [
+        'policy-expires|enterprise:shenjiang|jiading-industrial-internet.validity|end',
+        '2025-12-31',
+        '2027-12-31',
+      ],
+    ],
+  );
+  t.same([added, withdrawn], [[], []]);
+});
+
+t.test('a date that only becomes firm, or whose wording changes, is amended and not moved', async (t) => {
+  const expected = report({ status: 'expected' });
+  const reworded = report({ content: { ...report().content, title: { zh: '改称', en: 'Renamed' } } });
+  t.match(scheduleDifference([expected], [report()]), { moved: [], amended: [{ fields: ['status'] }] });
+  t.match(scheduleDifference([report()], [reworded]), { moved: [], amended: [{ fields: ['title'] }] });
+  t.match(scheduleDifference([report()], [report({ minute: 960 })]), { moved: [{ fields: ['minute'] }] });
+});
+
+t.test('a version that is not yet public changes nothing today', async (t) => {
+  const document = amendedAction();
+  const later = amended(document);
+  const policies = new Map(later.policies).set(document.key, [
+    ...(law.policies.get(document.key) ?? []),
+    versionOf(document, 2, '2026-01-15', recordedAt),
+  ]);
+  const of = (version: number) =>
+    scheduleUpTo(shenjiang, { ...law, policies }, { policyKey: document.key, version });
+  t.equal(scheduleDifference(of(1), of(2)).unchanged, of(1).length);
+});
+
+const anyCase = fc
+  .record({ own: anyEnterprise, key: fc.constantFrom(...keys), amend: anyAmendment })
+  .map(({ own, key, amend }) => both(own, amend(shippedDocument(key))));
+const runs = { numRuns: 40 };
+const plain = (rows: Derived[]) => canonical(scheduleDocument(rows));
+
+t.test('the patch makes the one schedule of the other, and the inverse takes it back', async () => {
+  fc.assert(
+    fc.property(anyCase, ({ before, after }) => {
+      const [earlier, later] = [scheduleDocument(before), scheduleDocument(after)];
+      const there = patched(earlier, schedulePatch(earlier, later));
+      const back = patched(there, schedulePatch(later, earlier));
+      return canonical(there) === plain(after) && canonical(back) === plain(before);
+    }),
+    runs,
+  );
+});
+
+t.test(
+  'the amounts that change add up to what the totals differ by, over all and in each project',
+  async () => {
+    fc.assert(
+      fc.property(anyCase, ({ before, after }) => {
+        const { money } = scheduleDifference(before, after);
+        const total = (rows: Derived[]) => totalOf(rows.map(({ content }) => content.stake)).fen;
+        const sum = (projectId?: string) =>
+          money.changes
+            .filter((change) => projectId === undefined || change.projectId === projectId)
+            .reduce((fen, { deltaFen }) => fen + deltaFen, 0);
+        return (
+          sum() === total(after) - total(before) &&
+          money.projects.every((each) => sum(each.projectId) === each.after.fen - each.before.fen)
+        );
+      }),
+      runs,
+    );
+  },
+);
+
+t.test(
+  'every row is moved, added, withdrawn, amended or unchanged, and swapping the sides swaps all of it',
+  async () => {
+    fc.assert(
+      fc.property(anyCase, ({ before, after }) => {
+        const there = scheduleDifference(before, after);
+        const back = scheduleDifference(after, before);
+        const kept = there.moved.length + there.amended.length + there.unchanged;
+        const names = (rows: { identity: string }[]) => rows.map(({ identity }) => identity).join();
+        return (
+          kept + there.withdrawn.length === before.length &&
+          kept + there.added.length === after.length &&
+          there.unchanged === back.unchanged &&
+          names(there.moved) === names(back.moved) &&
+          names(there.amended) === names(back.amended) &&
+          plain(there.added) === plain(back.withdrawn) &&
+          canonical(there.money.before) === canonical(back.money.after)
+        );
+      }),
+      runs,
+    );
+  },
+);
+
+t.test('a schedule against itself is empty', async () => {
+  fc.assert(
+    fc.property(anyCase, ({ after }) => {
+      const { unchanged, money, ...rows } = scheduleDifference(after, after);
+      const document = scheduleDocument(after);
+      return (
+        unchanged === after.length &&
+        Object.values(rows).every(({ length }) => length === 0) &&
+        money.changes.length === 0 &&
+        schedulePatch(document, document).length === 0
+      );
+    }),
+    runs,
+  );
+});
