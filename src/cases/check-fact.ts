@@ -59,7 +59,7 @@ const checks: { [K in FactKind]: Check<Bodies[K]> } = {
   ],
   project: async (tx, body, about) => [
     ...checkProject(body, about.today.toString()),
-    ...(await unknownContractPolicy(tx, body, about)),
+    ...(await unknownNamed(tx, body, about)),
   ],
   loan: async (tx, body, about) => [
     ...checkLoan(body, about.today.toString()),
@@ -110,18 +110,20 @@ async function unknownFollowed(
   ];
 }
 
-async function unknownContractPolicy(
+/** Of the policies a project names: the one its contract was signed under, and those whose earlier rule was chosen for it. */
+async function unknownNamed(
   tx: Database,
-  { contract }: Project,
+  { contract, keepsEarlierRule = [] }: Project,
   about: About,
 ): Promise<FieldFault[]> {
-  if (!contract?.policyKey) return [];
-  return unknownIn(
-    [contract.policyKey],
-    await readPolicies(tx, about),
-    () => '/contract/policyKey',
-    noPolicy,
-  );
+  const signedUnder = contract?.policyKey ? [contract.policyKey] : [];
+  const chosen = keepsEarlierRule.map(({ policyKey }) => policyKey);
+  if (signedUnder.length + chosen.length === 0) return [];
+  const policies = await readPolicies(tx, about);
+  return [
+    ...unknownIn(signedUnder, policies, () => '/contract/policyKey', noPolicy),
+    ...unknownIn(chosen, policies, (index) => `/keepsEarlierRule/${index}/policyKey`, noPolicy),
+  ];
 }
 
 function unknownIn(

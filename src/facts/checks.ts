@@ -54,17 +54,31 @@ export function checkEvent({ on }: Event, today: string): FieldFault[] {
   return notYet('/on', on, today);
 }
 
-export function checkProject(
-  { contract, event, completedOn, acceptedOn }: Project,
-  today: string,
-): FieldFault[] {
+/** A filing, an application and an approval follow each other in no order that every programme keeps, so none is held to it. */
+export function checkProject(project: Project, today: string): FieldFault[] {
+  const { contract, event, filedOn, approvedOn, completedOn, acceptedOn, keepsEarlierRule } = project;
   const completion = { zh: '完成日', en: 'the day of completion' };
   return [
     ...notYet('/event/filedOn', event?.filedOn, today),
+    ...notYet('/filedOn', filedOn, today),
+    ...notYet('/approvedOn', approvedOn, today),
+    ...choiceFaults(keepsEarlierRule ?? [], today),
     ...notYet('/completedOn', completedOn, today),
     ...notYet('/acceptedOn', acceptedOn, today),
     ...notBefore('/acceptedOn', acceptedOn, completedOn, completion),
     ...(contract ? contractFaults(contract) : []),
+  ];
+}
+
+function choiceFaults(choices: NonNullable<Project['keepsEarlierRule']>, today: string): FieldFault[] {
+  return [
+    ...choices.flatMap(({ on }, index) => notYet(`/keepsEarlierRule/${index}/on`, on, today)),
+    ...repeated(choices.map(({ policyKey }) => policyKey)).map((index) =>
+      fault(`/keepsEarlierRule/${index}/policyKey`, {
+        zh: '同一政策只能选择一次',
+        en: 'a policy is chosen for once',
+      }),
+    ),
   ];
 }
 

@@ -28,6 +28,7 @@ const listed = <T>(prefix: string, body: fc.Arbitrary<T>, maxLength: number) =>
     .map((bodies): Registered<T>[] => bodies.map((each, index) => ({ id: `${prefix}${index}`, body: each })));
 
 const measureIds = moneyPlaces.map(({ measure }) => measure.id);
+const policyKeys = [...new Set(moneyPlaces.map(({ document }) => document.key))];
 const questions = moneyPlaces.flatMap(({ measure }) =>
   (measure.conditions ?? []).flatMap(({ test, question }) =>
     test === 'authority' && question ? question : [],
@@ -48,30 +49,36 @@ const decisions = fc.array(
 const amounts = (keys: string[], amount: fc.Arbitrary<number>) =>
   fc.record(Object.fromEntries(keys.map((key) => [key, amount])), { requiredKeys: [] });
 
+const choices = fc.uniqueArray(fc.record({ policyKey: fc.constantFrom(...policyKeys), on: recent }), {
+  selector: ({ policyKey }) => policyKey,
+  maxLength: 2,
+});
+
 const project: fc.Arbitrary<Project> = fc
   .record({
     nature: fc.constantFrom(...natureKeys),
-    rest: some<Omit<Project, 'name' | 'nature' | 'contract' | 'filedOn' | 'approvedOn' | 'keepsEarlierRule'>>(
-      {
-        also: fc.uniqueArray(fc.constantFrom(...natureKeys), { maxLength: 3 }),
-        investmentFen: fen,
-        costs: amounts(Object.keys(Costs.properties), fen),
-        quantities: amounts(Object.keys(Quantities.properties), fc.integer({ min: 0, max: 20_000 })),
-        event: fc
-          .record({
-            beginsOn: recent,
-            filedOn: optional(recent),
-            reach: fc.constantFrom('international' as const, 'national' as const, 'other' as const),
-            heldIn: fc.constantFrom('jiading' as const, 'pudong' as const),
-          })
-          .map(({ filedOn, ...event }) => (filedOn ? { ...event, filedOn } : event)),
-        decisions,
-        appliedOn: recent,
-        supplierPaidOn: recent,
-        completedOn: recent,
-        acceptedOn: recent,
-      },
-    ),
+    rest: some<Omit<Project, 'name' | 'nature' | 'contract'>>({
+      also: fc.uniqueArray(fc.constantFrom(...natureKeys), { maxLength: 3 }),
+      investmentFen: fen,
+      costs: amounts(Object.keys(Costs.properties), fen),
+      quantities: amounts(Object.keys(Quantities.properties), fc.integer({ min: 0, max: 20_000 })),
+      event: fc
+        .record({
+          beginsOn: recent,
+          filedOn: optional(recent),
+          reach: fc.constantFrom('international' as const, 'national' as const, 'other' as const),
+          heldIn: fc.constantFrom('jiading' as const, 'pudong' as const),
+        })
+        .map(({ filedOn, ...event }) => (filedOn ? { ...event, filedOn } : event)),
+      decisions,
+      appliedOn: recent,
+      filedOn: recent,
+      approvedOn: recent,
+      keepsEarlierRule: choices,
+      supplierPaidOn: recent,
+      completedOn: recent,
+      acceptedOn: recent,
+    }),
   })
   .map(({ nature, rest }) => ({ name: '项目', nature, ...rest }));
 

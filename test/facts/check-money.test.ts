@@ -198,3 +198,21 @@ t.test(
     t.same(faults({ acceptedOn: tomorrow }), ['/acceptedOn']);
   },
 );
+
+t.test('a project is filed with the authority and approved by today, in either order', async (t) => {
+  const faults = (changes: Partial<Project>) =>
+    pointers(checkProject({ name: '技改', nature: 'other', ...changes }, today));
+  t.same(faults({ filedOn: today, approvedOn: today }), []);
+  t.same(faults({ filedOn: on, approvedOn: '2026-03-01', appliedOn: today }), []);
+  t.same(faults({ filedOn: tomorrow, approvedOn: tomorrow }), ['/filedOn', '/approvedOn']);
+});
+
+t.test('the earlier rule of a policy is chosen once, by today', async (t) => {
+  const faults = (...keepsEarlierRule: { policyKey: string; on: string }[]) =>
+    pointers(checkProject({ name: '技改', nature: 'other', keepsEarlierRule }, today));
+  t.same(faults({ policyKey: 'a', on: today }, { policyKey: 'b', on }), []);
+  t.same(faults({ policyKey: 'a', on }, { policyKey: 'b', on: tomorrow }), ['/keepsEarlierRule/1/on']);
+  t.same(faults({ policyKey: 'a', on }, { policyKey: 'b', on }, { policyKey: 'a', on: today }), [
+    '/keepsEarlierRule/2/policyKey',
+  ]);
+});

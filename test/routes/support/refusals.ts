@@ -91,6 +91,23 @@ export const refusedToMembers = (own: string, projectId: string, loan: string): 
     ],
     ['an end before it', { contract: { ...contract, completionOn: '2025-02-19' } }, '/contract/completionOn'],
     ['a policy there is not', { contract: { ...contract, policyKey: 'no-such' } }, '/contract/policyKey'],
+    [
+      'an earlier rule of a policy there is not',
+      {
+        keepsEarlierRule: [
+          { policyKey: 'jiading-industrial-internet', on: '2025-11-03' },
+          { policyKey: 'no-such', on: '2025-11-03' },
+        ],
+      },
+      '/keepsEarlierRule/1/policyKey',
+    ],
+    [
+      'an earlier rule chosen tomorrow',
+      { keepsEarlierRule: [{ policyKey: 'jiading-industrial-internet', on: '2025-12-02' }] },
+      '/keepsEarlierRule/0/on',
+    ],
+    ['filed tomorrow', { filedOn: '2025-12-02' }, '/filedOn'],
+    ['approved tomorrow', { approvedOn: '2025-12-02' }, '/approvedOn'],
     ['completed tomorrow', { completedOn: '2025-12-02' }, '/completedOn'],
     [
       'accepted before it was completed',
