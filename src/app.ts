@@ -8,7 +8,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { Context } from './cases/context.ts';
 import { guard } from './routes/access.ts';
-import { announcementRoutes } from './routes/announcements.ts';
+import { administratorRoutes } from './routes/administrators.ts';
+import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
@@ -73,7 +74,9 @@ function api(context: Context): FastifyPluginAsync {
       moneyRoutes,
       policyRoutes,
       dateRoutes,
+      draftRoutes,
       announcementRoutes,
+      administratorRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

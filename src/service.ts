@@ -60,6 +60,7 @@ async function prepare(
     documents: documentShelf(),
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
+    review: config.review,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
   const remarks = await wind(context, config);

@@ -8,17 +8,19 @@ import { lawWith } from '../deadlines/law.ts';
 import { remarksOn } from '../deadlines/remarks.ts';
 import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
+import { publishable } from './announcement-states.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
 import { enterpriseChanges } from './derive-enterprise.ts';
 import { policyChanges } from './derive-policies.ts';
+import { replacingFaults } from './drafts-check.ts';
 import { readLaw } from './law.ts';
 import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
 
 /** Derives as if the draft were published, read-only: who moves, from and to, and a digest over exactly that. */
 export async function rehearse(context: Context, id: string): Promise<Rehearsal> {
   return await context.db.transaction(async (tx) => {
-    const announcement = await draft(tx, id);
+    const announcement = await draft(tx, id, false);
     const now = context.clock.now();
     const law = await readLaw(tx, context);
     const addition = additionOf(law, announcement, now);
@@ -35,7 +37,7 @@ export async function rehearse(context: Context, id: string): Promise<Rehearsal>
 export async function publish(context: Context, id: string, digest: string, by: string): Promise<Rehearsal> {
   return await context.db.transaction(async (tx) => {
     await holdLaw(tx);
-    const announcement = await draft(tx, id);
+    const announcement = await draft(tx, id, context.review);
     const now = context.clock.now();
     const today = dayOf(now);
     const law = await readLaw(tx, context);
@@ -54,10 +56,14 @@ export async function publish(context: Context, id: string, digest: string, by: 
   });
 }
 
-async function draft(tx: Database, id: string): Promise<Announcement> {
+/** What is to be published; refused where it cannot be, as it stands. `review`: whether it has to have been reviewed. */
+async function draft(tx: Database, id: string, review: boolean): Promise<Announcement> {
   const announcement = await findAnnouncement(tx, id);
   if (!announcement) throw new Problem('not-found');
-  if (announcement.state === 'published') throw new Problem('conflict', [publishedAlready]);
+  const faults = publishable(announcement, review);
+  if (faults.length > 0) throw new Problem('conflict', faults);
+  const replacing = await replacingFaults(tx, announcement);
+  if (replacing.length > 0) throw new Problem('unprocessable', replacing);
   return announcement;
 }
 

@@ -53,6 +53,7 @@ export async function openHouse(db: Database, at: string) {
     documents: documentShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'reminders@qixian.example',
+    review: false,
     secret: 'a secret of tests',
   };
   await syncCalendars(context);
