@@ -7,6 +7,7 @@ import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
+import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
 import type { Channel } from './channels/channel.ts';
@@ -67,6 +68,7 @@ async function prepare(
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, documents);
   await rederivePolicies(context);
+  await subscribeEarlierMembers(context);
   // A new reading reaches everyone now and as itself, not with the next announcement.
   if (added.length + years.length > 0)
     for (const failure of await rederiveAll(context)) remarks.push(failure.message);

@@ -8,6 +8,7 @@ import { lawWith } from '../deadlines/law.ts';
 import { remarksOn } from '../deadlines/remarks.ts';
 import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
+import { noticesFor, writeNotices } from './announcement-notices.ts';
 import { publishable } from './announcement-states.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
@@ -52,6 +53,8 @@ export async function publish(context: Context, id: string, digest: string, by: 
     const writing = { now, today, announcementId: id };
     for (const { enterpriseId, changes } of moves)
       await applyChanges(tx, changes, { ...writing, enterpriseId });
+    const affected = new Set(moves.flatMap(({ enterpriseId }) => enterpriseId ?? []));
+    await writeNotices(tx, id, await noticesFor(tx, announcement, affected), now);
     return rehearsal;
   });
 }
