@@ -1,4 +1,5 @@
 import { collectLoose } from '../cases/collect-loose.ts';
+import { collectNotices } from '../cases/collect-notices.ts';
 import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
@@ -21,6 +22,7 @@ export async function tick(
   const failures = await orOnceMore(() => nightly(context));
   const planned = await orOnceMore(() => planDay(context));
   await orOnceMore(() => collectLoose(context));
+  await orOnceMore(() => collectNotices(context));
   const posted = await orOnceMore(() => sendDue(context, channel, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)

@@ -1,0 +1,126 @@
+import type { Text } from '../answers/source.ts';
+import type { AnnouncementKind } from '../deadlines/effect.ts';
+import { type District, districts } from '../facts/district.ts';
+import { type Theme, themes } from '../policies/themes.ts';
+import type { EffectNames } from './announcement-effects.ts';
+import { policy } from './announcement-law.ts';
+import { yuan } from './format.ts';
+
+/** The kinds of announcement, as people call them. */
+export const announcementKindWords: Record<AnnouncementKind, Text> = {
+  issue: { zh: '政策印发', en: 'New policy' },
+  amendment: { zh: '政策修订', en: 'Amendment' },
+  extension: { zh: '延长有效期', en: 'Extension' },
+  repeal: { zh: '政策废止', en: 'Repeal' },
+  withdrawal: { zh: '撤回公告', en: 'Withdrawal' },
+  window: { zh: '申报通知', en: 'Applications open' },
+  'window change': { zh: '申报时间调整', en: 'Applications changed' },
+  'public notice': { zh: '公示', en: 'Public notice' },
+  list: { zh: '认定名单', en: 'List of recognised' },
+  review: { zh: '复核调整', en: 'Review' },
+  'holiday notice': { zh: '放假安排', en: 'Days off' },
+  notice: { zh: '通知', en: 'Notice' },
+  interpretation: { zh: '政策解读', en: 'Interpretation' },
+  disbursement: { zh: '资金拨付', en: 'Disbursement' },
+};
+
+/** How an announcement took another's place. */
+export type Replacing = 'corrects' | 'withdraws';
+
+/** What stands around an announcement, on pages, in the feed and in letters. */
+export const announcementWords = {
+  title: { zh: '公告', en: 'Announcements' },
+  intro: {
+    zh: '影响政策、申报窗口和期限的公告，最新的在前。',
+    en: 'What was announced about policies, applications and deadlines, newest first.',
+  },
+  none: { zh: '还没有公告。', en: 'Nothing has been announced yet.' },
+  feed: { zh: '订阅公告（Atom）', en: 'Subscribe (Atom)' },
+  more: { zh: '更早的公告', en: 'Earlier announcements' },
+  kind: { zh: '类型', en: 'Kind' },
+  publishedOn: { zh: '文件公布', en: 'Published' },
+  recordedAt: { zh: '在此发布', en: 'Announced here' },
+  effect: { zh: '内容', en: 'What it does' },
+  source: { zh: '依据', en: 'Source' },
+  quote: { zh: '原文', en: 'In its own words' },
+  state: { zh: '状态', en: 'State' },
+  stands: { zh: '有效', en: 'stands' },
+  policies: { zh: '涉及政策', en: 'Policies' },
+  corrected: { zh: '已更正', en: 'Corrected' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  replacedBy: {
+    corrects: (title: Text): Text => ({ zh: `已由“${title.zh}”更正`, en: `corrected by “${title.en}”` }),
+    withdraws: (title: Text): Text => ({ zh: `已由“${title.zh}”撤回`, en: `withdrawn by “${title.en}”` }),
+  },
+  replaces: {
+    corrects: (title: Text): Text => ({ zh: `更正“${title.zh}”`, en: `corrects “${title.en}”` }),
+    withdraws: (title: Text): Text => ({ zh: `撤回“${title.zh}”`, en: `withdraws “${title.en}”` }),
+  },
+} as const;
+
+/** Why a reader is told of an announcement; `because` as the ledger has it. */
+export function becauseText(because: string, names: Pick<EffectNames, 'policies'>): Text {
+  const at = because.indexOf(':');
+  const [scope, value] = at < 0 ? [because, ''] : [because.slice(0, at), because.slice(at + 1)];
+  switch (scope) {
+    case 'affected':
+      return {
+        zh: '它改变了您所属企业的日期或金额',
+        en: 'it changes dates or money of an enterprise of yours',
+      };
+    case 'recipient':
+      return { zh: '您所属的企业在名单中', en: 'an enterprise of yours is named in it' };
+    case 'concerns': {
+      const title = policy(value, names);
+      return {
+        zh: `它涉及可能适用于您所属企业的${title.zh}`,
+        en: `it is about ${title.en}, which may apply to an enterprise of yours`,
+      };
+    }
+    case 'told-before':
+      return { zh: '您收到过它所更正或撤回的公告', en: 'you were told of the announcement it replaces' };
+    case 'all':
+      return { zh: '您订阅了全部公告', en: 'you subscribe to all announcements' };
+    default:
+      return subscribed(scope, value, names);
+  }
+}
+
+function subscribed(scope: string, value: string, names: Pick<EffectNames, 'policies'>): Text {
+  const named: Record<string, Text | undefined> = {
+    policy: policy(value, names),
+    district: districts[value as District],
+    theme: themes[value as Theme],
+  };
+  const { zh, en } = named[scope] ?? { zh: value, en: value };
+  return { zh: `您订阅了：${zh}`, en: `you subscribe to: ${en}` };
+}
+
+/** How many dates of an enterprise an announcement adds, moves and withdraws; absent where none. */
+export function movesText({ added, moved, withdrawn, other }: Moved): Text | undefined {
+  const parts: Text[] = [];
+  if (added > 0) parts.push({ zh: `新增${added}个`, en: `${added} added` });
+  if (moved > 0) parts.push({ zh: `变动${moved}个`, en: `${moved} moved` });
+  if (withdrawn > 0) parts.push({ zh: `取消${withdrawn}个`, en: `${withdrawn} withdrawn` });
+  if (other > 0)
+    parts.push({ zh: `${other}个日期不变、内容更新`, en: `${other} updated without another date` });
+  if (parts.length === 0) return undefined;
+  return {
+    zh: parts.map(({ zh }) => zh).join('，'),
+    en: parts.map(({ en }) => en).join(', '),
+  };
+}
+
+export type Moved = { added: number; moved: number; withdrawn: number; other: number };
+
+/** Known money at stake on what changed, before and after, in fen. */
+export function moneyMovesText(before: number, after: number): Text | undefined {
+  if (before === after) return undefined;
+  const [was, is] = [yuan(before), yuan(after)];
+  return { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
+}
+
+/** What of an effect does not fit into a letter. */
+export function moreLines(left: number): Text {
+  return { zh: `另有${left}行，见公告页`, en: `and ${left} more, on the announcement’s page` };
+}
