@@ -88,6 +88,18 @@ export async function subscribeNewMember(tx: Database, personId: string, now: Te
     await insertSubscriptions(tx, [rowOf(personId, usual, now)]);
 }
 
+/** Chooses for “what concerns me” alone; with `nothing`, ends all a person subscribes to. */
+export async function choose(
+  context: Context,
+  personId: string,
+  choice: SubscriptionRow['mode'] | 'nothing',
+) {
+  const own = await ownSubscriptions(context, personId);
+  const others = own.filter(({ scope }) => scope !== usual.scope);
+  const items = choice === 'nothing' ? [] : [{ ...usual, mode: choice }, ...others];
+  return await setSubscriptions(context, personId, items);
+}
+
 const once = { scope: 'announcement-subscriptions', slot: 'members' };
 const chunk = 500;
 

@@ -137,7 +137,7 @@ function impactRows({ enterprise, moved, dates, moneyFen }: Impact, say: Say): R
   return [
     { label: say(announcementLetterWords.forYou), value: oneLine(enterprise), strong: true },
     ...(what ? lines(say(announcementLetterWords.dates), [say(what), ...named, ...more]) : []),
-    ...(money ? [{ label: say(letterWords.money), value: say(money) }] : []),
+    ...(money ? [{ label: say(letterWords.money), value: say(money), note: say(letterWords.byReview) }] : []),
   ];
 }
 

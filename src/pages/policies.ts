@@ -18,7 +18,7 @@ export function policyTable(policies: PolicyRow[], lang: Lang): Html {
 function row(policy: PolicyRow, lang: Lang): SheetRow {
   const questions = policy.openQuestionCount;
   return {
-    head: html`${policyTitle(policy, lang)}<span class="small">${pick(policy.region, lang)} · ${pick(words.level[policy.level], lang)}${questions > 0 && ` · ${pick(words.questions(questions), lang)}`}</span>`,
+    head: html`<span id="policy-${policy.key}">${policyTitle(policy, lang)}</span><span class="small">${pick(policy.region, lang)} · ${pick(words.level[policy.level], lang)}${questions > 0 && ` · ${pick(words.questions(questions), lang)}`}</span>`,
     cells: [
       firstDay(policy, lang),
       lastDay(policy, lang),

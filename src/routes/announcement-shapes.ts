@@ -34,6 +34,31 @@ export const OneAnnouncement = Type.Object({
   ),
 });
 
+const Other = Type.Object({ id: Id, title: Text, how: Type.Enum(['corrects', 'withdraws']) });
+export const PublishedAnnouncement = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  title: Text,
+  source: Source,
+  publishedOn: Day,
+  announcedAt: Instant,
+  effect: Type.Unknown({
+    description: 'as data; of those it names only their number, of a document only its key',
+  }),
+  about: Type.Unknown(),
+  says: Type.Array(Text, { description: 'what it does, in words' }),
+  policies: Type.Array(Type.String()),
+  replaces: Optional(Other),
+  replacedBy: Optional(Type.Object({ ...Other.properties, at: Instant })),
+});
+
+const Subscription = Type.Object({
+  scope: Type.Enum(['all', 'concerns-me', 'policy', 'district', 'theme', 'department']),
+  value: Optional(Type.String()),
+  mode: Type.Enum(['at-once', 'digest']),
+});
+export const Subscriptions = Type.Object({ items: Type.Array(Subscription) });
+
 export const Comparison = Type.Object({
   differences: Type.Array(
     Type.Object({

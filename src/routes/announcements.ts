@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { publishedAnnouncements } from '../cases/announcement-public.ts';
 import type { Context } from '../cases/context.ts';
 import { changeDraft, draftAnnouncement, dropDraft, reviewDraft } from '../cases/drafts.ts';
 import { compareAnnouncements, oneAnnouncement, someAnnouncements } from '../cases/drafts-list.ts';
@@ -8,7 +9,7 @@ import { About } from '../deadlines/about.ts';
 import { announcementKinds, Effect } from '../deadlines/effect.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
-import { Announcement, Comparison, OneAnnouncement } from './announcement-shapes.ts';
+import { Announcement, Comparison, OneAnnouncement, PublishedAnnouncement } from './announcement-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
 import { answers, Page, Rehearsal } from './shapes.ts';
 
@@ -37,7 +38,7 @@ const NewAnnouncement = Type.Object(
 );
 
 const kinds = [...new Set(Object.values(announcementKinds))];
-export const ListWanted = {
+const ListWanted = {
   kind: Type.Optional(Type.Enum(kinds)),
   policy: Type.Optional(Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' })),
   cursor: Type.Optional(Type.String({ maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })),
@@ -46,6 +47,8 @@ const Wanted = Type.Object(
   { state: Type.Optional(Type.Enum(['draft', 'reviewed', 'published'])), ...ListWanted },
   Closed,
 );
+
+const Published = Type.Object(ListWanted, Closed);
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Other = Type.Object({ with: Type.String({ format: 'uuid' }) }, Closed);
@@ -111,7 +114,10 @@ export const draftRoutes =
     );
   };
 
-/** Administrators look at announcements, rehearse one, and publish it with the digest of that rehearsal. */
+/**
+ * Administrators look at announcements, rehearse one, and publish it with the digest of that rehearsal; anyone reads what is
+ * published.
+ */
 export const announcementRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -119,6 +125,14 @@ export const announcementRoutes =
       '/announcements',
       { config, schema: { tags, querystring: Wanted, ...answers(200, Page(Announcement)) } },
       (request) => someAnnouncements(context, request.query),
+    );
+    app.get(
+      '/announcements/published',
+      {
+        config: { access: 'public' },
+        schema: { tags, querystring: Published, ...answers(200, Page(PublishedAnnouncement)) },
+      },
+      (request) => publishedAnnouncements(context, request.query),
     );
     app.get(
       '/announcements/:id',

@@ -12,14 +12,17 @@ type Dated = Pick<EffectOf<'window-change'>, 'opensOn' | 'opensMinute' | 'steps'
 /** Effects on when and for what can be applied. Days and hours are told as printed. */
 export const windowEffects = {
   window: (effect: EffectOf<'window'>, { measures }: EffectNames): Text[] => [
-    { zh: `申报窗口：${effect.name.zh}`, en: `Applications: ${effect.name.en}` },
+    { zh: `“${effect.name.zh}”开放申报`, en: `Applications are taken: ${effect.name.en}` },
     ...dates(effect),
     measureLine(effect.measures, measures),
     ...(effect.covers ? [covers(effect.covers)] : []),
   ],
   'window-change': (effect: EffectOf<'window-change'>, { windows }: EffectNames): Text[] => {
     const name = windows.get(effect.window) ?? { zh: effect.window, en: effect.window };
-    return [{ zh: `调整申报窗口：${name.zh}`, en: `Changes the applications: ${name.en}` }, ...dates(effect)];
+    return [
+      { zh: `“${name.zh}”的申报时间有调整`, en: `Days of application change: ${name.en}` },
+      ...dates(effect),
+    ];
   },
   'public-notice': (effect: EffectOf<'public-notice'>, { measures }: EffectNames): Text[] => {
     const number = effect.recipients.length;

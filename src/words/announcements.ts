@@ -58,6 +58,30 @@ export const announcementWords = {
   },
 } as const;
 
+/** The page on which a person chooses what to be told of. */
+export const subscriptionWords = {
+  title: { zh: '接收哪些公告', en: 'What you are told of' },
+  now: { zh: '目前接收', en: 'At present' },
+  nothing: { zh: '不接收任何公告。', en: 'No announcements.' },
+  note: {
+    zh: '期限提醒和日期更正不受影响，照常发送。',
+    en: 'Reminders of deadlines and corrections of dates are sent all the same.',
+  },
+  more: {
+    zh: '按政策、区、主题或部门订阅，见接口文档 PUT /api/v1/me/announcement-subscriptions。',
+    en: 'To follow a policy, district, theme or department: PUT /api/v1/me/announcement-subscriptions in the API documentation.',
+  },
+  modes: {
+    'at-once': { zh: '立即告知', en: 'at once' },
+    digest: { zh: '随每日摘要', en: 'in the digest' },
+  },
+  choices: {
+    'at-once': { zh: '与我有关的，立即告知', en: 'What concerns me, at once' },
+    digest: { zh: '与我有关的，随每日摘要', en: 'What concerns me, in the digest' },
+    nothing: { zh: '不再接收任何公告', en: 'No announcements any more' },
+  },
+} as const;
+
 /** Why a reader is told of an announcement; `because` as the ledger has it. */
 export function becauseText(because: string, names: Pick<EffectNames, 'policies'>): Text {
   const at = because.indexOf(':');
@@ -87,13 +111,20 @@ export function becauseText(because: string, names: Pick<EffectNames, 'policies'
 }
 
 function subscribed(scope: string, value: string, names: Pick<EffectNames, 'policies'>): Text {
+  const { zh, en } = subjectText(scope, value, names);
+  return { zh: `您订阅了：${zh}`, en: `you subscribe to: ${en}` };
+}
+
+/** What a subscription is to. */
+export function subjectText(scope: string, value: string, names: Pick<EffectNames, 'policies'>): Text {
+  if (scope === 'all') return { zh: '全部公告', en: 'all announcements' };
+  if (scope === 'concerns-me') return { zh: '与我有关的公告', en: 'what concerns me' };
   const named: Record<string, Text | undefined> = {
     policy: policy(value, names),
     district: districts[value as District],
     theme: themes[value as Theme],
   };
-  const { zh, en } = named[scope] ?? { zh: value, en: value };
-  return { zh: `您订阅了：${zh}`, en: `you subscribe to: ${en}` };
+  return named[scope] ?? { zh: value, en: value };
 }
 
 /** How many dates of an enterprise an announcement adds, moves and withdraws; absent where none. */
@@ -103,7 +134,7 @@ export function movesText({ added, moved, withdrawn, other }: Moved): Text | und
   if (moved > 0) parts.push({ zh: `变动${moved}个`, en: `${moved} moved` });
   if (withdrawn > 0) parts.push({ zh: `取消${withdrawn}个`, en: `${withdrawn} withdrawn` });
   if (other > 0)
-    parts.push({ zh: `${other}个日期不变、内容更新`, en: `${other} updated without another date` });
+    parts.push({ zh: `${other}个日期不变、内容有更新`, en: `${other} updated, with the same date` });
   if (parts.length === 0) return undefined;
   return {
     zh: parts.map(({ zh }) => zh).join('，'),
@@ -117,6 +148,7 @@ export type Moved = { added: number; moved: number; withdrawn: number; other: nu
 export function moneyMovesText(before: number, after: number): Text | undefined {
   if (before === after) return undefined;
   const [was, is] = [yuan(before), yuan(after)];
+  if (before === 0) return { zh: `新增${is.zh}`, en: `${is.en} more` };
   return { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
 }
 

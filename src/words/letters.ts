@@ -137,8 +137,8 @@ export const announcementLetterWords = {
           en: 'An announcement concerns you or a subject you follow.',
         }
       : {
-          zh: `有${items}则公告与您有关或为您所订阅。`,
-          en: `${items} announcements concern you or subjects you follow.`,
+          zh: `有${items}则公告请您留意。`,
+          en: `There are ${items} announcements for you.`,
         },
   /** Of a digest that tells of deadlines too. */
   besides: (items: number): Text => ({
@@ -149,7 +149,7 @@ export const announcementLetterWords = {
   forYou: { zh: '与您有关', en: 'For you' },
   dates: { zh: '日期变化', en: 'Dates' },
   moreDates: (left: number): Text => ({ zh: `另有${left}个日期`, en: `and ${count(left, 'more date')}` }),
-  because: { zh: '为何收到', en: 'Why you' },
+  because: { zh: '为何收到', en: 'Why told' },
   page: { zh: '查看公告', en: 'See the announcement' },
   manage: { zh: '选择接收哪些公告', en: 'Choose what you are told of' },
 } as const;
