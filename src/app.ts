@@ -132,5 +132,9 @@ const contentPolicy = {
 
 /** A path may hold a feed's or a letter's secret: what follows its folder is not logged. */
 function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
-  return { method, url: url.replace(/^((?:\/en)?\/(?:calendar|reminders|subscriptions))\/(?!policies)[^?]*/, '$1/…'), ip };
+  return {
+    method,
+    url: url.replace(/^((?:\/en)?\/(?:calendar|reminders|subscriptions))\/(?!policies)[^?]*/, '$1/…'),
+    ip,
+  };
 }
