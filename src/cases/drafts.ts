@@ -101,11 +101,16 @@ export async function changeDraft(
   });
 }
 
-/** Deletes a draft. Refused once it is published, and while it is being published. */
-export async function dropDraft(context: Context, personId: string, id: string) {
+/** Deletes a draft, seen at a revision. Refused once it is published, and while it is being published. */
+export async function dropDraft(
+  context: Context,
+  personId: string,
+  { id, expected }: { id: string; expected: number },
+) {
   await context.db.transaction(async (tx) => {
     const before = await held(tx, id);
     refuse('conflict', changeable(before));
+    if (before.revision !== expected) throw new Problem('precondition-failed');
     if (await isBeingPublished(tx, id)) throw new Problem('conflict', [beingPublished]);
     await deleteDraft(tx, id);
     await record(tx, context.clock.now(), personId, 'announcement.deleted', { before });

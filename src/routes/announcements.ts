@@ -96,10 +96,15 @@ export const draftRoutes =
         return reply.header('etag', revisionTag(row.revision)).send(row);
       },
     );
-    app.delete('/announcements/:id', { config, schema: { tags, params: Params } }, async (request, reply) => {
-      await dropDraft(context, callerOf(request).id, request.params.id);
-      return reply.code(204).send();
-    });
+    app.delete(
+      '/announcements/:id',
+      { config, schema: { tags, params: Params, headers: ChangingHeaders } },
+      async (request, reply) => {
+        const draft = { id: request.params.id, expected: seenRevision(request) };
+        await dropDraft(context, callerOf(request).id, draft);
+        return reply.code(204).send();
+      },
+    );
     app.post(
       '/announcements/:id/review',
       { config, schema: { tags, params: Params, body: Review, ...answers(200, Announcement) } },

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { noticesFor } from '../../src/cases/announcement-notices.ts';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { rehearse } from '../../src/cases/publish.ts';
@@ -178,5 +179,40 @@ t.test(
       (await told(house)).filter((line) => !line.includes('past')),
       ['zhao at-once all failed bounced', 'zhao at-once all sent', 'zhao at-once all suppressed bounced'],
     );
+  },
+);
+
+t.test(
+  'a window, and a change of it, is told at once to members of the enterprises it moves, whatever their mode',
+  async (t) => {
+    const house = await openHouse(db, '2025-12-02T10:00:00+08:00');
+    const moved = await enter(house, 'shenjiang', ['chen', 'wang']);
+    await enter(house, 'haike', ['zhao']);
+    await subscribe(house, 'chen', [{ scope: 'concerns-me', mode: 'digest' }]);
+    await subscribe(house, 'zhao', [{ scope: 'concerns-me', mode: 'digest' }]);
+    const window = {
+      kind: 'window',
+      window: 'benchmark-2026',
+      name: { zh: '标杆', en: 'Benchmarks' },
+      measures: ['jiading-5.1'],
+      steps: [{ step: 'online', closesOn: '2026-02-04' }],
+    } as const;
+    const change = { kind: 'window-change', window: 'benchmark-2026', opensOn: '2026-01-20' } as const;
+    const names = new Map<string, string>();
+    for (const who of ['chen', 'wang', 'zhao'] as const)
+      names.set((await personByEmail(db, people[who].email))?.id ?? '', who);
+    for (const effect of [window, change]) {
+      const id = '01890a5d-0000-7000-8000-000000000000';
+      const notices = await noticesFor(
+        db,
+        { id, effect, about: {}, corrects: null } as never,
+        new Set([moved]),
+      );
+      t.same(
+        notices.map(({ personId, mode, because }) => [names.get(personId), mode, because]),
+        [['chen', 'at-once', 'affected']],
+        'who chose to hear of nothing does not, and who is not moved does not',
+      );
+    }
   },
 );

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { publication } from '../../src/db/schema/publication.ts';
 import { extension } from './support/calls.ts';
 import { ask, get, openHouse, post, rowCounts } from './support/house.ts';
 
@@ -12,6 +13,8 @@ const { token: second } = (
 const draft = async (body: object = extension) => (await post(app, admin, path, body)).json();
 const put = (token: string, id: string, body: object, revision: number) =>
   ask(app, token, 'PUT', `${path}/${id}`, { payload: body, headers: { 'if-match': `"${revision}"` } });
+const drop = (id: string, revision = 1) =>
+  ask(app, admin, 'DELETE', `${path}/${id}`, { headers: { 'if-match': `"${revision}"` } });
 const review = (token: string, id: string, revision: number) =>
   post(app, token, `${path}/${id}/review`, { revision });
 const publish = async (token: string, id: string) => {
@@ -55,11 +58,7 @@ t.test('published once another administrator has reviewed it, and not before', a
   t.equal((await review(second, id, 1)).statusCode, 200, 'to review it again changes nothing');
   t.equal((await publish(admin, id)).statusCode, 200, 'whoever may publish it then, the drafter too');
   t.match((await get(app, admin, `${path}/${id}`)).json(), { state: 'published', revision: 1 });
-  for (const reply of [
-    await review(second, id, 1),
-    await put(admin, id, extension, 1),
-    await ask(app, admin, 'DELETE', `${path}/${id}`),
-  ]) {
+  for (const reply of [await review(second, id, 1), await put(admin, id, extension, 1), await drop(id)]) {
     t.equal(reply.statusCode, 409);
     t.equal(reply.json().code, 'conflict');
   }
@@ -99,9 +98,21 @@ t.test('a draft is changed by who has seen its newest revision', async (t) => {
 t.test('a draft can be deleted, with what was asked about it', async (t) => {
   const { id } = await draft(notice('不再需要'));
   await publish(admin, id);
-  t.equal((await ask(app, admin, 'DELETE', `${path}/${id}`)).statusCode, 204);
+  await context.db.insert(publication).values({
+    id: '01890a5d-0000-7000-8000-000000000009',
+    announcementId: id,
+    digest: '0'.repeat(64),
+    askedBy: id,
+    askedAt: context.clock.now(),
+    state: 'asked',
+  });
+  t.equal((await ask(app, admin, 'DELETE', `${path}/${id}`)).statusCode, 428);
+  t.equal((await drop(id, 2)).statusCode, 412, 'by who has seen it as it is');
+  t.equal((await drop(id)).statusCode, 409, 'while it is being published, it stays');
+  await context.db.update(publication).set({ state: 'refused' });
+  t.equal((await drop(id)).statusCode, 204);
   t.equal((await get(app, admin, `${path}/${id}`)).statusCode, 404);
-  t.equal((await ask(app, admin, 'DELETE', `${path}/${id}`)).statusCode, 404);
+  t.equal((await drop(id)).statusCode, 404);
 });
 
 t.test('announcements are listed by state, kind and policy, page by page', async (t) => {
