@@ -29,6 +29,7 @@ export async function announcementItems(
   person: Person,
   owed: OwedNotice[],
 ): Promise<AnnouncementItem[]> {
+  if (owed.length === 0) return [];
   const names = await namesFor(
     tx,
     context,

@@ -46,7 +46,7 @@ async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
  * The letters a notice may travel in, in order of preference: at once, its own; else the digest of the day it was written,
  * before the digest's hour, or the next one.
  */
-export function slotsFor(
+function slotsFor(
   { notice }: Pick<Loose, 'notice'>,
   minute = usualMinute,
   now: Temporal.Instant,

@@ -45,7 +45,7 @@ ${row(words.state, stateView(item, lang), lang)}
 ${policies.length > 0 && row(words.policies, html`<ul class="workings">${policies.map((policy) => html`<li><a href="${pathIn(lang, '/')}#policy-${policy.key}">${say(policy.title)}</a></li>`)}</ul>`, lang)}
 ${row(words.source, sourceView(source, lang), lang)}
 </dl>
-<p><a href="${pathIn(lang, '/announcements')}">${say(words.title)}</a></p>
+<p><a href="${pathIn(lang, '/announcements')}">${say(words.all)}</a></p>
 </article>`;
   return layout({ lang, path: `/announcements/${item.id}`, title: say(item.title), body });
 }

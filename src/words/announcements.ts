@@ -42,7 +42,7 @@ export const announcementWords = {
   recordedAt: { zh: '在此发布', en: 'Announced here' },
   effect: { zh: '内容', en: 'What it does' },
   source: { zh: '依据', en: 'Source' },
-  quote: { zh: '原文', en: 'In its own words' },
+  all: { zh: '全部公告', en: 'All announcements' },
   state: { zh: '状态', en: 'State' },
   stands: { zh: '有效', en: 'stands' },
   policies: { zh: '涉及政策', en: 'Policies' },
