@@ -8,7 +8,9 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { Context } from './cases/context.ts';
 import { guard } from './routes/access.ts';
-import { announcementRoutes } from './routes/announcements.ts';
+import { administratorRoutes } from './routes/administrators.ts';
+import { announcementPageRoutes } from './routes/announcement-pages.ts';
+import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dateRoutes } from './routes/dates.ts';
@@ -22,6 +24,7 @@ import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { answerProblems, answerUnrouted } from './routes/problems.ts';
 import { personRoutes } from './routes/sign-in.ts';
+import { subscriptionRoutes } from './routes/subscriptions.ts';
 
 export type App = FastifyInstance;
 
@@ -53,6 +56,7 @@ function guarded(context: Context): FastifyPluginAsync {
     await app.register(healthRoutes(context));
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
+    await app.register(announcementPageRoutes(context));
     await app.register(api(context), { prefix: '/api' });
   };
 }
@@ -76,8 +80,11 @@ function api(context: Context): FastifyPluginAsync {
       policyRoutes,
       differenceRoutes,
       dateRoutes,
+      draftRoutes,
       announcementRoutes,
       auditRoutes,
+      administratorRoutes,
+      subscriptionRoutes,
     ]) {
       await app.register(routes(context), v1);
     }
@@ -129,5 +136,9 @@ const contentPolicy = {
 
 /** A path may hold a feed's or a letter's secret: what follows its folder is not logged. */
 function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
-  return { method, url: url.replace(/^((?:\/en)?\/(?:calendar|reminders))\/(?!policies)[^?]*/, '$1/…'), ip };
+  return {
+    method,
+    url: url.replace(/^((?:\/en)?\/(?:calendar|reminders|subscriptions))\/(?!policies)[^?]*/, '$1/…'),
+    ip,
+  };
 }

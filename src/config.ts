@@ -18,6 +18,8 @@ export type Config = {
   adminPassword?: string;
   clock?: Temporal.Instant;
   demo: boolean;
+  /** Whether a second administrator reviews an announcement before it is published. */
+  review: boolean;
   production: boolean;
   logLevel: string;
 };
@@ -42,6 +44,7 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
     mailFrom: mailFrom(env),
     demo: onOff(env, 'DEMO'),
+    review: onOff(env, 'REVIEW'),
     production,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     ...optional('databaseUrl', databaseUrl),

@@ -7,6 +7,7 @@ import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
+import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
@@ -58,6 +59,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     shipped: shipped.announcements,
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
+    review: config.review,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
   const remarks = await wind(context, config);
@@ -66,6 +68,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   const announced = await syncAnnouncements(context);
   remarks.push(...announced.remarks);
   await rederivePolicies(context);
+  await subscribeEarlierMembers(context);
   // A new reading reaches everyone now and as itself, not with the next announcement. Whoever comes from a release that
   // recorded no answers gets a first record of them.
   const changed = added.length + years.length + announced.added.length > 0;

@@ -10,11 +10,14 @@ import {
 } from '../db/letters.ts';
 import { type Person, personById } from '../db/people.ts';
 import { attachReminders, itemsOf, settleReminders } from '../db/reminders.ts';
+import { renderAnnouncements } from '../letters/announcement.ts';
 import { mailMessage } from '../letters/mime.ts';
 import { renderLetter } from '../letters/render.ts';
 import { pathIn } from '../pages/layout.ts';
+import { announcementItems, manageAddress } from './announcement-letter.ts';
 import type { Context } from './context.ts';
 import { letterItems } from './letter-items.ts';
+import { leaveRest, type OwedNotice, owedNotices, settleNoticesOf } from './letter-notices.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
@@ -64,12 +67,13 @@ async function claim(tx: Database, context: Context, letter: Letter, now: Tempor
   if (person.addressStoppedAt) return await suppress(tx, letter, 'bounced', now);
   const alert = letter.kind === 'notice-missing';
   const owed = alert ? [] : await dropSettled(tx, letter, now);
-  const wanted = alert ? await isStillMissing(tx, context, letter.slot) : owed.length > 0;
+  const news = alert ? [] : await owedNotices(tx, letter, now);
+  const wanted = alert ? await isStillMissing(tx, context, letter.slot) : owed.length + news.length > 0;
   if (!wanted && !(await hasUnknownOutcome(tx, letter.id)))
     return await suppress(tx, letter, 'nothing-owed', now);
   const fixed = letter.message
     ? letter
-    : { ...letter, ...(await write(tx, context, { person, letter, owed, now })) };
+    : { ...letter, ...(await write(tx, context, { person, letter, owed, news, now })) };
   return await begin(tx, context, fixed, now);
 }
 
@@ -101,18 +105,20 @@ async function suppress(
     const why = reason === 'bounced' ? reason : (goneFor(reminder, deadline) ?? 'obsolete');
     await settleReminders(tx, [reminder.id], 'suppressed', why, now);
   }
+  await settleNoticesOf(tx, letter.id, 'suppressed', reason === 'bounced' ? reason : 'obsolete', now);
   await updateLetter(tx, letter.id, { state: 'suppressed', reason, settledAt: now });
   return 'suppressed';
 }
 
-type Writing = { person: Person; letter: Letter; owed: Due; now: Temporal.Instant };
+type Writing = { person: Person; letter: Letter; owed: Due; news: OwedNotice[]; now: Temporal.Instant };
 
 /** Fixes what a letter says, to whom, and its bytes. */
-async function write(tx: Database, context: Context, { person, letter, owed, now }: Writing) {
+async function write(tx: Database, context: Context, writing: Writing) {
+  const { person, letter, now } = writing;
   const { kind, rendered } =
     letter.kind === 'notice-missing'
       ? { kind: letter.kind, rendered: await missingNoticeLetter(tx, context, person, letter.slot) }
-      : await render(tx, context, { person, letter, owed, now });
+      : await render(tx, context, writing);
   const { bytes } = await mailMessage({
     kind,
     lang: person.lang,
@@ -126,8 +132,17 @@ async function write(tx: Database, context: Context, { person, letter, owed, now
   return { subject: rendered.subject, address: person.email, message: Buffer.from(bytes).toString('latin1') };
 }
 
-async function render(tx: Database, context: Context, { person, letter, owed, now }: Writing) {
+async function render(tx: Database, context: Context, { person, letter, owed, news, now }: Writing) {
   const on = dayOf(now);
+  const announcements = await announcementItems(tx, context, person, await leaveRest(tx, news));
+  const manage = manageAddress(context, person);
+  if (owed.length === 0) {
+    const { lang, name, email } = person;
+    const links = { service: `${context.publicUrl}${pathIn(lang, '/')}`, manage };
+    const reader = { lang, recipient: { name, address: email }, links };
+    const kind = letter.kind === 'digest' ? ('digest' as const) : ('announcement' as const);
+    return { kind, rendered: renderAnnouncements(reader, announcements) };
+  }
   const items = await letterItems(tx, context, person, owed, now);
   const kind = letter.kind === 'correction' ? ('correction' as const) : ('digest' as const);
   const recipient = { name: person.name, address: person.email };
@@ -137,7 +152,8 @@ async function render(tx: Database, context: Context, { person, letter, owed, no
     recipient,
     on,
     items,
-    links: { service: `${context.publicUrl}${pathIn(person.lang, '/')}` },
+    announcements,
+    links: { service: `${context.publicUrl}${pathIn(person.lang, '/')}`, manage },
   } as const;
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);

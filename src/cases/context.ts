@@ -18,6 +18,8 @@ export type Context = {
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
   mailFrom: string;
+  /** Whether a second administrator reviews an announcement before it is published. */
+  review: boolean;
   /** Key of the links that are shown again: feeds and letters' details. */
   secret: string;
 };

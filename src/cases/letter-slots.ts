@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { instantAt } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { type Letter, takeLetterFor, updateLetter } from '../db/letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
@@ -8,6 +9,11 @@ export type Slot = { kind: LetterKind; slot: string; dueAt: Temporal.Instant };
 
 // A constant of our own: the identifier of a letter outlives any host name the service is reached by.
 const messageDomain = 'letters.qixian.invalid';
+
+/** The person's digest of a day, due at a minute of that day in Asia/Shanghai. */
+export function digestSlot(day: Temporal.PlainDate, minute: number): Slot {
+  return { kind: 'digest', slot: day.toString(), dueAt: instantAt(day, minute) };
+}
 
 /** The person's letter of a slot, made where there is none, and held until the transaction ends. */
 export async function takeLetter(

@@ -8,6 +8,7 @@ import { mailAddress } from '../letters/address.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
+import { subscribeNewMember } from './subscriptions.ts';
 import { feedToken, hashToken, newApiToken } from './tokens.ts';
 
 export type NewMember = { email: string; name: string; lang?: Lang; sendMinute?: number };
@@ -58,6 +59,7 @@ async function join(
     createdAt: now,
   };
   if (!(await insertMembership(tx, membership))) throw new Problem('conflict', [alreadyMember]);
+  await subscribeNewMember(tx, person.id, now);
   await replanEnterprise(tx, enterpriseId, context.clock.today());
   const feed = {
     id: randomUUIDv7(),

@@ -8,7 +8,7 @@ import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, planRungs, type RungPlan } from '../deadlines/plan.ts';
 import type { Context } from './context.ts';
-import { type Slot, takeOpenLetter } from './letter-slots.ts';
+import { digestSlot, type Slot, takeOpenLetter } from './letter-slots.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { asStored } from './stored.ts';
 
@@ -117,10 +117,6 @@ export function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant
   const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
   const next: Slot = tooLate ? urgent : digestSlot(tomorrow, sendMinute);
   return registeredLate ? [next, urgent] : [digestSlot(today, sendMinute), next, urgent];
-}
-
-function digestSlot(day: Temporal.PlainDate, minute: number): Slot {
-  return { kind: 'digest', slot: day.toString(), dueAt: instantAt(day, minute) };
 }
 
 /** Takes the letters in one order for all copies: two that take them crosswise would wait for each other. */

@@ -8,11 +8,14 @@ import { lawWith } from '../deadlines/law.ts';
 import { remarksOn } from '../deadlines/remarks.ts';
 import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
+import { noticesFor, writeNotices } from './announcement-notices.ts';
+import { publishable } from './announcement-states.ts';
 import { applyChanges } from './apply-changes.ts';
 import { auditAnnouncement } from './audit-announcement.ts';
 import type { Context } from './context.ts';
 import { derivation, enterpriseChanges } from './derive-enterprise.ts';
 import { policyChanges } from './derive-policies.ts';
+import { replacingFaults } from './drafts-check.ts';
 import { readLaw } from './law.ts';
 import { recordAnswers } from './record-answers.ts';
 import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
@@ -20,7 +23,7 @@ import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
 /** Derives as if the draft were published, read-only: who moves, from and to, and a digest over exactly that. */
 export async function rehearse(context: Context, id: string): Promise<Rehearsal> {
   return await context.db.transaction(async (tx) => {
-    const announcement = await draft(tx, id);
+    const announcement = await draft(tx, id, false);
     const now = context.clock.now();
     const law = await readLaw(tx, context);
     const addition = additionOf(law, announcement, now);
@@ -37,7 +40,7 @@ export async function rehearse(context: Context, id: string): Promise<Rehearsal>
 export async function publish(context: Context, id: string, digest: string, by: string): Promise<Rehearsal> {
   return await context.db.transaction(async (tx) => {
     await holdLaw(tx);
-    const announcement = await draft(tx, id);
+    const announcement = await draft(tx, id, context.review);
     const now = context.clock.now();
     const today = dayOf(now);
     const law = await readLaw(tx, context);
@@ -59,14 +62,20 @@ export async function publish(context: Context, id: string, digest: string, by: 
       const derived = await derivation(tx, enterpriseId, { ...lawWith(law, addition), today });
       await recordAnswers(tx, [{ enterpriseId, derivation: derived }], now);
     }
+    const affected = new Set(moves.flatMap(({ enterpriseId }) => enterpriseId ?? []));
+    await writeNotices(tx, id, await noticesFor(tx, announcement, affected), now);
     return rehearsal;
   });
 }
 
-async function draft(tx: Database, id: string): Promise<Announcement> {
+/** What is to be published; refused where it cannot be, as it stands. `review`: whether it has to have been reviewed. */
+async function draft(tx: Database, id: string, review: boolean): Promise<Announcement> {
   const announcement = await findAnnouncement(tx, id);
   if (!announcement) throw new Problem('not-found');
-  if (announcement.state === 'published') throw new Problem('conflict', [publishedAlready]);
+  const faults = publishable(announcement, review);
+  if (faults.length > 0) throw new Problem('conflict', faults);
+  const replacing = await replacingFaults(tx, announcement);
+  if (replacing.length > 0) throw new Problem('unprocessable', replacing);
   return announcement;
 }
 

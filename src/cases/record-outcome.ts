@@ -8,6 +8,7 @@ import { audit } from './audit.ts';
 import { letterSettled } from './audit-letter.ts';
 import type { Claimed } from './claim-letter.ts';
 import type { Context } from './context.ts';
+import { settleNoticesOf } from './letter-notices.ts';
 import { oweCorrections } from './owe-corrections.ts';
 
 /** Minutes before the next try, by tries made; the last one repeats (RFC 5321 §4.5.4.1: at least 30 minutes in the long run). */
@@ -74,6 +75,7 @@ async function settle(
     reason,
     now,
   );
+  await settleNoticesOf(tx, claimed.letterId, state, reason, now);
   if (state === 'failed') return;
   // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
   for (const { reminder, deadline } of items) {

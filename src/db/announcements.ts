@@ -1,6 +1,7 @@
 import type { Database } from './connect.ts';
-import { and, asc, desc, eq, isNotNull, lt, ne } from './orm.ts';
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or, sql } from './orm.ts';
 import { announcement } from './schema/law.ts';
+import { publication } from './schema/publication.ts';
 
 export type Announcement = typeof announcement.$inferSelect;
 
@@ -13,13 +14,103 @@ export async function findAnnouncement(db: Database, id: string): Promise<Announ
   return row;
 }
 
-/** Newest first, at most 200. */
-export function listAnnouncements(db: Database): Promise<Announcement[]> {
+/** What a list of announcements is narrowed to, and where it goes on: behind an instant and an id. */
+export type AnnouncementsWanted = {
+  state?: Announcement['state'];
+  kind?: string;
+  after?: { at: Temporal.Instant; id: string };
+};
+
+/** So many announcements, newest first: by publication where only published ones are wanted, else by when they were drafted. */
+export function listAnnouncements(
+  db: Database,
+  { state, kind, after }: AnnouncementsWanted,
+  limit: number,
+): Promise<Announcement[]> {
+  const at = state === 'published' ? announcement.publishedAt : announcement.createdAt;
+  const older =
+    after && or(lt(at, after.at), and(eq(at, after.at), sql`${announcement.id} < ${after.id}::uuid`));
   return db
     .select()
     .from(announcement)
-    .orderBy(desc(announcement.createdAt), desc(announcement.id))
-    .limit(200);
+    .where(
+      and(
+        state ? eq(announcement.state, state) : undefined,
+        kind ? eq(announcement.kind, kind) : undefined,
+        older,
+      ),
+    )
+    .orderBy(desc(at), desc(announcement.id))
+    .limit(limit);
+}
+
+/** An announcement, held until the transaction ends. */
+export async function lockAnnouncement(tx: Database, id: string): Promise<Announcement | undefined> {
+  const [row] = await tx.select().from(announcement).where(eq(announcement.id, id)).for('update');
+  return row;
+}
+
+/** Writes fields of an announcement that is not published yet. */
+export async function updateDraft(tx: Database, id: string, fields: Partial<Announcement>) {
+  await tx
+    .update(announcement)
+    .set(fields)
+    .where(and(eq(announcement.id, id), ne(announcement.state, 'published')));
+}
+
+/** Whether somebody has asked for an announcement to be published and that has not ended. */
+export async function isBeingPublished(tx: Database, id: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: publication.id })
+    .from(publication)
+    .where(and(eq(publication.announcementId, id), eq(publication.state, 'asked')));
+  return rows.length > 0;
+}
+
+/** Deletes a draft, with what was asked about it and ended without publishing it. */
+export async function deleteDraft(tx: Database, id: string) {
+  await tx.delete(publication).where(eq(publication.announcementId, id));
+  await tx.delete(announcement).where(and(eq(announcement.id, id), ne(announcement.state, 'published')));
+}
+
+/** The published announcements that took the place of some, by the one replaced. */
+export async function replacersOf(db: Database, ids: string[]): Promise<Map<string, Announcement>> {
+  if (ids.length === 0) return new Map();
+  const withdrawn = sql<string>`${announcement.effect} ->> 'announcementId'`;
+  const rows = await db
+    .select()
+    .from(announcement)
+    .where(
+      and(
+        eq(announcement.state, 'published'),
+        or(
+          inArray(announcement.corrects, ids),
+          and(eq(announcement.kind, 'withdrawal'), inArray(withdrawn, ids)),
+        ),
+      ),
+    )
+    .orderBy(asc(announcement.publishedAt), asc(announcement.id));
+  const wanted = new Set(ids);
+  return new Map(
+    rows.flatMap((row) => replacedBy(row).flatMap((id) => (wanted.has(id) ? [[id, row] as const] : []))),
+  );
+}
+
+/** The published announcement of a window by its name; of several, the newest paper. */
+export async function windowAnnouncement(db: Database, window: string): Promise<Announcement | undefined> {
+  const [row] = await db
+    .select()
+    .from(announcement)
+    .where(
+      and(
+        eq(announcement.state, 'published'),
+        eq(announcement.kind, 'window'),
+        sql`${announcement.effect} ->> 'window' = ${window}`,
+      ),
+    )
+    .orderBy(desc(announcement.publishedOn), desc(announcement.publishedAt))
+    .limit(1);
+  return row;
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Database } from './connect.ts';
 import { and, asc, desc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
+import { membership } from './schema/people.ts';
+import { announcementNotice } from './schema/publication.ts';
 
 export type Letter = typeof letter.$inferSelect;
 type Address = { personId: string; channel: 'mail'; kind: LetterKind; slot: string };
@@ -79,8 +81,9 @@ export async function hasUnknownOutcome(db: Database, letterId: string): Promise
 }
 
 /**
- * Letters about this enterprise's deadlines and no other's, newest first; with `id`, that one only. A letter that also
- * speaks of another enterprise is not among them: whoever may see the one may not see the other.
+ * Letters about this enterprise and no other, newest first; with `id`, that one only. A letter that also speaks of another
+ * enterprise is not among them: whoever may see the one may not see the other. One that tells of an announcement may speak
+ * of any enterprise of its reader.
  */
 export function lettersAbout(
   db: Database,
@@ -94,9 +97,19 @@ export function lettersAbout(
       .from(reminder)
       .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
       .where(and(eq(reminder.letterId, letter.id), whose));
+  const tells = (whose: SQL | undefined) =>
+    db
+      .select({ one: sql`1` })
+      .from(announcementNotice)
+      .innerJoin(membership, eq(membership.personId, announcementNotice.personId))
+      .where(and(eq(announcementNotice.letterId, letter.id), whose));
   const only = and(
-    exists(about(eq(deadline.enterpriseId, enterpriseId))),
+    or(
+      exists(about(eq(deadline.enterpriseId, enterpriseId))),
+      exists(tells(eq(membership.enterpriseId, enterpriseId))),
+    ),
     notExists(about(ne(deadline.enterpriseId, enterpriseId))),
+    notExists(tells(ne(membership.enterpriseId, enterpriseId))),
   );
   return db
     .select()

@@ -15,6 +15,7 @@ export {
   lt,
   lte,
   max,
+  min,
   ne,
   notExists,
   or,

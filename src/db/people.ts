@@ -106,3 +106,12 @@ export function administrators(db: Database): Promise<Person[]> {
     .where(and(eq(person.admin, true), isNull(person.addressStoppedAt)))
     .orderBy(asc(person.id));
 }
+
+/** Every administrator, those whose address was stopped too. */
+export function allAdministrators(db: Database): Promise<Person[]> {
+  return db
+    .select()
+    .from(person)
+    .where(eq(person.admin, true))
+    .orderBy(asc(person.createdAt), asc(person.id));
+}

@@ -1,4 +1,5 @@
 import { collectLoose } from '../cases/collect-loose.ts';
+import { collectNotices } from '../cases/collect-notices.ts';
 import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
@@ -22,6 +23,7 @@ export async function tick(
   const failures = await orOnceMore(() => nightly(context));
   const planned = await orOnceMore(() => planDay(context));
   await orOnceMore(() => collectLoose(context));
+  await orOnceMore(() => collectNotices(context));
   // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.
   await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
     failures.push(new Error('the audit was not sealed', { cause })),

@@ -128,7 +128,7 @@ function reasons({ why, changed }: LetterItem, say: Say): Row[] {
 }
 
 /** A reference is a document number, to be read, or an address, to be opened. */
-function sourceRow(label: Text, source: Source, say: Say): Row {
+export function sourceRow(label: Text, source: Source, say: Say): Row {
   const row: Row = { label: say(label), value: say(citation(source)) };
   if (source.quote) row.quote = say({ zh: `“${source.quote}”`, en: `“${source.quote}”` });
   const href = safeLink(source.reference);

@@ -3,12 +3,14 @@ import { amountText } from '../words/basis.ts';
 import { day, pick } from '../words/format.ts';
 import {
   andMore,
+  announcementLetterWords,
   correctionOpening,
   digestOpening,
   salutation,
   totalAtStake,
   letterWords as words,
 } from '../words/letters.ts';
+import { announcementCard, isDemo, manageLink } from './announcement.ts';
 import { card, link } from './card.ts';
 import type { LetterDocument } from './document.ts';
 import type { LetterItem, LetterModel } from './model.ts';
@@ -26,24 +28,30 @@ export function letterDocument(
   shown: number,
 ): LetterDocument {
   const say = (text: Text) => oneLine(pick(text, model.lang));
+  const { announcements = [] } = model;
   return {
     lang: model.lang === 'zh' ? 'zh-CN' : 'en',
     subject: subject(model, items),
     salutation: say(salutation(oneLine(model.recipient.name))),
     opening: opening(model, items).map(say),
-    cards: items.slice(0, shown).map((item) => card(item, say)),
-    closing: closing(items, shown).map(say),
+    cards: [
+      ...items.slice(0, shown).map((item) => card(item, say)),
+      ...announcements.map((item) => announcementCard(item, say)),
+    ],
+    closing: closing(items, shown, isDemo(announcements)).map(say),
     links: [
       ...link(words.openService, model.links.service, say),
       ...link(words.subscribe, model.links.calendar, say),
+      ...(announcements.length > 0 ? manageLink(model.links.manage, say) : []),
     ],
   };
 }
 
-function opening({ kind, on }: LetterModel, items: LetterItem[]): Text[] {
+function opening({ kind, on, announcements = [] }: LetterModel, items: LetterItem[]): Text[] {
   if (kind === 'correction')
     return [items.length === 1 ? words.correctionOne : correctionOpening(items.length)];
-  return [digestOpening(items.length, day(on.toString())), ...totalLine(items)];
+  const besides = announcements.length > 0 ? [announcementLetterWords.besides(announcements.length)] : [];
+  return [digestOpening(items.length, day(on.toString())), ...totalLine(items), ...besides];
 }
 
 /** One item says its own amount; a sum is said where there is something to add up. */
@@ -52,9 +60,9 @@ function totalLine(items: LetterItem[]): Text[] {
   return items.length > 1 && fen > 0 ? [totalAtStake(amountText({ fen, upTo }), unknown)] : [];
 }
 
-function closing(items: LetterItem[], shown: number): Text[] {
+function closing(items: LetterItem[], shown: number, demo: boolean): Text[] {
   const lines: Text[] = [];
   if (shown < items.length) lines.push(andMore(items.length - shown));
-  if (items.some((item) => item.demo)) lines.push(words.demoNote);
+  if (demo || items.some((item) => item.demo)) lines.push(words.demoNote);
   return [...lines, words.closing];
 }

@@ -24,6 +24,8 @@ export type Card = {
 export type Row = {
   label: string;
   value: string;
+  /** Further lines of the same value. */
+  more?: string[];
   note?: string;
   quote?: string;
   href?: string;

@@ -45,9 +45,10 @@ ${linksHtml(card.links, 'links')}
 function rowHtml(row: Row): string {
   const text = row.href ? `<a href="${e(row.href)}" ${styled('link')}>${e(row.value)}</a>` : e(row.value);
   const value = row.strong ? `<strong>${text}</strong>` : text;
+  const more = (row.more ?? []).map((line) => `<div>${e(line)}</div>`).join('');
   const note = row.note ? `<div ${styled('note')}>${e(row.note)}</div>` : '';
   const quote = row.quote ? `<div ${styled('quote')}>${e(row.quote)}</div>` : '';
-  return `<tr><td ${styled('label')}>${e(row.label)}</td><td ${styled('value')}>${value}${note}${quote}</td></tr>`;
+  return `<tr><td ${styled('label')}>${e(row.label)}</td><td ${styled('value')}>${value}${more}${note}${quote}</td></tr>`;
 }
 
 function linksHtml(links: Link[], kind: 'small' | 'links'): string {

@@ -1,6 +1,7 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
 import type { Flag, Stake, Status } from '../deadlines/model.ts';
 import type { Nature } from '../words/standing.ts';
+import type { AnnouncementItem } from './announcement.ts';
 
 /** What a letter says, complete: rendering it needs no clock and no further look-up. */
 export type LetterModel = {
@@ -11,8 +12,10 @@ export type LetterModel = {
   on: Temporal.PlainDate;
   /** At least one; in any order. A correction's items each carry `changed`. */
   items: LetterItem[];
+  /** Told after the items, in this order. */
+  announcements?: AnnouncementItem[];
   /** `https` (or the service's own `http`) addresses; nothing is changed by following one. */
-  links: { service?: string; calendar?: string };
+  links: { service?: string; calendar?: string; manage?: string };
 };
 
 /** One deadline as one person is told of it. */

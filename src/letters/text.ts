@@ -28,7 +28,12 @@ function cardText(card: Card, position: number, colon: string): string {
 
 function rowText(row: Row, colon: string): string {
   const note = row.note && (colon === '：' ? `（${row.note}）` : ` (${row.note})`);
-  const lines = [`   ${row.label}${colon}${row.value}${note ?? ''}`, row.quote, row.href];
+  const lines = [
+    `   ${row.label}${colon}${row.value}${note ?? ''}`,
+    ...(row.more ?? []),
+    row.quote,
+    row.href,
+  ];
   return lines.filter(Boolean).join('\n      ');
 }
 

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../answers/source.ts';
+import { announcementWords } from '../words/announcements.ts';
 import { pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { frameWords } from '../words/pages.ts';
@@ -26,6 +27,7 @@ export function layout(page: { lang: Lang; path: string; title?: string; body: H
 <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
 <link rel="alternate" hreflang="zh-CN" href="${pathIn('zh', path)}">
 <link rel="alternate" hreflang="en" href="${pathIn('en', path)}">
+<link rel="alternate" type="application/atom+xml" title="${say(announcementWords.title)}" href="${pathIn(lang, '/announcements.atom')}">
 </head>
 <body>
 <a class="skip" href="#content">${say(frameWords.skip)}</a>
@@ -47,6 +49,7 @@ function header(lang: Lang, path: string): Html {
 <a class="brand" href="${home}"><span class="mark" aria-hidden="true">期</span>${say(frameWords.name)}</a>
 <nav aria-label="${say(frameWords.sections)}">
 <a href="${home}#timeline">${say(frameWords.timeline)}</a>
+<a href="${pathIn(lang, '/announcements')}">${say(announcementWords.title)}</a>
 <a href="${home}#subscribe">${say(frameWords.subscribe)}</a>
 <a class="language" href="${pathIn(other, path)}" lang="${languageTag[other]}" hreflang="${languageTag[other]}">${say(frameWords.otherLanguage)}</a>
 </nav>

@@ -19,7 +19,7 @@ export function policyTable(policies: PolicyRow[], lang: Lang): Html {
 function row(policy: PolicyRow, lang: Lang): SheetRow {
   const questions = policy.openQuestionCount;
   return {
-    head: html`<a href="${pathIn(lang, `/policies/${policy.key}`)}">${policyTitle(policy, lang)}</a><span class="small">${pick(policy.region, lang)} · ${pick(words.level[policy.level], lang)}${questions > 0 && ` · ${pick(words.questions(questions), lang)}`}</span>`,
+    head: html`<a id="policy-${policy.key}" href="${pathIn(lang, `/policies/${policy.key}`)}">${policyTitle(policy, lang)}</a><span class="small">${pick(policy.region, lang)} · ${pick(words.level[policy.level], lang)}${questions > 0 && ` · ${pick(words.questions(questions), lang)}`}</span>`,
     cells: [
       firstDay(policy, lang),
       lastDay(policy, lang),

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyError } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
@@ -34,19 +34,7 @@ export const pageRoutes =
 
 function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const asked = asProblem(error).code;
-      // A link that lost its end is a link to nothing.
-      const code = asked === 'validation' ? 'not-found' : asked;
-      if (errorCodes[code] >= 500) request.log.error(error);
-      return sendPage(reply, code, lang);
-    });
-    // The only form has one button and no fields: what a browser posts of it says nothing.
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string' },
-      async () => undefined,
-    );
+    answerPages(app, lang);
     const config = { access: 'public' } as const;
     const hide = true;
     app.get(root || '/', { config, schema: { hide } }, async (_request, reply) =>
@@ -84,4 +72,17 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
       },
     );
   };
+}
+
+/** How pages answer errors and forms, in one language. */
+export function answerPages(app: FastifyInstance, lang: Lang) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const asked = asProblem(error).code;
+    // A link that lost its end is a link to nothing.
+    const code = asked === 'validation' ? 'not-found' : asked;
+    if (errorCodes[code] >= 500) request.log.error(error);
+    return sendPage(reply, code, lang);
+  });
+  // A form has one button and no fields: what a browser posts of it says nothing.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async () => undefined);
 }

@@ -9,6 +9,10 @@ export const Fact = (Body: TSchema) =>
 
 export const List = (Item: TSchema) => Type.Object({ items: Type.Array(Item) });
 
+/** A part of a list; `next` is the cursor of the part behind it. */
+export const Page = (Item: TSchema) =>
+  Type.Object({ items: Type.Array(Item), next: Optional(Type.String()) });
+
 const Spoken = { text: Text, source: Optional(Source), assumption: Optional(Type.Unknown()) };
 const SpokenLine = Type.Object(Spoken);
 const Missing = Type.Object({
@@ -74,19 +78,6 @@ export const Answers = Type.Object({
     }),
   ),
   missing: Type.Array(Missing),
-});
-
-export const Announcement = Type.Object({
-  id: Id,
-  kind: Type.String(),
-  state: Type.Enum(['draft', 'published']),
-  title: Text,
-  source: Source,
-  effect: Type.Unknown(),
-  publishedOn: Day,
-  digest: Type.Union([Type.String(), Type.Null()]),
-  createdAt: Instant,
-  publishedAt: Type.Union([Instant, Type.Null()]),
 });
 
 export const Rehearsal = Type.Object({

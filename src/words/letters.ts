@@ -127,3 +127,29 @@ export function asUncertain(phrase: Text, status: Status): Text {
 export function andOthers(title: string, items: number): Text {
   return { zh: `${title}等${items}项`, en: `${title} and ${items - 1} more` };
 }
+
+/** What letters say about announcements besides what is announced. */
+export const announcementLetterWords = {
+  opening: (items: number): Text =>
+    items === 1
+      ? {
+          zh: '有一则公告与您有关或为您所订阅。',
+          en: 'An announcement concerns you or a subject you follow.',
+        }
+      : {
+          zh: `有${items}则公告请您留意。`,
+          en: `There are ${items} announcements for you.`,
+        },
+  /** Of a digest that tells of deadlines too. */
+  besides: (items: number): Text => ({
+    zh: `另有${items}则公告，列在期限之后。`,
+    en: `${items === 1 ? 'One announcement follows' : `${items} announcements follow`} the deadlines.`,
+  }),
+  andOthers: (items: number): Text => ({ zh: `等${items}则`, en: ` and ${items - 1} more` }),
+  forYou: { zh: '与您有关', en: 'For you' },
+  dates: { zh: '日期变化', en: 'Dates' },
+  moreDates: (left: number): Text => ({ zh: `另有${left}个日期`, en: `and ${count(left, 'more date')}` }),
+  because: { zh: '为何收到', en: 'Why told' },
+  page: { zh: '查看公告', en: 'See the announcement' },
+  manage: { zh: '选择接收哪些公告', en: 'Choose what you are told of' },
+} as const;

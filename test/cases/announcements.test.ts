@@ -12,7 +12,7 @@ import { attempt, letter, reminder } from '../../src/db/schema/letters.ts';
 import type { EffectOf } from '../../src/deadlines/effect.ts';
 import type { Problem } from '../../src/errors.ts';
 import { publishNow } from '../support/announce.ts';
-import { enter, type House, ledger, newMail, openHouse, people } from '../support/cast.ts';
+import { enter, type House, ledger, newMail, openHouse, people, subscribe } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const { db } = await openTestDatabase(t);
@@ -37,6 +37,7 @@ async function told() {
   await house.tick('2025-12-01T09:00:00+08:00');
   house.at('2025-12-02T10:00:00+08:00');
   await addMember(house.context, id, people.wang);
+  await subscribe(house, 'wang', []);
   await newMail(house);
   return { house, id, copy: await jiadingCopy(house, id) };
 }

@@ -100,7 +100,7 @@ t.test('the shipped notices of days off show as announcements, and their papers 
   });
   t.equal((await holidayNotices(db)).length, papers);
   t.strictSame(
-    (await listAnnouncements(db)).map(({ kind }) => kind),
+    (await listAnnouncements(db, {}, 100)).map(({ kind }) => kind),
     ['holiday notice', 'holiday notice', 'holiday notice'],
   );
 });
@@ -134,7 +134,7 @@ t.test(
       t.same(synced.added, added);
       t.match(synced.remarks, [/longer: \/effect\/policyKey 没有这个政策/]);
     }
-    t.equal((await listAnnouncements(db)).length, 1);
+    t.equal((await listAnnouncements(db, {}, 100)).length, 1);
   },
 );
 

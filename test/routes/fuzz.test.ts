@@ -23,7 +23,7 @@ async function complaint(reply: ReturnType<typeof ask>, isApi = true): Promise<s
 
 const limits = { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false };
 
-const forAdmins = /announcements|v1\/audit$|\/members$|v1\/enterprises$/;
+const forAdmins = /announcements|administrators|v1\/audit$|\/members$|v1\/enterprises$/;
 const sent = fc.oneof(
   { weight: 1, arbitrary: value.map((whole) => () => whole) },
   {
@@ -61,6 +61,11 @@ t.test('whatever stands in a path or a query, the service does not fail', async 
     '/en/letters/{id}',
     '/reminders/{id}',
     '/reminders/{id}/done',
+    '/announcements',
+    '/en/announcements/{id}',
+    '/announcements.atom',
+    '/subscriptions/{id}',
+    '/subscriptions/{id}/{key}',
     '/calendar/{key}.ics',
     '/calendar/policies/{key}.ics',
     '/assets/{key}',

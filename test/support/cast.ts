@@ -6,6 +6,7 @@ import { rederivePolicies } from '../../src/cases/derive-policies.ts';
 import { registerEnterprise, registerFact, reviseFact } from '../../src/cases/facts.ts';
 import { calendarShelf, documentShelf } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
+import { type Subscription, setSubscriptions } from '../../src/cases/subscriptions.ts';
 import { syncCalendars } from '../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
@@ -13,6 +14,7 @@ import type { Channel, Message } from '../../src/channels/channel.ts';
 import { standingClock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
+import { personByEmail } from '../../src/db/people.ts';
 import { ledgerOf } from '../../src/db/reminders.ts';
 import { letter } from '../../src/db/schema/letters.ts';
 import type { DeadlineKind } from '../../src/deadlines/model.ts';
@@ -53,6 +55,7 @@ export async function openHouse(db: Database, at: string) {
     documents: documentShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'reminders@qixian.example',
+    review: false,
     secret: 'a secret of tests',
   };
   await syncCalendars(context);
@@ -122,7 +125,7 @@ export const people = {
   zhao: { email: 'zhao.qian@haike.example', name: '赵倩' },
 };
 
-/** Registers an enterprise with its members; answers its id. */
+/** Registers an enterprise with its members, who have chosen to hear of no announcements; answers its id. */
 export async function enter(
   house: House,
   which: keyof typeof enterprises,
@@ -130,8 +133,18 @@ export async function enter(
   context = house.context,
 ): Promise<string> {
   const { id } = await registerEnterprise(context, house.adminId, enterprises[which]);
-  for (const who of members) await addMember(context, id, people[who]);
+  for (const who of members) {
+    const { personId } = await addMember(context, id, people[who]);
+    await setSubscriptions(context, personId, []);
+  }
   return id;
+}
+
+/** A person of the cast subscribes to these announcements and no others. */
+export async function subscribe(house: House, who: keyof typeof people, items: Subscription[]) {
+  const person = await personByEmail(house.db, people[who].email);
+  if (!person) throw new Error(`${who} is a member of nothing`);
+  await setSubscriptions(house.context, person.id, items);
 }
 
 type Report = { label: string; dueOn: string; minute?: number };

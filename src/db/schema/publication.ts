@@ -59,7 +59,7 @@ export const announcementNotice = pgTable(
       .references(() => person.id),
     channel: text('channel').$type<'mail'>().notNull(),
     mode: text('mode').$type<'at-once' | 'digest'>().notNull(),
-    /** Why this person: the subscription's scope and value, such as `policy:jiading-industrial-internet`. */
+    /** Why this person: what of the reader's own it touches, or the subscription's scope and value, such as `policy:KEY`. */
     because: text('because').notNull(),
     state: text('state').$type<'planned' | 'sent' | 'suppressed' | 'failed'>().notNull(),
     reason: text('reason'),

@@ -54,6 +54,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     .replace(/(enterprises.*)?\/differences$/, (own, enterprise) =>
       enterprise ? `${own}?policy=jiading-industrial-internet&from=1&to=1` : `${own}?from=1&to=1`,
     )
+    .replace(/comparison$/, `comparison?with=${names.announcement}`)
     .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }
 
@@ -96,6 +97,9 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     repayments: { on: '2025-04-01', amountFen: 100 },
     payments: { settlementOn: '2025-06-20', paidOn: '2025-06-20', amountFen: 100 },
     announcements: extension,
+    review: { revision: 1 },
+    administrators: { email: 'second@qixian.example', name: '第二管理员' },
+    'announcement-subscriptions': { items: [{ scope: 'district', value: 'jiading', mode: 'digest' }] },
     publication: { digest: '0'.repeat(64) },
     calculations: {
       rule: { family: 'lead', edge: 'closing', span: { unit: 'month', value: 3 } },

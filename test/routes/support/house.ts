@@ -27,6 +27,7 @@ export async function openHouse(t: Test, at = '2025-12-01T10:00:00+08:00'): Prom
     documents: documentShelf(),
     publicUrl: 'https://qixian.example',
     mailFrom: 'qixian@localhost',
+    review: false,
     secret: 's'.repeat(32),
   };
   await syncCalendars(context);

@@ -1,0 +1,183 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { dayOf } from '../clock.ts';
+import { insertNotices, type NoticeRow, stoppedAmong, toldOf } from '../db/announcement-notices.ts';
+import { type Concerned, subscribersTo, subscribingMembers } from '../db/announcement-subscriptions.ts';
+import { type Announcement, findAnnouncement, replacedBy, windowAnnouncement } from '../db/announcements.ts';
+import type { Database } from '../db/connect.ts';
+import { policyDocument, policyVersionHeads } from '../db/policies.ts';
+import { type Subjects, subjectsOf } from '../deadlines/about.ts';
+import { concern } from '../deadlines/derive/concern.ts';
+import type { Effect } from '../deadlines/effect.ts';
+import type { PolicyDocument } from '../policies/schema.ts';
+
+/** That a person is told of an announcement. `because`: the subscription's scope and its value, or what of the reader's own it touches. */
+export type PlannedNotice = {
+  personId: string;
+  channel: 'mail';
+  mode: 'at-once' | 'digest';
+  because: string;
+};
+
+/** The announcement to tell of. */
+type Told = Pick<Announcement, 'id' | 'effect' | 'about' | 'corrects'>;
+
+/** So many enterprises are looked at together: what is held at once does not grow with their number. */
+const chunk = 500;
+
+/**
+ * Who is told of an announcement: one notice for each person, however many reasons there are, with the soonest mode and the
+ * reason nearest to the reader. `affected` are the enterprises whose dates or money it moves. A window and its changes are
+ * told at once to members of these, whatever their mode, unless they subscribe to nothing. Whoever was told of an
+ * announcement whose place it takes is told of this one too.
+ */
+export async function noticesFor(
+  tx: Database,
+  announcement: Told,
+  affected: ReadonlySet<string>,
+): Promise<PlannedNotice[]> {
+  const related = await relatedEffects(tx, announcement);
+  const documents = await documentsWith(tx, [announcement.effect, ...related]);
+  const subjects = subjectsOf(announcement, documents, related);
+  const notices = new Map<string, Reason>();
+  for (const { personId, mode } of await toldOf(tx, replacedBy(announcement)))
+    add(notices, { personId, mode, because: 'told-before' });
+  for (const { personId, scope, value, mode } of await subscribersTo(tx, asScopes(subjects)))
+    add(notices, { personId, mode, because: value ? `${scope}:${value}` : scope });
+  const looked = {
+    affected,
+    recipients: recipientsOf([announcement.effect, ...related]),
+    policies: documents.filter(({ key }) => subjects.policyKeys.includes(key)),
+    atOnce: announcement.effect.kind === 'window' || announcement.effect.kind === 'window-change',
+  };
+  let after: string | undefined;
+  do {
+    const { last, members } = await subscribingMembers(tx, chunk, after);
+    for (const member of members) for (const reason of reasonsFor(member, looked)) add(notices, reason);
+    after = last;
+  } while (after);
+  return [...notices.values()].map((reason) => ({ ...reason, channel: 'mail' }));
+}
+
+type Reason = Omit<PlannedNotice, 'channel'>;
+
+/** The nearest reason first. */
+const nearness = [
+  'affected',
+  'recipient',
+  'concerns',
+  'policy',
+  'department',
+  'theme',
+  'told-before',
+  'district',
+  'all',
+];
+
+function add(notices: Map<string, Reason>, reason: Reason) {
+  const known = notices.get(reason.personId);
+  if (!known) return notices.set(reason.personId, reason);
+  const nearer = distance(reason) < distance(known) ? reason : known;
+  const mode = [known.mode, reason.mode].includes('at-once') ? 'at-once' : 'digest';
+  return notices.set(reason.personId, { ...nearer, mode });
+}
+
+function distance({ because }: Reason): number {
+  return nearness.indexOf(because.split(':')[0] ?? '');
+}
+
+type Looked = {
+  affected: ReadonlySet<string>;
+  recipients: ReadonlySet<string>;
+  policies: PolicyDocument[];
+  atOnce: boolean;
+};
+
+/** Why an announcement concerns a member by one of the enterprises. */
+function reasonsFor({ personId, mode, enterpriseId, creditCode, body }: Concerned, looked: Looked): Reason[] {
+  const moved = looked.affected.has(enterpriseId);
+  if (moved && looked.atOnce) return [{ personId, mode: 'at-once', because: 'affected' }];
+  if (mode === null) return [];
+  if (moved) return [{ personId, mode, because: 'affected' }];
+  if (looked.recipients.has(creditCode)) return [{ personId, mode, because: 'recipient' }];
+  // A place that is not registered leaves it open whether the policy applies: who may be concerned is told.
+  const policy = looked.policies.find((document) => concern(body, document).answer !== 'not-owed');
+  return policy ? [{ personId, mode, because: `concerns:${policy.key}` }] : [];
+}
+
+function asScopes({ policyKeys, districts, themes, departments }: Subjects) {
+  return [
+    { scope: 'policy' as const, values: policyKeys },
+    { scope: 'district' as const, values: districts },
+    { scope: 'theme' as const, values: themes },
+    { scope: 'department' as const, values: departments },
+  ];
+}
+
+function recipientsOf(effects: Effect[]): Set<string> {
+  return new Set(
+    effects.flatMap((effect) =>
+      'recipients' in effect ? effect.recipients.map(({ creditCode }) => creditCode) : [],
+    ),
+  );
+}
+
+/** The effects of what an announcement refers to: the window that it changes, the announcements whose place it takes. */
+export async function relatedEffects(tx: Database, announcement: Told): Promise<Effect[]> {
+  const related: Effect[] = [];
+  for (const id of replacedBy(announcement)) {
+    const found = await findAnnouncement(tx, id);
+    if (found) related.push(found.effect);
+  }
+  if (announcement.effect.kind === 'window-change') {
+    const window = await windowAnnouncement(tx, announcement.effect.window);
+    if (window) related.push(window.effect);
+  }
+  return related;
+}
+
+/** The newest document of every policy that stands, and of those which only an effect carries. */
+async function documentsWith(tx: Database, effects: Effect[]): Promise<PolicyDocument[]> {
+  const newest = new Map((await policyVersionHeads(tx)).map((head) => [head.policyKey, head]));
+  const documents: PolicyDocument[] = [];
+  for (const head of newest.values()) documents.push(await policyDocument(tx, head));
+  const carried = effects.flatMap((effect) => (effect.kind === 'issue' ? [effect.document] : []));
+  return [...documents, ...carried.filter(({ key }) => !newest.has(key))];
+}
+
+/** A paper older than this when it is recorded here is history, and nobody's news. */
+const newsDays = 30;
+
+/** Writes who is told of a published announcement: all of them planned, save what is history and who cannot be reached. */
+export async function writeNotices(
+  tx: Database,
+  announcementId: string,
+  notices: PlannedNotice[],
+  now: Temporal.Instant,
+) {
+  if (notices.length === 0) return;
+  const announcement = await findAnnouncement(tx, announcementId);
+  if (!announcement) throw new Error('notices of an announcement that is not there');
+  const oldest = dayOf(now).subtract({ days: newsDays });
+  const past = Temporal.PlainDate.compare(announcement.publishedOn, oldest) < 0;
+  const stopped = await stoppedAmong(tx);
+  await insertNotices(
+    tx,
+    notices.map((notice) => ({
+      ...notice,
+      id: randomUUIDv7(),
+      announcementId,
+      letterId: null,
+      createdAt: now,
+      ...stateOf(past ? 'past' : stopped.has(notice.personId) ? 'bounced' : undefined, now),
+    })),
+  );
+}
+
+function stateOf(
+  reason: 'past' | 'bounced' | undefined,
+  now: Temporal.Instant,
+): Pick<NoticeRow, 'state' | 'reason' | 'settledAt'> {
+  return reason
+    ? { state: 'suppressed', reason, settledAt: now }
+    : { state: 'planned', reason: null, settledAt: null };
+}

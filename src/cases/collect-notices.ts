@@ -1,0 +1,60 @@
+import { dayOf, instantAt } from '../clock.ts';
+import { attachNotices, digestMinutes, settleNotices, takeLooseNotices } from '../db/announcement-notices.ts';
+import type { Database } from '../db/connect.ts';
+import type { Context } from './context.ts';
+import { digestSlot, type Slot, takeOpenLetter } from './letter-slots.ts';
+
+type Loose = Awaited<ReturnType<typeof takeLooseNotices>>[number];
+
+// People, not notices: nobody gets two letters because a chunk ended in between.
+const chunk = 100;
+/** When who is a member of nothing gets a digest: 09:00 in Asia/Shanghai. */
+const usualMinute = 540;
+
+/**
+ * Puts announcements that wait for a letter into one: what is told at once into a letter of its own, the rest into the
+ * person's next digest; in chunks of one transaction each until none are left. Answers how many it found.
+ */
+export async function collectNotices({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<number> {
+  let found = 0;
+  for (;;) {
+    const more = await db.transaction((tx) => collect(tx, clock.now()));
+    if (more === 0) return found;
+    found += more;
+  }
+}
+
+async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
+  const rows = await takeLooseNotices(tx, chunk);
+  const minutes = await digestMinutes(tx, [...new Set(rows.map(({ person }) => person.id))]);
+  const wanted = rows.map((row) => ({ ...row, slots: slotsFor(row, minutes.get(row.person.id), now) }));
+  // In one order for all copies, as the day's plan takes them: two that take letters crosswise would wait for each other.
+  const place = ({ person, slots: [{ kind, slot }] }: (typeof wanted)[number]) =>
+    `${person.id} ${kind} ${slot}`;
+  for (const { notice, person, slots } of wanted.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))) {
+    if (person.addressStoppedAt) {
+      await settleNotices(tx, [notice.id], 'suppressed', 'bounced', now);
+      continue;
+    }
+    const letter = await takeOpenLetter(tx, notice, slots, now);
+    await attachNotices(tx, letter.id, [notice.id]);
+  }
+  return rows.length;
+}
+
+/**
+ * The letters a notice may travel in, in order of preference: at once, its own; else the digest of the day it was written,
+ * before the digest's hour, or the next one.
+ */
+function slotsFor(
+  { notice }: Pick<Loose, 'notice'>,
+  minute = usualMinute,
+  now: Temporal.Instant,
+): [Slot, ...Slot[]] {
+  const today = dayOf(now);
+  const next = (days: number): Slot => digestSlot(today.add({ days }), minute);
+  if (notice.mode === 'at-once')
+    return [{ kind: 'announcement', slot: notice.announcementId, dueAt: now }, next(1), next(2)];
+  const late = Temporal.Instant.compare(notice.createdAt, instantAt(today, minute)) >= 0;
+  return late ? [next(1), next(2)] : [next(0), next(1), next(2)];
+}
