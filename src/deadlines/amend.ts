@@ -3,7 +3,9 @@ import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
 import { checkHolidayNotice } from './amend-calendar.ts';
 import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
+import { checkPublicNotice } from './amend-public-notice.ts';
 import { checkReading } from './amend-reading.ts';
+import { checkWindow, checkWindowChange } from './amend-windows.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import { type Addition, type Law, nextVersion, type RulingEffect } from './law.ts';
 
@@ -32,6 +34,12 @@ export function amend(
       return ruling(checkReading(effect, law), effect, notice);
     case 'disbursement':
       return ruling(checkDisbursement(effect, notice), effect, notice);
+    case 'window':
+      return ruling(checkWindow(effect, notice, law), effect, notice);
+    case 'window-change':
+      return ruling(checkWindowChange(effect, notice, law), effect, notice);
+    case 'public-notice':
+      return ruling(checkPublicNotice(effect, notice, law), effect, notice);
     case 'notice':
       return {};
     default:

@@ -5,6 +5,7 @@ import { certificateWords } from './deadlines-certificates.ts';
 import { claimWords } from './deadlines-claims.ts';
 import { cliffWords } from './deadlines-cliff.ts';
 import { dutyWords, ruleWords } from './deadlines-duties.ts';
+import { windowWords } from './deadlines-windows.ts';
 import { day, percent, yuan } from './format.ts';
 
 /** The kinds of deadline, as categories are called. */
@@ -89,6 +90,7 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
   ...ruleWords,
   ...claimWords,
   ...cliffWords,
+  ...windowWords,
   'deadlines.no-report-days': (v) => ({
     zh: `“${v.project}”的报送日期须以项目合同或拨付通知为准，现有政策文件均未规定，请登记`,
     en: `no policy document sets reporting days for “${v.project}”; register those of its contract or disbursement notice`,
