@@ -117,7 +117,7 @@ function putPlanned({ row, members, ledger }: Known, span: Span, letters: Letter
       for (const { rung } of plan?.drop ?? []) own.push(entry(rung.rung, rung.on));
       if (!plan?.send) continue;
       own.push(entry(plan.send.rung, plan.send.on));
-      const [slot] = slotsFor(row, member, moment);
+      const [slot] = slotsFor(row, member, moment, plan);
       put(letters, span, slot, member.person, itemOf(row, plan.send.rung));
     }
   }

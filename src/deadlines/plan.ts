@@ -1,4 +1,4 @@
-import { neverOverdue, type Rung } from './ladder.ts';
+import { announcedRung, neverOverdue, type Rung } from './ladder.ts';
 import type { DeadlineKind } from './model.ts';
 
 /** How far back what was over before a person joined is still told to that person, in calendar days. */
@@ -61,7 +61,7 @@ export function planRungs(question: RungQuestion): RungPlan {
   const latest = passed.at(-1);
   const rest = { ...(next ? { next } : {}) };
   if (isPast(question)) return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'past' })) };
-  const late = latest && !latest.on.equals(today);
+  const late = latest && !latest.on.equals(today) && latest.rung !== announcedRung;
   const replaced =
     late && next?.equals(today.add({ days: 1 })) && Temporal.PlainDate.compare(next, dueOn) <= 0;
   if (!latest || known.has(latest.rung) || replaced) {

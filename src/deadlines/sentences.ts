@@ -80,7 +80,7 @@ export type WindowSentences = {
   'deadlines.window-year-assumed': { year: number };
   'deadlines.district-day': { district: string; on: string; at: number; cityOn: string; cityAt: number };
   'deadlines.district-day-open': { district: string; on: string; at: number };
-  'deadlines.district-days-unknown': { on: string; at: number };
+  'deadlines.district-days': { on: string; at: number };
   'deadlines.district-forwards': { on: string; at: number };
   'deadlines.step-registered-itself': Record<never, string>;
   'deadlines.objections-to': { zh: string; en: string };

@@ -54,9 +54,9 @@ export const windowWords: { [K in keyof WindowSentences]: (v: WindowSentences[K]
     zh: `${districtName(district).zh}要求在${when(on, at).zh}前完成；全市没有固定截止日`,
     en: `${districtName(district).en} closes on ${when(on, at).en}; the city has no fixed last day`,
   }),
-  'deadlines.district-days-unknown': ({ on, at }) => ({
-    zh: `有的区截止更早，最早为${when(on, at).zh}；请登记实际经营地以确定适用哪一日`,
-    en: `Some districts close earlier, the first on ${when(on, at).en}; register the place of operation to know which day applies`,
+  'deadlines.district-days': ({ on, at }) => ({
+    zh: `有的区截止更早，最早为${when(on, at).zh}；适用哪一日，看企业的实际经营地`,
+    en: `Some districts close earlier, the first on ${when(on, at).en}; the enterprise's place of operation decides which day applies`,
   }),
   'deadlines.district-forwards': ({ on, at }) => ({
     zh: `各区须在${when(on, at).zh}前推荐上报，企业无须办理`,

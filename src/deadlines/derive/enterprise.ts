@@ -13,10 +13,12 @@ import { deriveDuties } from './duty.ts';
 import { eventFilings } from './filing.ts';
 import { expiry, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
+import { objectionPeriods } from './public-notice.ts';
 import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
 import { withStakes } from './stakes.ts';
 import { termsOf } from './term.ts';
+import { windowDeadlines } from './window-rows.ts';
 
 /** Everything that can be said of an enterprise today: its deadlines, the answers behind them, and what is missing. */
 export type Derivation = { deadlines: Derived[]; benefits: BenefitAnswer[]; missing: Missing[] };
@@ -41,11 +43,14 @@ export function deriveEnterprise(facts: EnterpriseFacts, circumstances: Circumst
     ...facts.loans.flatMap((loan) => settlementDays(loan, circumstances)),
     ...filings.deadlines,
     ...deriveClaims(facts, circumstances),
+    ...objectionPeriods(facts, circumstances),
   ];
+  const windows = windowDeadlines(facts, claims, circumstances);
   return {
     deadlines: [
       ...withStakes(rows, { facts, benefits, claims, settled: settledIn(circumstances) }),
       ...claims,
+      ...windows,
     ],
     benefits,
     missing: onceEach([
@@ -77,7 +82,8 @@ function claimRows(
         other.answer.answer === 'owed' &&
         instruments.includes(other.place.measure.id),
     );
-    return [awardClaim(place, projectId, benefit.answer.value, facts, isHeadline)];
+    const { value } = benefit.answer;
+    return [awardClaim(place, projectId, value, { facts, circumstances, isHeadline })];
   }
   const project = facts.projects.find(({ id }) => id === projectId);
   if (!project || benefit.answer.answer !== 'owed') return [];

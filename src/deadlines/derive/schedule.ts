@@ -8,14 +8,16 @@ import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { stakeKey } from '../stake.ts';
 import { atBank } from './banks.ts';
+import { claimDating } from './claim-dating.ts';
 import { claimed } from './claimed.ts';
 import { dated } from './dated.ts';
 import { titles } from './titles.ts';
+import { type ForClaim, windowsForYears } from './window-claims.ts';
 
 const line = lines<DeadlinesSentences>();
 type Subject = { place: Place; project: Registered<Project>; facts: EnterpriseFacts };
 
-/** Each year of each reading closes; one claim per year awaits its window. The money of a year is the same money in all of them. */
+/** Each year of each reading closes; one claim per year is made in its window, or awaits it. The money of a year is the same money in all of them. */
 export function scheduleDeadlines(
   subject: Subject,
   schedule: SubsidySchedule,
@@ -29,9 +31,22 @@ export function scheduleDeadlines(
   const years = earning.flatMap((reading) =>
     reading.years.map((year) => yearCloses(subject, reading, year, schedule, circumstances)),
   );
-  const indices = new Set(earning.flatMap((reading) => reading.years.map(({ index }) => index)));
-  const claims = [...indices].sort((a, b) => a - b).map((index) => claim(subject, index, schedule));
+  const ends = endsOf(earning);
+  const { place, project, facts } = subject;
+  const claimedFor = { measureId: place.measure.id, projectId: project.id };
+  const windows = windowsForYears(claimedFor, ends, facts, circumstances);
+  const claims = [...ends.keys()].map((index) =>
+    claim(subject, index, schedule, { circumstances, window: windows.get(index) }),
+  );
   return [...years, ...claims];
+}
+
+/** The last day of each year that earns, in their order: by the first reading, which is the default one, that has it. */
+function endsOf(readings: Reading[]): Map<number, string> {
+  const ends = readings
+    .toReversed()
+    .flatMap(({ years }) => years.map(({ index, to }) => [index, to] as const));
+  return new Map([...new Map(ends)].sort(([a], [b]) => a - b));
 }
 
 function yearCloses(
@@ -63,7 +78,14 @@ function yearCloses(
   };
 }
 
-function claim(subject: Subject, index: number, schedule: SubsidySchedule): Derived {
+type Making = { circumstances: Circumstances; window: ForClaim | undefined };
+
+function claim(
+  subject: Subject,
+  index: number,
+  schedule: SubsidySchedule,
+  { circumstances, window }: Making,
+): Derived {
   const { project, place, facts } = subject;
   const { source, measure } = place;
   const same = schedule.readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
@@ -72,19 +94,23 @@ function claim(subject: Subject, index: number, schedule: SubsidySchedule): Deri
   // To plan with: the reading that gives less, with its own workings.
   const least = same.toSorted((a, b) => a.subsidyFen - b.subsidyFen)[0];
   const awaits = line('deadlines.awaits-window', { notBefore }, { source });
+  const claimedFor = { measureId: measure.id, projectId: project.id, year: index };
+  const made = claimDating(claimedFor, window, { facts, law: circumstances, awaits });
   return {
     kind: 'claim',
     subject: `project:${project.id}`,
     rule: measure.id,
     occurrence: `year${index}`,
-    status: 'awaiting',
+    ...made.dates,
     content: {
       ...common(subject),
+      ...made.content,
+      sources: [source, ...made.sources],
       title: titles.claim(project.body.name, index),
       stake: least ? stakeOf(subject, least) : { kind: 'none' },
-      workings: [awaits, ...schedule.workings, ...(least?.workings ?? [])],
+      workings: [...made.workings, ...schedule.workings, ...(least?.workings ?? [])],
       marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
-      notBefore,
+      ...(made.dates.status === 'awaiting' ? { notBefore } : {}),
       ...claimed(facts, measure.id, project.id, index),
     },
   };
