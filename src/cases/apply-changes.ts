@@ -62,7 +62,8 @@ function fulfilledAt({ content }: Derived, { now }: Writing): Temporal.Instant |
  * its own.
  */
 function fulfilledLooks({ before, after }: Exclude<Change, { change: 'add' }>, writing: Writing) {
-  if (before.status !== after.status && !before.doneAt && !after.content.fulfilled && writing.enterpriseId)
+  const announced = before.status === 'expected' && after.status === 'firm';
+  if (announced && !before.doneAt && !after.content.fulfilled && writing.enterpriseId)
     return { nextRungOn: firstRungOn(after, writing.today) };
   const [was, is] = [before.content.fulfilled !== undefined, after.content.fulfilled !== undefined];
   const { doneAt, doneBy } = before as Stored & DeadlineRow;

@@ -67,7 +67,14 @@ function candidateOf(benefit: BenefitAnswer, { facts, stored }: Snapshot): Candi
   return [{ place, ...(projectId ? { projectId } : {}), answer, days }];
 }
 
-const claimKinds: DeadlineKind[] = ['claim', 'claim-step', 'claim-evidence', 'claim-correction'];
+const claimKinds: DeadlineKind[] = [
+  'claim',
+  'claim-step',
+  'claim-evidence',
+  'claim-correction',
+  'window-opens',
+  'window-step',
+];
 
 /** A step towards this very money, or a day of the project it is for. */
 export function bearsOn({ kind, status, doneAt, content }: Stored, key: string, projectId?: string): boolean {

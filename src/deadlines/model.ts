@@ -99,7 +99,7 @@ export type Content = {
   period?: string;
   /** What follows when it is missed. */
   missed?: Text;
-  /** Of a claim that awaits its window: it cannot close before this day. */
+  /** Of a claim: it cannot be made before this day. */
   notBefore?: string;
   window?: InWindow;
   policyKey?: string;

@@ -93,7 +93,7 @@ export type DeadlineModel = {
   actByProvisional: boolean;
   /** Of a provisional day: the earliest and the latest it may become, both inclusive. */
   range?: { earliest: Temporal.PlainDate; latest: Temporal.PlainDate };
-  /** Of a claim that awaits its window: it cannot close before this day. */
+  /** Of a claim: it cannot be made before this day. */
   notBefore?: Temporal.PlainDate;
   submitBy?: Temporal.PlainDate;
   minute?: number;

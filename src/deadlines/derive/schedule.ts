@@ -1,11 +1,14 @@
 import { lines } from '../../answers/workings.ts';
-import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
+import { lastDayOf } from '../../benefits/interest/guards.ts';
+import { boundOf } from '../../benefits/interest/marks.ts';
+import type { Mark, Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
 import type { Place } from '../../benefits/place.ts';
 import type { Project } from '../../facts/project.ts';
 import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
+import { settledIn } from '../settled.ts';
 import { stakeKey } from '../stake.ts';
 import { atBank } from './banks.ts';
 import { claimDating } from './claim-dating.ts';
@@ -91,6 +94,7 @@ function claim(
   const same = schedule.readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
   const notBefore =
     same.map((year) => Temporal.PlainDate.from(year.to).add({ days: 1 }).toString()).sort()[0] ?? '';
+  const opens = opensAfter(window, notBefore);
   // To plan with: the reading that gives less, with its own workings.
   const least = same.toSorted((a, b) => a.subsidyFen - b.subsidyFen)[0];
   const awaits = line('deadlines.awaits-window', { notBefore }, { source });
@@ -109,11 +113,27 @@ function claim(
       title: titles.claim(project.body.name, index),
       stake: least ? stakeOf(subject, least) : { kind: 'none' },
       workings: [...made.workings, ...schedule.workings, ...(least?.workings ?? [])],
-      marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
-      ...(made.dates.status === 'awaiting' ? { notBefore } : {}),
+      marks: opens
+        ? claimMarks(place, opens, circumstances)
+        : (same[0]?.marks.filter((mark) => mark.by === 'claim') ?? []),
+      notBefore: opens ?? notBefore,
       ...claimed(facts, measure.id, project.id, index),
     },
   };
+}
+
+/** The first day of an announced window where that comes after the year; the last year's does not bind this one. */
+function opensAfter(found: ForClaim | undefined, notBefore: string): string | undefined {
+  if (!found || found.window.expectedFrom) return undefined;
+  const on = found.window.opens?.on;
+  return on !== undefined && on > notBefore ? on : undefined;
+}
+
+/** Whether the first day of the claim lies past the policy's last day or its stated goal year; it drops nothing. */
+function claimMarks({ document, clause }: Place, on: string, law: Circumstances): Mark[] {
+  const bound = boundOf(document, clause.no, lastDayOf(document, settledIn(law)));
+  if (!bound || on <= bound.lastDay) return [];
+  return [{ mark: bound.mark, by: 'claim', on, source: bound.source }];
 }
 
 function common({ place, project }: Subject) {
