@@ -46,6 +46,10 @@ export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
     zh: '自当日起可以申请，过早提出的可能不予受理',
     en: 'From this day the application is taken; an earlier one may be refused',
   },
+  'window-opens': {
+    zh: '自当日起可以提交申报，请尽早备齐材料',
+    en: 'Applications are taken from this day: have the documents ready early',
+  },
   'loan-settlement': {
     zh: '当日无须申报。请确保当日账户资金足以付息，付息后登记实付金额',
     en: 'Nothing is filed: have the money on the account on the day, and register afterwards what was paid',

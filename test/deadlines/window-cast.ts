@@ -1,34 +1,32 @@
 import type { EffectOf } from '../../src/deadlines/effect.ts';
 import type { Ruling, RulingEffect } from '../../src/deadlines/law.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
+import type { Loan } from '../../src/facts/loan.ts';
+import type { Project } from '../../src/facts/project.ts';
 import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { derive } from './asking.ts';
 import { day } from './cast.ts';
 
 /** 三号线技改 with the loan of design section 6: an interest subsidy of three years under `sheq-7.1`. */
+export const project: Project = {
+  name: '三号线技改',
+  nature: 'technical-renovation',
+  investmentFen: 15_000_000_000,
+};
+export const loan: Loan = {
+  projectId: 'p',
+  lender: '上海银行',
+  contractOn: '2025-03-10',
+  principalFen: 10_000_000_000,
+  maturityOn: '2030-03-15',
+  rates: [{ from: '2025-03-15', yearly: '0.042' }],
+  drawdowns: [{ on: '2025-03-15', amountFen: 10_000_000_000 }],
+  repayments: [],
+  payments: [],
+};
 export const subsidised: Partial<EnterpriseFacts> = {
-  projects: [
-    {
-      id: 'p',
-      body: { name: '三号线技改', nature: 'technical-renovation', investmentFen: 15_000_000_000 },
-    },
-  ],
-  loans: [
-    {
-      id: 'l',
-      body: {
-        projectId: 'p',
-        lender: '上海银行',
-        contractOn: '2025-03-10',
-        principalFen: 10_000_000_000,
-        maturityOn: '2030-03-15',
-        rates: [{ from: '2025-03-15', yearly: '0.042' }],
-        drawdowns: [{ on: '2025-03-15', amountFen: 10_000_000_000 }],
-        repayments: [],
-        payments: [],
-      },
-    },
-  ],
+  projects: [{ id: 'p', body: project }],
+  loans: [{ id: 'l', body: loan }],
 };
 
 /**
