@@ -16,6 +16,7 @@ import type { Circumstances } from '../facts.ts';
 import { settledIn } from '../settled.ts';
 import { payable } from './concern.ts';
 import { newestPublished } from './policy.ts';
+import { nextOpening } from './window-claims.ts';
 
 /** What one money measure means for an enterprise, or with `projectId` for one of its projects. */
 export type BenefitAnswer = { place: Place; projectId?: string } & (
@@ -43,7 +44,10 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
           ...subject,
           answer: guarded([guard, now], answer),
         }));
-      const placeOn = (on: string) => placeIn(on === today ? now : inForce(on), place);
+      // Until it is applied for, by the version that holds when its window opens.
+      const opens = nextOpening(place.measure.id, circumstances);
+      const then = opens ? inForce(opens) : now;
+      const placeOn = (on: string) => placeIn(on === today ? then : inForce(on), place);
       return benefitsOf(place, facts, { today, settled, placeOn }).map(({ projectId, answer }) => ({
         kind: 'award',
         place,

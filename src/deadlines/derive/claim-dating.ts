@@ -32,7 +32,8 @@ export function claimDating(
   const { window, said } = found;
   if (registersStep(facts, claimed, step)) {
     const workings = [line('deadlines.step-registered-itself', {})];
-    return { dates: { status: 'awaiting' }, workings, sources: [], content: {} };
+    const content = { window: inWindow(window, claimed.measureId) };
+    return { dates: { status: 'awaiting' }, workings, sources: [], content };
   }
   const ruled = stepDates(law, window, step, facts.enterprise.operatesIn);
   const kept = inWindow(window, claimed.measureId, !ruled);

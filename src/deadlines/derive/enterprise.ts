@@ -17,6 +17,7 @@ import { objectionPeriods } from './public-notice.ts';
 import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
 import { withStakes } from './stakes.ts';
+import { takesEffect } from './takes-effect.ts';
 import { termsOf } from './term.ts';
 import { windowDeadlines } from './window-rows.ts';
 
@@ -90,7 +91,7 @@ function claimRows(
   return scheduleDeadlines({ place, project, facts }, benefit.answer.value, circumstances);
 }
 
-/** An enterprise's own copies of the ends of the policies that concern it. */
+/** An enterprise's own copies of the first and last days of the policies that concern it. */
 function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar, today }: Circumstances) {
   const deadlines: Derived[] = [];
   const missing: Missing[] = [];
@@ -98,7 +99,12 @@ function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar,
     const document = newestPublished(versions, today)?.document;
     if (!document) continue;
     const answer = concern(enterprise, document);
-    if (answer.answer === 'owed') deadlines.push(...expiry(document, calendar, `enterprise:${id}`));
+    const subject = `enterprise:${id}`;
+    if (answer.answer === 'owed')
+      deadlines.push(
+        ...takesEffect(versions, calendar, subject, today),
+        ...expiry(document, calendar, subject),
+      );
     if (answer.answer === 'incomplete') missing.push(...answer.missing);
   }
   return { deadlines, missing };

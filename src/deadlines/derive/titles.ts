@@ -17,6 +17,10 @@ function withOthers({ zh, en }: Text, others: number): Text {
 
 /** How deadlines are called, in both languages. A name an enterprise gave stands as it gave it. */
 export const titles = {
+  policyTakesEffect: (policy: Text, amended: boolean): Text =>
+    amended
+      ? { zh: `《${policy.zh}》新规定施行`, en: `${policy.en}: amended text takes effect` }
+      : { zh: `《${policy.zh}》施行`, en: `${policy.en}: takes effect` },
   policyExpires: (policy: Text): Text => ({
     zh: `《${policy.zh}》有效期届满`,
     en: `${policy.en}: last day of validity`,

@@ -1,11 +1,11 @@
 import { type Line, lines } from '../../answers/workings.ts';
-import { appliedOn as appliedDay } from '../../facts/claim.ts';
+import { appliedOn as appliedDay, type Claim } from '../../facts/claim.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import type { Window } from '../window.ts';
 import { windowsOf } from '../windows.ts';
-import { claimStep, expectedWindow } from '../windows-expected.ts';
+import { claimStep, expectedWindow, isCurrent } from '../windows-expected.ts';
 
 const line = lines<DeadlinesSentences>();
 
@@ -29,8 +29,9 @@ function closingOf(window: Window): string {
   return claimStep(window)?.closes?.on ?? '9999-12-31';
 }
 
+/** Whether a step of a window can be taken on an ISO day; paper copies may follow the application. */
 function takes(window: Window, on: string): boolean {
-  return (window.opens?.on ?? '') <= on && on <= closingOf(window);
+  return (window.opens?.on ?? '') <= on && isCurrent(window, on);
 }
 
 /**
@@ -50,15 +51,25 @@ export function windowForOnce(
   const applied = claim && appliedDay(claim);
   const today = circumstances.today.toString();
   const since = circumstances.today.subtract({ days: lingerDays }).toString();
+  const planned = claim && plannedDay(claim);
   const window = applied
     ? windows.find((each) => takes(each, applied))
-    : (windows.find((each) => closingOf(each) >= today) ??
+    : (windows.find((each) => planned !== undefined && takes(each, planned)) ??
+      windows.find((each) => closingOf(each) >= today) ??
       windows.findLast((each) => closingOf(each) >= since) ??
       expectedWindow(windowsOf(circumstances.rulings), measureId, today));
   return window && { window, said: [] };
 }
 
-/** A subsidy year: its number, its last day, and the day on which something has first become of its claim. */
+/** The first day on which the measure can be applied for in an announced window, where that still lies ahead; an ISO day. */
+export function nextOpening(measureId: string, circumstances: Circumstances): string | undefined {
+  const today = circumstances.today.toString();
+  const next = own(circumstances, measureId).find((each) => closingOf(each) >= today);
+  const opens = next?.opens?.on;
+  return opens !== undefined && opens > today ? opens : undefined;
+}
+
+/** A subsidy year: its number, its last day, and the day on which something has first become of its claim, or is to. */
 type Year = { index: number; to: string; begunOn: string | undefined };
 
 /**
@@ -76,8 +87,13 @@ export function windowsForYears(
   const expected = expectedWindow(windowsOf(circumstances.rulings), measureId, today);
   const years = [...ends].map(([index, to]) => ({ index, to, begunOn: begunOn(claimed, index, facts) }));
   const found = new Map<number, ForClaim[]>();
-  for (const window of [...own(circumstances, measureId), ...(expected ? [expected] : [])])
-    for (const { index, said } of yearsFor(window, years, found, today))
+  const announced = own(circumstances, measureId);
+  // What is claimed in a window of its own is not looked for in another.
+  const placed = new Set(
+    years.flatMap(({ index, begunOn: on }) => (on && announced.some((each) => takes(each, on)) ? index : [])),
+  );
+  for (const window of [...announced, ...(expected ? [expected] : [])])
+    for (const { index, said } of yearsFor(window, years, new Set([...found.keys(), ...placed]), today))
       found.set(index, [...(found.get(index) ?? []), { window, said }]);
   return new Map(
     years.flatMap((year) => {
@@ -90,7 +106,7 @@ export function windowsForYears(
 function yearsFor(
   window: Window,
   years: Year[],
-  found: ReadonlyMap<number, unknown>,
+  taken: ReadonlySet<number>,
   today: string,
 ): { index: number; said: Line[] }[] {
   const { covers, opens } = window;
@@ -98,10 +114,12 @@ function yearsFor(
     return years
       .filter(({ to }) => covers.from <= to && to <= covers.to)
       .map(({ index }) => ({ index, said: [] }));
+  const claimedIn = years.find(({ begunOn: on }) => on !== undefined && takes(window, on));
+  if (claimedIn) return [{ index: claimedIn.index, said: [] }];
   const last = claimStep(window)?.closes?.on ?? today;
   const year = years.find(
     ({ index, to, begunOn: begun }) =>
-      to < last && !found.has(index) && !(begun && opens && begun < opens.on),
+      to < last && !taken.has(index) && !(begun && opens && begun < opens.on),
   );
   if (!year) return [];
   const assumption = { parameter: 'windowYear', taken: 'earliest-unclaimed' };
@@ -116,7 +134,14 @@ function choose(windows: ForClaim[], { begunOn: begun }: Year, today: string): F
   return claimedIn ?? windows.find(({ window }) => closingOf(window) >= today) ?? windows.at(-1);
 }
 
-/** The first day something is registered of the claim for a year, or of money received for it. */
+/** The day a claim that is being prepared sets for its application. */
+function plannedDay({ steps }: Claim): string | undefined {
+  return (['online', 'paper'] as const).flatMap(
+    (name) => steps.find(({ step, dueOn }) => step === name && dueOn)?.dueOn ?? [],
+  )[0];
+}
+
+/** The first day something is registered of the claim for a year, or of money received for it; else the one planned. */
 function begunOn(
   { measureId, projectId }: Claimed,
   year: number,
@@ -125,7 +150,7 @@ function begunOn(
   const same = (body: { measureId?: string; projectId?: string; year?: number }) =>
     body.measureId === measureId && body.projectId === projectId && body.year === year;
   const days = [
-    ...claims.flatMap(({ body }) => (same(body) ? (body.history[0]?.on ?? []) : [])),
+    ...claims.flatMap(({ body }) => (same(body) ? (body.history[0]?.on ?? plannedDay(body) ?? []) : [])),
     ...grants.flatMap(({ body }) => (same(body) ? body.receivedOn : [])),
   ];
   return days.toSorted()[0];
