@@ -84,6 +84,6 @@ t.test('no step of a window is ever told twice, whatever is registered or follow
       const names = rows.map(identityOf);
       return new Set(names).size === names.length && new Set(days(rows)).size === days(rows).length;
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
