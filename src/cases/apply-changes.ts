@@ -65,8 +65,14 @@ function fulfilledAt({ content }: Derived, { now }: Writing): Temporal.Instant |
   return content.fulfilled ? now : null;
 }
 
-/** Done by a fact, or no longer: a mark that a person set stands. */
+/**
+ * Done by a fact, or no longer: a mark that a person set stands. What was expected and is firm on the same day has rungs of
+ * its own.
+ */
 function fulfilledLooks({ before, after }: Exclude<Change, { change: 'add' }>, writing: Writing) {
+  const announced = before.status === 'expected' && after.status === 'firm';
+  if (announced && !before.doneAt && !after.content.fulfilled && writing.enterpriseId)
+    return { nextRungOn: firstRungOn(after, writing.today) };
   const [was, is] = [before.content.fulfilled !== undefined, after.content.fulfilled !== undefined];
   const { doneAt, doneBy } = before as Stored & DeadlineRow;
   if (was === is || doneBy) return {};

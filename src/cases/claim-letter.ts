@@ -19,6 +19,7 @@ import type { Context } from './context.ts';
 import { letterItems } from './letter-items.ts';
 import { leaveRest, type OwedNotice, owedNotices, settleNoticesOf } from './letter-notices.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
+import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
 export type Claimed = {
@@ -65,16 +66,22 @@ async function claim(tx: Database, context: Context, letter: Letter, now: Tempor
   const person = await personById(tx, letter.personId);
   if (!person) throw new Error('a letter without a person');
   if (person.addressStoppedAt) return await suppress(tx, letter, 'bounced', now);
-  const alert = letter.kind === 'notice-missing';
+  const alert = letter.kind === 'notice-missing' || letter.kind === 'window-awaited';
   const owed = alert ? [] : await dropSettled(tx, letter, now);
   const news = alert ? [] : await owedNotices(tx, letter, now);
-  const wanted = alert ? await isStillMissing(tx, context, letter.slot) : owed.length + news.length > 0;
+  const wanted = alert ? await isStillAsked(tx, context, letter) : owed.length + news.length > 0;
   if (!wanted && !(await hasUnknownOutcome(tx, letter.id)))
     return await suppress(tx, letter, 'nothing-owed', now);
   const fixed = letter.message
     ? letter
     : { ...letter, ...(await write(tx, context, { person, letter, owed, news, now })) };
   return await begin(tx, context, fixed, now);
+}
+
+/** Whether administrators still have to be asked for what a letter asks for. */
+async function isStillAsked(tx: Database, context: Context, { kind, slot }: Letter): Promise<boolean> {
+  if (kind === 'window-awaited') return (await windowStillAwaited(tx, context, slot)) !== undefined;
+  return await isStillMissing(tx, context, slot);
 }
 
 /** Reminders of a letter that nobody is owed any more end here, as long as its bytes do not carry them yet. */
@@ -115,10 +122,7 @@ type Writing = { person: Person; letter: Letter; owed: Due; news: OwedNotice[]; 
 /** Fixes what a letter says, to whom, and its bytes. */
 async function write(tx: Database, context: Context, writing: Writing) {
   const { person, letter, now } = writing;
-  const { kind, rendered } =
-    letter.kind === 'notice-missing'
-      ? { kind: letter.kind, rendered: await missingNoticeLetter(tx, context, person, letter.slot) }
-      : await render(tx, context, writing);
+  const { kind, rendered } = await rendering(tx, context, writing);
   const { bytes } = await mailMessage({
     kind,
     lang: person.lang,
@@ -130,6 +134,18 @@ async function write(tx: Database, context: Context, writing: Writing) {
     boundary: letter.id,
   });
   return { subject: rendered.subject, address: person.email, message: Buffer.from(bytes).toString('latin1') };
+}
+
+async function rendering(tx: Database, context: Context, writing: Writing) {
+  const { kind, slot } = writing.letter;
+  switch (kind) {
+    case 'notice-missing':
+      return { kind, rendered: await missingNoticeLetter(tx, context, writing.person, slot) };
+    case 'window-awaited':
+      return { kind, rendered: await windowAwaitedLetter(tx, context, writing.person, slot) };
+    default:
+      return await render(tx, context, writing);
+  }
 }
 
 async function render(tx: Database, context: Context, { person, letter, owed, news, now }: Writing) {

@@ -61,6 +61,7 @@ function viewOf(
     disputed,
     provisional,
     notBefore,
+    window,
   } = row.content;
   return {
     id: row.id,
@@ -80,6 +81,7 @@ function viewOf(
     ...(row.doneAt ? { doneAt: row.doneAt } : {}),
     ...(period ? { period: { label: period, text: periodText(period) } } : {}),
     ...(missed ? { missed } : {}),
+    ...(window ? { window } : {}),
     stake,
     marks: [...flags.map((flag) => flagWords[flag]), ...marks.map(markText)],
     workings: spokenWorkings(row),

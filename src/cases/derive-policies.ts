@@ -2,6 +2,7 @@ import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import { derivePolicies } from '../deadlines/derive/policy.ts';
+import { policyWindows } from '../deadlines/derive/window-rows.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
 import { type Change, reconcile } from '../deadlines/reconcile.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -25,5 +26,6 @@ export async function rederivePolicies(context: Context) {
 
 /** What deriving the policies' own rows under a law would change; read-only. */
 export async function policyChanges(tx: Database, circumstances: Circumstances): Promise<Change[]> {
-  return reconcile(await storedDeadlines(tx, null), derivePolicies(circumstances), circumstances.today);
+  const derived = [...derivePolicies(circumstances), ...policyWindows(circumstances)];
+  return reconcile(await storedDeadlines(tx, null), derived, circumstances.today);
 }

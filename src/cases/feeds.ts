@@ -73,7 +73,7 @@ async function eventsOf(
     const { status, dueOn, content } = row;
     if (status === 'awaiting' || !dueOn) return [];
     const previous = earlier.get(row.id);
-    const { provisional, disputed } = content;
+    const { provisional, disputed, window } = content;
     return {
       id: row.id,
       revision: row.revision,
@@ -89,6 +89,7 @@ async function eventsOf(
       ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
       ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
       ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
+      ...(window ? { window } : {}),
       stake: content.stake,
       ...(natureOf(row.kind as DeadlineKind) === 'opens' ? { opens: true } : {}),
       ...(content.flags ? { flags: content.flags } : {}),

@@ -129,6 +129,7 @@ function listed(row: DeadlineRow, today: Temporal.PlainDate): Listed {
     ...(row.dueOn ? { daysLeft: today.until(row.dueOn).days } : {}),
     stake: content.stake,
     ...(content.flags ? { marks: content.flags.map((flag) => flagWords[flag]) } : {}),
+    ...(content.window?.openEnd ? { openEnd: content.window.openEnd } : {}),
     ...(quote ? { quote } : {}),
   };
 }

@@ -70,9 +70,9 @@ function adviceFor({ kind }: DeadlineRow): { advice?: Text } {
 }
 
 /** What the item says beside its dates and its money. */
-function contentOf({ content }: DeadlineRow): Pick<LetterItem, 'flags' | 'missed'> {
-  const { flags, missed } = content;
-  return { ...(flags ? { flags } : {}), ...(missed ? { missed } : {}) };
+function contentOf({ content }: DeadlineRow): Pick<LetterItem, 'flags' | 'missed' | 'window'> {
+  const { flags, missed, window } = content;
+  return { ...(flags ? { flags } : {}), ...(missed ? { missed } : {}), ...(window ? { window } : {}) };
 }
 
 function itemDates(

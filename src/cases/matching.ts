@@ -6,6 +6,7 @@ import type { DeadlineKind, Stored } from '../deadlines/model.ts';
 import { moneyName, partsOf, stakeKey } from '../deadlines/stake.ts';
 import { Problem } from '../errors.ts';
 import { titleOf } from '../policies/sources.ts';
+import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
 import { spokenLine } from './spoken.ts';
@@ -50,7 +51,7 @@ function matched(snapshot: Snapshot, benefits: readonly BenefitAnswer[], all: bo
     benefits.flatMap((benefit) => candidateOf(benefit, snapshot)),
     { today: circumstances.today.toString(), follows: facts.enterprise.followsMeasures ?? [], all },
   );
-  return { items: matches.map((match) => spokenMatch(match, facts.id)) };
+  return { items: matches.map((match) => spokenMatch(match, snapshot)) };
 }
 
 /** An interest subsidy of which every year is granted or lost has nothing left to be got. */
@@ -58,7 +59,7 @@ function candidateOf(benefit: BenefitAnswer, { facts, stored }: Snapshot): Candi
   const { place, projectId } = benefit;
   const answer = worthOf(benefit);
   if (answer.answer === 'owed' && answer.value.fen === 0) return [];
-  const key = stakeKey(moneyName(place.measure), projectId, 'once').replace(/once$/, '');
+  const key = keyOf(place, projectId);
   const project = facts.projects.find(({ id }) => id === projectId)?.body;
   const days = [
     ...stored.filter((row) => bearsOn(row, key, projectId)).flatMap(nextDay),
@@ -67,7 +68,19 @@ function candidateOf(benefit: BenefitAnswer, { facts, stored }: Snapshot): Candi
   return [{ place, ...(projectId ? { projectId } : {}), answer, days }];
 }
 
-const claimKinds: DeadlineKind[] = ['claim', 'claim-step', 'claim-evidence', 'claim-correction'];
+/** The beginning of the keys of all money of a measure, for the enterprise or a project. */
+function keyOf({ measure }: BenefitAnswer['place'], projectId: string | undefined): string {
+  return stakeKey(moneyName(measure), projectId, 'once').replace(/once$/, '');
+}
+
+const claimKinds: DeadlineKind[] = [
+  'claim',
+  'claim-step',
+  'claim-evidence',
+  'claim-correction',
+  'window-opens',
+  'window-step',
+];
 
 /** A step towards this very money, or a day of the project it is for. */
 export function bearsOn({ kind, status, doneAt, content }: Stored, key: string, projectId?: string): boolean {
@@ -82,8 +95,25 @@ function nextDay({ actBy, dueOn, content }: Stored): string[] {
   return day === undefined ? [] : [day];
 }
 
-function spokenMatch(match: Match, enterpriseId: string) {
+/** The day on which the window closed that a claim is still being prepared for, or waits to be: the newest one. */
+export function closedOn(rows: readonly Stored[], today: Temporal.PlainDate): string | undefined {
+  const closed = rows.flatMap(({ kind, status, dueOn, doneAt }) =>
+    natureOf(kind) === 'closes' && status === 'firm' && !doneAt && dueOn ? [dueOn.toString()] : [],
+  );
+  return closed
+    .filter((day) => day < today.toString())
+    .toSorted()
+    .at(-1);
+}
+
+function spokenMatch(match: Match, { facts, stored, circumstances }: Snapshot) {
+  const enterpriseId = facts.id;
   const { place, projectId, followed, nextOn, until } = match;
+  const key = keyOf(place, projectId);
+  const closed = closedOn(
+    stored.filter((each) => bearsOn(each, key, projectId)),
+    circumstances.today,
+  );
   const row = {
     measureId: place.measure.id,
     measure: place.measure.name,
@@ -98,7 +128,7 @@ function spokenMatch(match: Match, enterpriseId: string) {
   };
   switch (match.kind) {
     case 'claimable':
-      return { ...row, fen: match.fen, upTo: match.upTo };
+      return { ...row, fen: match.fen, upTo: match.upTo, ...(closed ? { closedOn: closed } : {}) };
     case 'not-owed':
       return { ...row, fen: null, reasons: match.reasons.map(spokenLine) };
     case 'incomplete': {

@@ -15,7 +15,7 @@ type Claimable = Extract<Match, { upTo: boolean }>;
 
 /** What is said of a measure that can be claimed: its amount and how it comes about, its claim, and its days. */
 export function claimableRow(
-  { fen, upTo, measureId, projectId, nextOn, until }: Claimable,
+  { fen, upTo, measureId, projectId, nextOn, until, closedOn }: Claimable,
   benefit: BenefitAnswer,
   { facts, stored }: Snapshot,
 ): Omit<ClaimableRow, 'measure' | 'source' | 'project'> {
@@ -31,6 +31,7 @@ export function claimableRow(
     ...(claim ? { standing: claimStateWords[stateOf(claim)] } : {}),
     ...nextOf(rows, nextOn),
     ...windowOf(rows),
+    ...(closedOn ? { closedOn: Temporal.PlainDate.from(closedOn) } : {}),
     ...(until ? { until: Temporal.PlainDate.from(until) } : {}),
   };
 }

@@ -4,7 +4,7 @@ import { type DeadlineRow, setNextRung, takeDeadlinesToPlan } from '../db/deadli
 import { membersOf } from '../db/people.ts';
 import { shareLaw } from '../db/policies.ts';
 import { attachReminders, insertReminders, type Reminder, remindersAbout } from '../db/reminders.ts';
-import { rungsOf } from '../deadlines/ladder.ts';
+import { announcedRung, rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, planRungs, type RungPlan } from '../deadlines/plan.ts';
 import type { Context } from './context.ts';
@@ -100,14 +100,20 @@ async function writePlan(
     return [];
   }
   const inserted = await insertReminders(tx, [entry(plan.send.rung, plan.send.on)]);
-  return inserted.map((reminder) => ({ reminder, slots: slotsFor(row, member, now) }));
+  return inserted.map((reminder) => ({ reminder, slots: slotsFor(row, member, now, plan) }));
 }
 
 /**
  * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour, or
- * a reader who joined after it, the next day's, or a letter of its own at once if that would be after actBy.
+ * a reader who joined after it, the next day's, or a letter of its own at once if that would be after actBy. A window that
+ * has been announced is told at once to whoever was there before.
  */
-export function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant): [Slot, ...Slot[]] {
+export function slotsFor(
+  row: DeadlineRow,
+  member: Member,
+  now: Temporal.Instant,
+  { send, drop }: RungPlan,
+): [Slot, ...Slot[]] {
   const today = dayOf(now);
   const { sendMinute, createdAt } = member.membership;
   const at = instantAt(today, sendMinute);
@@ -115,6 +121,8 @@ export function slotsFor(row: DeadlineRow, member: Member, now: Temporal.Instant
   const tomorrow = today.add({ days: 1 });
   const tooLate = row.actBy !== null && Temporal.PlainDate.compare(row.actBy, tomorrow) < 0;
   const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
+  const told = [send, ...drop.map(({ rung }) => rung)].some((each) => each?.rung === announcedRung);
+  if (told && !dayOf(createdAt).equals(today)) return [urgent];
   const next: Slot = tooLate ? urgent : digestSlot(tomorrow, sendMinute);
   return registeredLate ? [next, urgent] : [digestSlot(today, sendMinute), next, urgent];
 }

@@ -1,8 +1,9 @@
 import { dayOf, instantAt } from '../clock.ts';
 import { isAnnounced, type WorkCalendar } from '../dates/calendar.ts';
 import { administrators } from '../db/people.ts';
+import { windowRequestsOn } from '../deadlines/windows-awaited.ts';
 import type { Context } from './context.ts';
-import { readCalendars } from './law.ts';
+import { readLaw } from './law.ts';
 import { type Slot, takeLetter } from './letter-slots.ts';
 
 /** Notices for a year come out in the last months of the year before: from this day on one is missed. */
@@ -43,24 +44,33 @@ export function requestsBetween(
 
 /**
  * Asks every administrator for the notice of days off that is missing: once on 1 November and once in every week after it,
- * until it is entered. Asking twice in a week does nothing.
+ * until it is entered; and for a window that is expected, before it opens, on that day and once in every week after it,
+ * until it is announced. Asking twice in a week does nothing.
  */
 export async function remindAdministrators(context: Context) {
   await context.db.transaction(async (tx) => {
     const now = context.clock.now();
-    const { calendar } = await readCalendars(tx, context);
-    for (const request of requestsOn(calendar, dayOf(now))) {
-      for (const { id } of await administrators(tx))
-        await takeLetter(tx, { personId: id, channel: 'mail' }, slotOf(request, now), now);
-    }
+    const today = dayOf(now);
+    const law = await readLaw(tx, context);
+    const slots = [
+      ...requestsOn(law.calendar, today).map((request) => slotOf('notice-missing', request, now)),
+      ...windowRequestsOn({ ...law, today }).map((request) => slotOf('window-awaited', request, now)),
+    ];
+    const all = slots.length > 0 ? await administrators(tx) : [];
+    for (const slot of slots)
+      for (const { id } of all) await takeLetter(tx, { personId: id, channel: 'mail' }, slot, now);
   });
 }
 
 /** At nine in the morning of the day that asks first, or at once where that has gone by. */
-export function slotOf({ slot, on }: Request, now: Temporal.Instant): Slot {
+export function slotOf(
+  kind: 'notice-missing' | 'window-awaited',
+  { slot, on }: Pick<Request, 'slot' | 'on'>,
+  now: Temporal.Instant,
+): Slot {
   const morning = instantAt(on, sendMinute);
   const dueAt = Temporal.Instant.compare(now, morning) < 0 ? morning : now;
-  return { kind: 'notice-missing', slot, dueAt };
+  return { kind, slot, dueAt };
 }
 
 /** The year a letter asks for, by its slot. */

@@ -9,9 +9,10 @@ import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders
 import type { LetterKind } from '../db/schema/letters.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { Stake } from '../deadlines/model.ts';
+import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
 import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
-import { readCalendars } from './law.ts';
+import { readLaw } from './law.ts';
 import type { Slot } from './letter-slots.ts';
 import { ledgerRow } from './owe-corrections.ts';
 import { planFor, slotsFor } from './plan-day.ts';
@@ -78,16 +79,29 @@ async function simulateEnterprise(db: Database, id: string, span: Span, letters:
   }
 }
 
-/** The weekly letters to administrators while a notice of days off is missing; those that exist go out as they are queued. */
+/**
+ * The weekly letters to administrators while a notice of days off is missing or an expected window is not announced; those
+ * that exist go out as they are queued.
+ */
 async function simulateRequests(context: Context, span: Span, letters: Letters) {
   const { db } = context;
-  const { calendar } = await readCalendars(db, context);
-  const made = await lettersOfKind(db, 'notice-missing');
-  const missing = requestsBetween(calendar, dayOf(span.now), span.to);
+  const today = dayOf(span.now);
+  const law = await readLaw(db, context);
+  const made = [
+    ...(await lettersOfKind(db, 'notice-missing')),
+    ...(await lettersOfKind(db, 'window-awaited')),
+  ];
+  const slots = [
+    ...requestsBetween(law.calendar, today, span.to).map((each) => slotOf('notice-missing', each, span.now)),
+    ...windowRequestsBetween({ ...law, today }, span.to).map((each) =>
+      slotOf('window-awaited', each, span.now),
+    ),
+  ];
   for (const person of await administrators(db)) {
-    for (const request of missing) {
-      const letter = made.find(({ personId, slot }) => personId === person.id && slot === request.slot);
-      const slot = slotOf(request, span.now);
+    for (const slot of slots) {
+      const letter = made.find(
+        (each) => each.personId === person.id && each.kind === slot.kind && each.slot === slot.slot,
+      );
       if (!letter) open(letters, span, slot, person);
       else if (letter.state === 'queued' || letter.state === 'sending')
         open(letters, span, { ...slot, dueAt: letter.nextAttemptAt }, person);
@@ -117,7 +131,7 @@ function putPlanned({ row, members, ledger }: Known, span: Span, letters: Letter
       for (const { rung } of plan?.drop ?? []) own.push(entry(rung.rung, rung.on));
       if (!plan?.send) continue;
       own.push(entry(plan.send.rung, plan.send.on));
-      const [slot] = slotsFor(row, member, moment);
+      const [slot] = slotsFor(row, member, moment, plan);
       put(letters, span, slot, member.person, itemOf(row, plan.send.rung));
     }
   }

@@ -176,12 +176,14 @@ export async function leaveFeeds(
     .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))));
 }
 
-/** Claims of an enterprise whose window is not announced. */
+/** What an enterprise has without a day: claims whose window is not announced, or has no last day. */
 export function awaitingOf(db: Database, enterpriseId: string) {
   return db
     .select()
     .from(deadline)
-    .where(and(eq(deadline.enterpriseId, enterpriseId), eq(deadline.status, 'awaiting')))
+    .where(
+      and(eq(deadline.enterpriseId, enterpriseId), ne(deadline.status, 'withdrawn'), isNull(deadline.dueOn)),
+    )
     .orderBy(asc(deadline.occurrence), asc(deadline.id));
 }
 

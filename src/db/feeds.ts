@@ -38,20 +38,21 @@ export async function revokeFeed(
 
 const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
 
-/** What the public feeds carry: the policies' own ends, of one policy or of all. */
+const publicKinds = [
+  'policy-expires',
+  'policy-takes-effect',
+  'policy-repealed',
+  'window-opens',
+  'window-step',
+];
+
+/** What the public feeds carry: the policies' own days and their windows, of one policy or of all; no goals. */
 export function publicFeedDeadlines(db: Database, policySubject?: string): Promise<DeadlineRow[]> {
   const which = policySubject ? eq(deadline.subject, policySubject) : undefined;
   return db
     .select()
     .from(deadline)
-    .where(
-      and(
-        isNull(deadline.enterpriseId),
-        inArray(deadline.kind, ['policy-expires', 'policy-repealed']),
-        stillInFeeds,
-        which,
-      ),
-    )
+    .where(and(isNull(deadline.enterpriseId), inArray(deadline.kind, publicKinds), stillInFeeds, which))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 

@@ -14,8 +14,10 @@ import {
   refused,
   repeal,
 } from './amend-law.ts';
+import { checkPublicNotice } from './amend-public-notice.ts';
 import { checkReading } from './amend-reading.ts';
 import { checkList, checkReview } from './amend-titles.ts';
+import { checkWindow, checkWindowChange } from './amend-windows.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import type { Law, RulingEffect } from './law.ts';
 import { type Take, takeBack, withLater } from './take-back.ts';
@@ -70,6 +72,12 @@ function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt: Tempor
       return ruling(checkList(effect), effect, notice);
     case 'review':
       return ruling(checkReview(effect), effect, notice);
+    case 'window':
+      return ruling(checkWindow(effect, notice, law), effect, notice);
+    case 'window-change':
+      return ruling(checkWindowChange(effect, notice, law), effect, notice);
+    case 'public-notice':
+      return ruling(checkPublicNotice(effect, notice, law), effect, notice);
     case 'notice':
       return {};
     default:

@@ -1,12 +1,12 @@
-import type { Dates, DeadlineKind, Status } from './model.ts';
+import type { Content, Dates, DeadlineKind, Status } from './model.ts';
 
 /** Days before actBy on which a kind is reminded of; `[]` is shown and never nagged about. */
 const ladders: Record<DeadlineKind, number[]> = {
   'policy-takes-effect': [7],
   'policy-expires': [180, 90, 30, 7],
   'policy-repealed': [30, 7],
-  // While it is only expected: sixty and thirty days before; an announced one is told at once, and on its day.
-  'window-opens': [60, 30, 0],
+  // An announced window is told at once, and on its day.
+  'window-opens': [0],
   'window-step': [60, 30, 14, 7, 3, 1, 0],
   milestone: [],
   'certificate-renewal': [60, 30, 14, 7, 1],
@@ -32,7 +32,15 @@ const ladders: Record<DeadlineKind, number[]> = {
   objection: [3, 1, 0],
 };
 
-/** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after it. */
+/** The same of a window that is only expected: before it opens there is nothing to be done, only to be ready. */
+const expectedLadders: Partial<Record<DeadlineKind, number[]>> = {
+  'window-opens': [60, 30],
+  'window-step': [],
+  claim: [],
+};
+
+/** A step of a ladder: `-30` is thirty days before actBy, `submit` the submit-by day, `due` the last day itself, `+1` the day after
+ * it, `announced` the day a window was announced. */
 export type Rung = { rung: string; on: Temporal.PlainDate };
 
 /** Kinds with nothing left to do after their day. */
@@ -49,14 +57,27 @@ export const neverOverdue: readonly DeadlineKind[] = [
 /** What is filed online can still be filed on a rest day that is its last. */
 const filedOnline: readonly DeadlineKind[] = ['claim', 'claim-step', 'claim-correction', 'window-step'];
 
+/** The rung of a window that has been announced: told at once, whatever else is due. */
+export const announcedRung = 'announced';
+
+type Laddered = Dates & { kind: DeadlineKind; status: Status; content?: Pick<Content, 'window'> };
+
 /** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
-export function rungsOf(deadline: Dates & { kind: DeadlineKind; status: Status }): Rung[] {
-  const { actBy, dueOn, submitBy, status } = deadline;
-  const days = ladders[deadline.kind];
+export function rungsOf(deadline: Laddered): Rung[] {
+  const { actBy, dueOn, submitBy, status, content } = deadline;
+  const expected = status === 'expected' ? expectedLadders[deadline.kind] : undefined;
+  const days = expected ?? ladders[deadline.kind];
   if (!actBy || !dueOn || status === 'withdrawn' || days.length === 0) return [];
   const rungs: Rung[] = days.map((n) => ({ rung: n === 0 ? '0' : `-${n}`, on: actBy.subtract({ days: n }) }));
+  if (expected) return rungs.sort(byDay);
+  const announced = content?.window?.call?.announcedOn;
+  if (announced) rungs.push({ rung: announcedRung, on: Temporal.PlainDate.from(announced) });
   if (submitBy) rungs.push({ rung: 'submit', on: submitBy });
   if (filedOnline.includes(deadline.kind) && !dueOn.equals(actBy)) rungs.push({ rung: 'due', on: dueOn });
   if (!neverOverdue.includes(deadline.kind)) rungs.push({ rung: '+1', on: dueOn.add({ days: 1 }) });
-  return rungs.sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  return rungs.sort(byDay);
+}
+
+function byDay(a: Rung, b: Rung): number {
+  return Temporal.PlainDate.compare(a.on, b.on);
 }

@@ -62,9 +62,26 @@ type DayRange = { earliest: string; latest: string };
  * What a reader must know of a date besides its status. `computed`: no last day is printed, it was counted. `advised`:
  * practice asks for it, no rule. `forecast`: it counts from something that has not taken place. `unconfirmed`: the rule is
  * of low confidence or known from one notice only, and no administrator has confirmed it. `by-notice`: a notice sets the
- * day itself.
+ * day itself. `last-window`: it repeats the last window of the measure; none is announced.
  */
-export type Flag = 'computed' | 'advised' | 'forecast' | 'unconfirmed' | 'by-notice';
+export type Flag = 'computed' | 'advised' | 'forecast' | 'unconfirmed' | 'by-notice' | 'last-window';
+
+/**
+ * The application window a day belongs to. `label` names it for life (`2026`, `2026-2`). `call` is what its notice says,
+ * absent while it is only expected; `openEnd` what ends a step that has no last day.
+ */
+export type InWindow = {
+  label: string;
+  call?: {
+    name: Text;
+    announcedOn?: string;
+    link?: string;
+    contact?: Text;
+    materials?: readonly Text[];
+    conditions?: readonly Text[];
+  };
+  openEnd?: Text;
+};
 
 /** What is stored beside the dates, as JSON. Nothing here may depend on the day it is read. */
 export type Content = {
@@ -82,8 +99,9 @@ export type Content = {
   period?: string;
   /** What follows when it is missed. */
   missed?: Text;
-  /** Of a claim that awaits its window: it cannot close before this day. */
+  /** Of a claim: it cannot be made before this day. */
   notBefore?: string;
+  window?: InWindow;
   policyKey?: string;
   projectId?: string;
 };

@@ -1,4 +1,4 @@
-import { neverOverdue, type Rung } from './ladder.ts';
+import { announcedRung, neverOverdue, type Rung } from './ladder.ts';
 import type { DeadlineKind } from './model.ts';
 
 /** How far back what was over before a person joined is still told to that person, in calendar days. */
@@ -48,6 +48,13 @@ function isPast({ today, dueOn, recordedOn, joinedOn, afterwards }: RungQuestion
   return after(joinedOn, recordedOn) && dueOn.until(joinedOn).days > graceDays;
 }
 
+/** A window announced after it opened is still news to whoever was there when it was recorded. */
+function isNews({ joinedOn, recordedOn }: RungQuestion, latest: Rung | undefined): boolean {
+  if (latest?.rung !== announcedRung) return false;
+  const { compare } = Temporal.PlainDate;
+  return compare(joinedOn, recordedOn) <= 0 || compare(joinedOn, latest.on) <= 0;
+}
+
 /**
  * What one person is owed of one deadline on `today`: the latest rung already passed and not yet in the ledger, once;
  * the earlier ones are merged into it. A rung due tomorrow takes the place of a late one, unless the last day has gone by
@@ -60,8 +67,9 @@ export function planRungs(question: RungQuestion): RungPlan {
   const missing = passed.filter((rung) => !known.has(rung.rung));
   const latest = passed.at(-1);
   const rest = { ...(next ? { next } : {}) };
-  if (isPast(question)) return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'past' })) };
-  const late = latest && !latest.on.equals(today);
+  if (isPast(question) && !isNews(question, latest))
+    return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'past' })) };
+  const late = latest && !latest.on.equals(today) && latest.rung !== announcedRung;
   const replaced =
     late && next?.equals(today.add({ days: 1 })) && Temporal.PlainDate.compare(next, dueOn) <= 0;
   if (!latest || known.has(latest.rung) || replaced) {

@@ -34,7 +34,7 @@ function sameContent(before: Derived, after: Derived): boolean {
   );
 }
 
-const recurring: DeadlineKind[] = ['duty', 'loan-settlement'];
+const recurring: DeadlineKind[] = ['duty', 'loan-settlement', 'window-opens', 'window-step'];
 
 /**
  * Stored × derived → what to add, move (dates), amend (anything else) and withdraw. Nothing is ever deleted. What recurs is
@@ -47,6 +47,7 @@ export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.
     const before = byIdentity.get(identityOf(after));
     byIdentity.delete(identityOf(after));
     if (!before) changes.push({ change: 'add', after });
+    else if (isDoneFor(before, after)) continue;
     else if (!sameDates(before, after))
       changes.push({ change: isOver(before, after, today) ? 'amend' : 'move', before, after });
     else if (!sameContent(before, after)) changes.push({ change: 'amend', before, after });
@@ -57,6 +58,12 @@ export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.
     }
   }
   return changes;
+}
+
+/** What was done in its window stays as it is until another window is announced. */
+function isDoneFor(before: Stored, after: Derived): boolean {
+  const unannounced = after.status === 'expected' || after.status === 'awaiting';
+  return before.kind === 'claim' && before.status === 'firm' && before.doneAt !== null && unannounced;
 }
 
 /** From one day gone by to another: recorded, but nobody is told anew what is over. */

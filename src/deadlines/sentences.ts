@@ -71,10 +71,30 @@ export type ClaimSentences = {
   'deadlines.objection-unknown': { claim: string; claimEn: string; on: string };
 };
 
+/** What the days of an application window rest on. `at` is an hour in minutes, -1 where none is printed. */
+export type WindowSentences = {
+  'deadlines.window-announced': { name: string; nameEn: string };
+  'deadlines.window-expected': { name: string; nameEn: string; on: string; at: number };
+  'deadlines.window-moved': { from: string; fromAt: number; on: string; at: number };
+  'deadlines.window-misprint': { printed: string; correctionZh: string; correctionEn: string };
+  'deadlines.window-open-since': { on: string };
+  'deadlines.window-open-end': { endZh: string; endEn: string };
+  'deadlines.window-opens-on': { on: string; at: number };
+  'deadlines.window-covers': { from: string; to: string };
+  'deadlines.window-year-assumed': { year: number };
+  'deadlines.district-day': { district: string; on: string; at: number; cityOn: string; cityAt: number };
+  'deadlines.district-day-open': { district: string; on: string; at: number };
+  'deadlines.district-days': { on: string; at: number };
+  'deadlines.district-forwards': { on: string; at: number };
+  'deadlines.step-registered-itself': Record<never, string>;
+  'deadlines.objections-to': { zh: string; en: string };
+};
+
 /** What the deadlines room says itself. Days are ISO dates. */
 export type DeadlinesSentences = CertificateSentences &
   DutySentences &
   RuleSentences &
   ProjectSentences &
   ClaimSentences &
+  WindowSentences &
   CliffSentences;

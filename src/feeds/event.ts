@@ -5,6 +5,7 @@ import { formulaText, sourceText, stakeText } from '../words/basis.ts';
 import { eventMarks, eventWords as words } from '../words/feeds.ts';
 import { flagWords } from '../words/flags.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
+import { callWords, listed } from '../words/windows.ts';
 import { categoryName, oneLine, paragraph, uri } from './clean.ts';
 import type { FeedEvent } from './model.ts';
 
@@ -67,6 +68,7 @@ function description(event: FeedEvent, lang: Lang): string {
     ...(event.flags ?? []).map((flag) => words.flag(flagWords[flag])),
     ...dateLines(event),
     ...(event.missed && event.status !== 'withdrawn' ? [words.missed(event.missed)] : []),
+    ...callLines(event),
     ...stakeLines(event),
     ...event.sources.map((source) => words.basis(sourceText(source))),
     ...(event.demo ? [words.demo] : []),
@@ -86,6 +88,18 @@ function dateLines(event: FeedEvent): Text[] {
     ...(range ? [words.range(day(`${range.earliest}`), day(`${range.latest}`))] : []),
     ...(previousDueOn ? [words.moved(day(`${previousDueOn}`))] : []),
     ...(disputedOn ? [words.disputed(day(`${disputedOn}`))] : []),
+  ];
+}
+
+/** Where to apply and with what, as the call says. */
+function callLines({ window, status }: FeedEvent): Text[] {
+  const call = status === 'withdrawn' ? undefined : window?.call;
+  if (!call) return [];
+  const { link, contact, materials } = call;
+  return [
+    ...(link ? [words.call(callWords.platform, { zh: uri(link), en: uri(link) })] : []),
+    ...(materials ? [words.call(callWords.materials, listed(materials))] : []),
+    ...(contact ? [words.call(callWords.contact, contact)] : []),
   ];
 }
 

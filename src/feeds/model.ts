@@ -1,5 +1,5 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
-import type { Flag, Stake, Status } from '../deadlines/model.ts';
+import type { Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
 
 /** One deadline in a feed. Everything comes from stored rows and nothing from the day of the request. */
 export type FeedEvent = {
@@ -33,6 +33,8 @@ export type FeedEvent = {
   disputedOn?: Temporal.PlainDate;
   /** Of a provisional day: the earliest and the latest it may become, both inclusive. */
   range?: { earliest: Temporal.PlainDate; latest: Temporal.PlainDate };
+  /** The application window the day belongs to. */
+  window?: InWindow;
   stake: Stake;
   sources: Source[];
   category: Text;

@@ -5,6 +5,7 @@ import { formulaText, stakeText } from '../words/basis.ts';
 import { flagWords } from '../words/flags.ts';
 import { citation, dayAndHour, day as spokenDay } from '../words/format.ts';
 import { asUncertain, calendarOpen, formulaNote, timeLeft, letterWords as words } from '../words/letters.ts';
+import { callWords, listed } from '../words/windows.ts';
 import type { Card, Link, Row } from './document.ts';
 import type { Change, ItemDates, LetterItem, StatedDates } from './model.ts';
 import { oneLine, safeLink } from './safe.ts';
@@ -25,6 +26,7 @@ export function card(item: LetterItem, say: Say): Card {
       ...dateRows(item, say),
       ...advice(item, say),
       ...missed(item, say),
+      ...callRows(item, say),
       moneyRow(item, say),
       ...reasons(item, say),
     ],
@@ -32,7 +34,8 @@ export function card(item: LetterItem, say: Say): Card {
   };
 }
 
-function badge({ status, dates, nature }: LetterItem, say: Say): string {
+function badge({ status, dates, nature, window }: LetterItem, say: Say): string {
+  if (!dates && window?.openEnd) return say(callWords.open(window.openEnd));
   if (!dates) return say(status === 'withdrawn' ? words.withdrawn : words.awaiting);
   const left = standing({ dates, status, ...(nature ? { nature } : {}) });
   const phrase = dates.daysLeft > 0 ? timeLeft(left, dates.workingDaysLeft) : left;
@@ -99,6 +102,18 @@ function advice(item: LetterItem, say: Say): Row[] {
 
 function missed({ missed: what, dates }: LetterItem, say: Say): Row[] {
   return what && dates ? [{ label: say(words.missed), value: say(what) }] : [];
+}
+
+/** Where to apply and with what, as the call says. */
+function callRows({ window, status }: LetterItem, say: Say): Row[] {
+  const call = status === 'withdrawn' ? undefined : window?.call;
+  if (!call) return [];
+  const href = safeLink(call.link);
+  return [
+    ...(href ? [{ label: say(callWords.platform), value: href, href }] : []),
+    ...(call.materials ? [{ label: say(callWords.materials), value: say(listed(call.materials)) }] : []),
+    ...(call.contact ? [{ label: say(callWords.contact), value: say(call.contact) }] : []),
+  ];
 }
 
 function moneyRow({ stake }: LetterItem, say: Say): Row {

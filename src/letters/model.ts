@@ -1,5 +1,5 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
-import type { Flag, Stake, Status } from '../deadlines/model.ts';
+import type { Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
 import type { Nature } from '../words/standing.ts';
 import type { AnnouncementItem } from './announcement.ts';
 
@@ -37,6 +37,8 @@ export type LetterItem = {
   flags?: Flag[];
   /** What follows when the day is missed. */
   missed?: Text;
+  /** The application window the day belongs to. */
+  window?: InWindow;
   /** What to do, where the title does not say it. */
   advice?: Text;
   /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */

@@ -67,11 +67,12 @@ function yearsView({ basis, totalFen, years }: YearsReading, open: boolean, lang
 <ul class="readings">${years.map(({ label, fen, text }) => html`<li>${label} <span class="amount">${say(yuan(fen))}</span>${text && html`<span class="small">${say(text)}</span>`}</li>`)}</ul></details>`;
 }
 
-function datesOf({ next, window, until }: ClaimableRow, lang: Lang): Html {
+function datesOf({ next, window, until, closedOn }: ClaimableRow, lang: Lang): Html {
   const say = (text: Text) => pick(text, lang);
   const opens =
     window && (window.notBefore ? words.windowNotBefore(`${window.notBefore}`) : words.windowAwaited);
-  return html`${next && html`<span class="line">${say(day(`${next.on}`))} <a href="${pathIn(lang, next.path)}">${say(next.title)}</a></span>`}
+  return html`${closedOn && html`<span class="line"><strong>${say(words.closedOn(`${closedOn}`))}</strong></span>`}
+${next && html`<span class="line">${say(day(`${next.on}`))} <a href="${pathIn(lang, next.path)}">${say(next.title)}</a></span>`}
 ${opens && html`<span class="line">${say(opens)}</span>`}
 ${until && html`<span class="small">${say(words.until(`${until}`))}</span>`}`;
 }

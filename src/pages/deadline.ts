@@ -4,6 +4,7 @@ import { expectedNote } from '../words/deadlines.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
 import { homeWords, deadlineWords as words } from '../words/pages.ts';
 import { natureOf, standingText } from '../words/standing.ts';
+import { callWords } from '../words/windows.ts';
 import { type Html, html } from './html.ts';
 import { layout, pathIn } from './layout.ts';
 import type { DeadlineModel } from './model.ts';
@@ -44,10 +45,28 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
     ...on(words.notBefore, model.notBefore),
     ...on(words.previous, model.previousDueOn),
     ...on(words.disputed, model.disputedOn),
+    ...callFacts(model, lang),
     ...spoken(words.missed, model.status === 'withdrawn' ? undefined : model.missed, lang),
     [words.stake, stakeView(model.stake, lang) ?? html`${pick(words.stakeNone, lang)}`],
     ...spoken(words.formula, formulaText(model.stake), lang),
     [words.statusTitle, status(model, lang)],
+  ];
+}
+
+/** Where to apply, with what and under which conditions, as the call says. */
+function callFacts({ window }: DeadlineModel, lang: Lang): [Text, Html][] {
+  const call = window?.call;
+  if (!call) return [];
+  const { link, contact, materials, conditions } = call;
+  const list = (name: Text, items: readonly Text[] | undefined): [Text, Html][] =>
+    items ? [[name, html`<ul>${items.map((item) => html`<li>${pick(item, lang)}</li>`)}</ul>`]] : [];
+  return [
+    ...(link && /^https?:/.test(link)
+      ? [[callWords.platform, html`<a href="${link}" rel="noreferrer">${link}</a>`] satisfies [Text, Html]]
+      : []),
+    ...list(callWords.conditions, conditions),
+    ...list(callWords.materials, materials),
+    ...spoken(callWords.contact, contact, lang),
   ];
 }
 
@@ -67,7 +86,8 @@ function range({ range: open }: DeadlineModel, lang: Lang): [Text, Html][] {
 }
 
 function due(model: DeadlineModel, lang: Lang): Html {
-  if (model.dueOn === undefined) return html`${pick(words.noDate, lang)}`;
+  const end = model.window?.openEnd;
+  if (model.dueOn === undefined) return html`${pick(end ? callWords.open(end) : words.noDate, lang)}`;
   const { kind, status, doneAt } = model;
   const daysLeft = doneAt || status === 'withdrawn' ? undefined : model.daysLeft;
   const left =

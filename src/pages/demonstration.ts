@@ -2,6 +2,7 @@ import type { Lang, Text } from '../answers/source.ts';
 import { dayAndHour, daysLeft, pick } from '../words/format.ts';
 import { moneyWords } from '../words/money.ts';
 import { deadlineWords, homeWords as words } from '../words/pages.ts';
+import { callWords } from '../words/windows.ts';
 import { type Html, html } from './html.ts';
 import { pathIn } from './layout.ts';
 import type { DeadlineRow, Demonstration, LetterRow } from './model.ts';
@@ -29,7 +30,7 @@ function list(rows: DeadlineRow[], lang: Lang): Html | undefined {
 
 function deadline(row: DeadlineRow, lang: Lang): Html {
   return html`<li>
-<div class="when">${row.dueOn ? pick(dayAndHour(`${row.dueOn}`, row.minute), lang) : pick(deadlineWords.noDate, lang)}
+<div class="when">${row.dueOn ? pick(dayAndHour(`${row.dueOn}`, row.minute), lang) : pick(row.openEnd ? callWords.open(row.openEnd) : deadlineWords.noDate, lang)}
 ${row.daysLeft !== undefined && html`<span class="left${row.daysLeft <= 7 && ' soon'}">${pick(daysLeft(row.daysLeft), lang)}</span>`}</div>
 <div class="what"><a href="${pathIn(lang, `/deadlines/${row.id}`)}">${pick(row.title, lang)}</a> ${statusBadge(row.status, lang)}
 ${row.marks && row.marks.length > 0 && html`<span class="small">${row.marks.map((mark) => pick(mark, lang)).join(lang === 'zh' ? '；' : '; ')}</span>`}

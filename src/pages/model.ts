@@ -1,5 +1,5 @@
 import type { Source, Text } from '../answers/source.ts';
-import type { DeadlineKind, Stake, Status } from '../deadlines/model.ts';
+import type { DeadlineKind, InWindow, Stake, Status } from '../deadlines/model.ts';
 
 /** What became of a letter; `sending` stays where it was handed over and no answer has come back. */
 export type LetterState = 'queued' | 'sending' | 'sent' | 'suppressed' | 'failed';
@@ -48,6 +48,8 @@ export type DeadlineRow = {
   stake: Stake;
   /** What must be known of the date besides its status. */
   marks?: Text[];
+  /** Open for applications without a last day: what ends it. */
+  openEnd?: Text;
   /** The words it rests on. */
   quote?: string;
 };
@@ -95,7 +97,7 @@ export type DeadlineModel = {
   actByProvisional: boolean;
   /** Of a provisional day: the earliest and the latest it may become, both inclusive. */
   range?: { earliest: Temporal.PlainDate; latest: Temporal.PlainDate };
-  /** Of a claim that awaits its window: it cannot close before this day. */
+  /** Of a claim: it cannot be made before this day. */
   notBefore?: Temporal.PlainDate;
   submitBy?: Temporal.PlainDate;
   minute?: number;
@@ -105,6 +107,8 @@ export type DeadlineModel = {
   period?: { label: string; text: Text };
   /** What follows when the day is missed. */
   missed?: Text;
+  /** The application window the day belongs to. */
+  window?: InWindow;
   stake: Stake;
   /** Marks that do not drop a date, such as "past its stated goal year", and what must be known of it besides its status. */
   marks: Text[];

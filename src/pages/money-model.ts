@@ -33,6 +33,8 @@ export type ClaimableRow = Subject &
     standing?: Text;
     next?: Dated;
     window?: { notBefore?: Temporal.PlainDate };
+    /** The window of a claim that was not handed in closed on this day. */
+    closedOn?: Temporal.PlainDate;
     /** The policy's last day. */
     until?: Temporal.PlainDate;
   };

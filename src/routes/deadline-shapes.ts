@@ -21,6 +21,22 @@ const Stake = Type.Object({
   parts: Type.Array(StakePart),
 });
 
+/** The application window a day belongs to; `call` is what its notice says, absent while it is only expected. */
+const InWindow = Type.Object({
+  label: Type.String(),
+  call: Optional(
+    Type.Object({
+      name: Text,
+      announcedOn: Optional(Day),
+      link: Optional(Type.String()),
+      contact: Optional(Text),
+      materials: Optional(Type.Array(Text)),
+      conditions: Optional(Type.Array(Text)),
+    }),
+  ),
+  openEnd: Optional(Text),
+});
+
 export const Deadline = Type.Object({
   id: Id,
   kind: Type.String(),
@@ -43,6 +59,7 @@ export const Deadline = Type.Object({
   doneAt: Optional(Instant),
   period: Optional(Type.Object({ label: Type.String(), text: Text })),
   missed: Optional(Text),
+  window: Optional(InWindow),
   stake: Stake,
   marks: Type.Array(Text),
   workings: Type.Array(Type.Object({ text: Text, source: Optional(Source), assumption: Optional(Text) })),

@@ -24,6 +24,8 @@ export const Matches = Type.Object({
       possibleFen: Optional(Fen),
       yearly: Optional(Type.Boolean()),
       nextOn: Optional(Day),
+      /** The window of a claim that was not handed in closed on this day. */
+      closedOn: Optional(Day),
       until: Optional(Day),
       reasons: Optional(Type.Array(Said)),
       /** Each with the address and the field it is registered under. */

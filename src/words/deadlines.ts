@@ -5,6 +5,7 @@ import { certificateWords } from './deadlines-certificates.ts';
 import { claimWords } from './deadlines-claims.ts';
 import { cliffWords } from './deadlines-cliff.ts';
 import { dutyWords, ruleWords } from './deadlines-duties.ts';
+import { windowWords } from './deadlines-windows.ts';
 import { day, percent, yuan } from './format.ts';
 
 /** The kinds of deadline, as categories are called. */
@@ -48,6 +49,10 @@ export const kindAdvice: Partial<Record<DeadlineKind, Text>> = {
   'certificate-renewal-opens': {
     zh: '自当日起可以申请，过早提出的可能不予受理',
     en: 'From this day the application is taken; an earlier one may be refused',
+  },
+  'window-opens': {
+    zh: '自当日起可以提交申报，请尽早备齐材料',
+    en: 'Applications are taken from this day: have the documents ready early',
   },
   'loan-settlement': {
     zh: '当日无须申报。请确保当日账户资金足以付息，付息后登记实付金额',
@@ -93,6 +98,7 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
   ...ruleWords,
   ...claimWords,
   ...cliffWords,
+  ...windowWords,
   'deadlines.no-report-days': (v) => ({
     zh: `“${v.project}”的报送日期须以项目合同或拨付通知为准，现有政策文件均未规定，请登记`,
     en: `no policy document sets reporting days for “${v.project}”; register those of its contract or disbursement notice`,

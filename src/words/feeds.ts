@@ -15,6 +15,7 @@ export const eventWords = {
   dueAt: (on: Text): Text => ({ zh: `截止时间：${on.zh}（北京时间）`, en: `Due: ${on.en} (Beijing time)` }),
   opens: (on: Text): Text => ({ zh: `开始受理：${on.zh}`, en: `Opens: ${on.en}` }),
   missed: (what: Text): Text => ({ zh: `逾期后果：${what.zh}`, en: `If missed: ${what.en}` }),
+  call: (name: Text, what: Text): Text => ({ zh: `${name.zh}：${what.zh}`, en: `${name.en}: ${what.en}` }),
   flag: (what: Text): Text => ({ zh: `日期说明：${what.zh}`, en: `About the date: ${what.en}` }),
   actBy: (on: Text): Text => ({
     zh: `最迟办理：${on.zh}（最后一个工作日）`,

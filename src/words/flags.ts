@@ -23,4 +23,8 @@ export const flagWords: Record<Flag, Text> = {
     zh: '具体日期以当年通知为准',
     en: 'the notice of the year sets the day itself',
   },
+  'last-window': {
+    zh: '按上一次申报的同月同日预计，本次窗口尚未公布',
+    en: 'the same month and day as the last window; the next one has not been announced',
+  },
 };

@@ -43,6 +43,10 @@ export const moneyWords = {
     zh: `申报窗口待公布，不早于${day(on).zh}`,
     en: `application window not announced, not before ${day(on).en}`,
   }),
+  closedOn: (on: string): Text => ({
+    zh: `申报窗口已于${day(on).zh}关闭，尚未登记提交`,
+    en: `the window closed on ${day(on).en}; no application is registered`,
+  }),
   until: (on: string): Text => ({ zh: `政策有效期至${day(on).zh}`, en: `policy valid until ${day(on).en}` }),
   total: { zh: '合计，每笔资金只计一次', en: 'Together, each sum counted once' },
   leftOut: { zh: '未计入合计', en: 'Not counted' },

@@ -4,15 +4,18 @@ import { count, daysLeft } from './format.ts';
 
 /**
  * What a day is: by `due` something has to be done; with `ends` something ends by itself; `passes` is a day on which nothing is
- * to be filed; from `opens` something can be done. Only what was due can be overdue.
+ * to be filed; from `opens` something can be done; after `closes` it cannot be done any more. Only what was due can be overdue.
  */
-export type Nature = 'due' | 'ends' | 'passes' | 'opens';
+export type Nature = 'due' | 'ends' | 'passes' | 'opens' | 'closes';
 
 const natures: Partial<Record<DeadlineKind, Nature>> = {
   'policy-takes-effect': 'opens',
   'policy-expires': 'ends',
   'policy-repealed': 'ends',
   'window-opens': 'opens',
+  'window-step': 'closes',
+  claim: 'closes',
+  'claim-step': 'closes',
   milestone: 'passes',
   'certificate-expires': 'ends',
   'subsidy-year': 'ends',
@@ -36,6 +39,8 @@ export function standingText(days: number, nature: Nature, status: Status): Text
   if (nature === 'opens') return opening(days);
   if (nature === 'ends' && days < 0)
     return { zh: `已于${-days}天前到期`, en: `ended ${count(-days, 'day')} ago` };
+  if (nature === 'closes' && days < 0)
+    return { zh: `申报已于${-days}天前截止`, en: `closed ${count(-days, 'day')} ago` };
   if (nature === 'passes' && days < 0) return { zh: `已过${-days}天`, en: `${count(-days, 'day')} ago` };
   if (nature === 'passes' && days === 0) return { zh: '就在今天', en: 'today' };
   return daysLeft(days);

@@ -75,6 +75,21 @@ const values: DeadlinesSentences = {
   'deadlines.public-notice-on': { on },
   'deadlines.correction-unknown': { claim: '№6', claimEn: '№6', on },
   'deadlines.objection-unknown': { claim: '№6', claimEn: '№6', on },
+  'deadlines.window-announced': { name: '№9', nameEn: '№9' },
+  'deadlines.window-expected': { name: '№9', nameEn: '№9', on, at: 960 },
+  'deadlines.window-moved': { from: on, fromAt: -1, on, at: 960 },
+  'deadlines.window-misprint': { printed: '№7', correctionZh: '更正公告', correctionEn: 'a correction' },
+  'deadlines.window-open-since': { on },
+  'deadlines.window-open-end': { endZh: '额度用完为止', endEn: 'until the funds are used up' },
+  'deadlines.window-opens-on': { on, at: 540 },
+  'deadlines.window-covers': { from: on, to: on },
+  'deadlines.window-year-assumed': { year: 1 },
+  'deadlines.district-day': { district: 'jiading', on, at: -1, cityOn: on, cityAt: 960 },
+  'deadlines.district-day-open': { district: 'jiading', on, at: -1 },
+  'deadlines.district-days': { on, at: 1440 },
+  'deadlines.district-forwards': { on, at: -1 },
+  'deadlines.step-registered-itself': {},
+  'deadlines.objections-to': { zh: '异议电话', en: 'by telephone' },
 };
 
 function spoken<K extends keyof DeadlinesSentences>(say: K): Text {

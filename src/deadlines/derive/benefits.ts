@@ -16,6 +16,7 @@ import { interestAnswers } from './interest-answers.ts';
 import { inForceOn, publishedBy } from './policy.ts';
 import { afterRepeal } from './repeal.ts';
 import { type Choosing, choosing, measuresOf } from './version-places.ts';
+import { nextOpening } from './window-claims.ts';
 
 /** What one money measure means for an enterprise, or with `projectId` for one of its projects. */
 export type BenefitAnswer = { place: Place; projectId?: string } & (
@@ -29,6 +30,8 @@ export type Answering = {
   today: string;
   settled: Settled;
   choose: Choosing;
+  /** The ISO day an application not yet made is anchored on: the opening of its announced window, else today. */
+  anchorOf: (measureId: string) => string;
 };
 
 /** Every money measure of the law for an enterprise and its projects, in the order of the documents and clauses. */
@@ -42,7 +45,13 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
     if (!document) return [];
     const guards = [payable(facts.enterprise, document, settled), afterRepeal(document, today, settled)];
     const now = applicable(versions, { asked: circumstances.today, anchor: circumstances.today });
-    const answering = { facts, today, settled, choose: choosing(versions, facts, circumstances.today) };
+    const answering = {
+      facts,
+      today,
+      settled,
+      choose: choosing(versions, facts, circumstances.today),
+      anchorOf: (measureId: string) => nextOpening(measureId, circumstances) ?? today,
+    };
     return measuresOf(versions).flatMap((place): BenefitAnswer[] =>
       place.measure.interest
         ? interestAnswers(place, answering).map((each) => ({
@@ -60,13 +69,14 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
 }
 
 /** Of the enterprise or each project, as the version that applies to it has the measure. */
-function awardAnswers(place: Place, { facts, today, settled, choose }: Answering) {
+function awardAnswers(place: Place, { facts, today, settled, choose, anchorOf }: Answering) {
   const held = new Map<string | undefined, { place: Place; lines: Line[] }>();
   const benefits = benefitsOf(place, facts, {
     today,
     settled,
     placeOn: (on, project) => {
-      const chosen = choose(place, on, project);
+      const anchor = on === today ? anchorOf(place.measure.id) : on;
+      const chosen = choose(place, anchor, project);
       if (chosen.answer !== 'owed') return chosen;
       held.set(project?.id, chosen.value);
       return { answer: 'owed', value: chosen.value.place };

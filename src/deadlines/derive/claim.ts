@@ -134,7 +134,7 @@ const taken: readonly ClaimState[] = ['accepted', ...judged];
 const handedIn: readonly ClaimState[] = ['submitted', ...taken];
 
 /** The day on which a claim went past a step, whatever was registered of the step itself. */
-function passedOn({ history, steps: all }: Claim, step: ClaimStep): string | undefined {
+export function passedOn({ history, steps: all }: Claim, step: ClaimStep): string | undefined {
   if (step === 'defence') return reached(history, judged);
   // Paper copies may follow one submission: it is the first of the steps that it shows to be done.
   const first = all.some((each) => each.step === 'online') ? 'online' : 'paper';

@@ -14,10 +14,13 @@ import { eventFilings } from './filing.ts';
 import { withListed } from './listed.ts';
 import { expiry, inForceOn, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
+import { objectionPeriods } from './public-notice.ts';
 import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
 import { withStakes } from './stakes.ts';
+import { takesEffect } from './takes-effect.ts';
 import { termsOf } from './term.ts';
+import { windowDeadlines } from './window-rows.ts';
 
 /** Everything that can be said of an enterprise today: its deadlines, the answers behind them, and what is missing. */
 export type Derivation = { deadlines: Derived[]; benefits: BenefitAnswer[]; missing: Missing[] };
@@ -43,11 +46,14 @@ export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Cir
     ...facts.loans.flatMap((loan) => settlementDays(loan, circumstances)),
     ...filings.deadlines,
     ...deriveClaims(facts, circumstances),
+    ...objectionPeriods(facts, circumstances),
   ];
+  const windows = windowDeadlines(facts, claims, circumstances);
   return {
     deadlines: [
       ...withStakes(rows, { facts, benefits, claims, settled: settledIn(circumstances) }),
       ...claims,
+      ...windows,
     ],
     benefits,
     missing: onceEach([
@@ -79,14 +85,15 @@ function claimRows(
         other.answer.answer === 'owed' &&
         instruments.includes(other.place.measure.id),
     );
-    return [awardClaim(place, projectId, benefit.answer.value, facts, isHeadline)];
+    const { value } = benefit.answer;
+    return [awardClaim(place, projectId, value, { facts, circumstances, isHeadline })];
   }
   const project = facts.projects.find(({ id }) => id === projectId);
   if (!project || benefit.answer.answer !== 'owed') return [];
   return scheduleDeadlines({ place, project, facts }, benefit.answer.value, circumstances);
 }
 
-/** An enterprise's own copies of the ends of the policies that concern it. */
+/** An enterprise's own copies of the first and last days of the policies that concern it. */
 function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar, today }: Circumstances) {
   const deadlines: Derived[] = [];
   const missing: Missing[] = [];
@@ -95,7 +102,12 @@ function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar,
     const inForce = inForceOn(versions, today)?.document;
     if (!document || !inForce) continue;
     const answer = concern(enterprise, inForce);
-    if (answer.answer === 'owed') deadlines.push(...expiry(document, calendar, `enterprise:${id}`));
+    const subject = `enterprise:${id}`;
+    if (answer.answer === 'owed')
+      deadlines.push(
+        ...takesEffect(versions, calendar, subject, today),
+        ...expiry(document, calendar, subject),
+      );
     if (answer.answer === 'incomplete') missing.push(...answer.missing);
   }
   return { deadlines, missing };

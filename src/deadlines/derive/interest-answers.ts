@@ -18,15 +18,15 @@ type InterestAnswer = { place: Place; projectId?: string; answer: Answer<Subsidy
  * handed in stands under the version of that day. An enterprise without a project is told what one would have to be.
  */
 export function interestAnswers(newest: Place, answering: Answering): InterestAnswer[] {
-  const { facts, today, choose } = answering;
+  const { facts, choose, anchorOf } = answering;
   if (facts.projects.length === 0) {
-    const chosen = choose(newest, today);
+    const chosen = choose(newest, anchorOf(newest.measure.id));
     const { place, lines } = heldIn(chosen, newest);
     return [{ place, answer: guarded([chosen], saying(withoutProject(place, answering), lines)) }];
   }
   const schedules = schedulesBy(answering, yearPlaces(newest, answering));
   return facts.projects.flatMap((project): InterestAnswer[] => {
-    const chosen = choose(newest, today, project);
+    const chosen = choose(newest, anchorOf(newest.measure.id), project);
     const { place, lines } = heldIn(chosen, newest);
     const answer = schedules(place).get(project.id);
     if (!answer) return [];

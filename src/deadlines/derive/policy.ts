@@ -9,14 +9,19 @@ import { applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
 import { dated } from './dated.ts';
+import { takesEffect } from './takes-effect.ts';
 import { titles } from './titles.ts';
 
-/** The policies' own rows: the last day of each validity, and the goals that are shown and never nagged about. */
+/** The policies' own rows: the first day of what is still to come, the last day of each validity, and the goals that are shown and never nagged about. */
 export function derivePolicies({ policies, calendar, today }: Circumstances): Derived[] {
   return [...policies.values()].flatMap((versions) => {
     const document = newestPublished(versions, today)?.document;
     return document
-      ? [...expiry(document, calendar, `policy:${document.key}`), ...goals(document, calendar)]
+      ? [
+          ...takesEffect(versions, calendar, `policy:${document.key}`, today),
+          ...expiry(document, calendar, `policy:${document.key}`),
+          ...goals(document, calendar),
+        ]
       : [];
   });
 }

@@ -1,21 +1,29 @@
 import { lines } from '../../answers/workings.ts';
-import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
+import { lastDayOf } from '../../benefits/interest/guards.ts';
+import { boundOf } from '../../benefits/interest/marks.ts';
+import type { Mark, Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
 import type { Place } from '../../benefits/place.ts';
 import type { Project } from '../../facts/project.ts';
 import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
+import { settledIn } from '../settled.ts';
 import { stakeKey } from '../stake.ts';
 import { atBank } from './banks.ts';
+import { claimDating } from './claim-dating.ts';
 import { claimed } from './claimed.ts';
 import { dated } from './dated.ts';
 import { titles } from './titles.ts';
+import { type ForClaim, windowsForYears } from './window-claims.ts';
 
 const line = lines<DeadlinesSentences>();
 type Subject = { place: Place; project: Registered<Project>; facts: EnterpriseFacts };
 
-/** Each year of each reading closes; one claim per year awaits its window, unless the bank applies. The money of a year is the same money in all of them. */
+/**
+ * Each year of each reading closes; one claim per year is made in its window or awaits it, unless the bank applies. The money
+ * of a year is the same money in all of them.
+ */
 export function scheduleDeadlines(
   subject: Subject,
   schedule: SubsidySchedule,
@@ -31,9 +39,22 @@ export function scheduleDeadlines(
   );
   // What the bank applies for is claimed by nobody here, and no window is waited for.
   if (subject.place.measure.applied === 'bank') return years;
-  const indices = new Set(earning.flatMap((reading) => reading.years.map(({ index }) => index)));
-  const claims = [...indices].sort((a, b) => a - b).map((index) => claim(subject, index, schedule));
+  const ends = endsOf(earning);
+  const { place, project, facts } = subject;
+  const claimedFor = { measureId: place.measure.id, projectId: project.id };
+  const windows = windowsForYears(claimedFor, ends, facts, circumstances);
+  const claims = [...ends.keys()].map((index) =>
+    claim(subject, index, schedule, { circumstances, window: windows.get(index) }),
+  );
   return [...years, ...claims];
+}
+
+/** The last day of each year that earns, in their order: by the first reading, which is the default one, that has it. */
+function endsOf(readings: Reading[]): Map<number, string> {
+  const ends = readings
+    .toReversed()
+    .flatMap(({ years }) => years.map(({ index, to }) => [index, to] as const));
+  return new Map([...new Map(ends)].sort(([a], [b]) => a - b));
 }
 
 function yearCloses(
@@ -65,31 +86,59 @@ function yearCloses(
   };
 }
 
-function claim(subject: Subject, index: number, schedule: SubsidySchedule): Derived {
+type Making = { circumstances: Circumstances; window: ForClaim | undefined };
+
+function claim(
+  subject: Subject,
+  index: number,
+  schedule: SubsidySchedule,
+  { circumstances, window }: Making,
+): Derived {
   const { project, place, facts } = subject;
   const { source, measure } = place;
   const same = schedule.readings.flatMap((reading) => reading.years.filter((year) => year.index === index));
   const notBefore =
     same.map((year) => Temporal.PlainDate.from(year.to).add({ days: 1 }).toString()).sort()[0] ?? '';
+  const opens = opensAfter(window, notBefore);
   // To plan with: the reading that gives less, with its own workings.
   const least = same.toSorted((a, b) => a.subsidyFen - b.subsidyFen)[0];
   const awaits = line('deadlines.awaits-window', { notBefore }, { source });
+  const claimedFor = { measureId: measure.id, projectId: project.id, year: index };
+  const made = claimDating(claimedFor, window, { facts, law: circumstances, awaits });
   return {
     kind: 'claim',
     subject: `project:${project.id}`,
     rule: measure.id,
     occurrence: `year${index}`,
-    status: 'awaiting',
+    ...made.dates,
     content: {
       ...common(subject),
+      ...made.content,
+      sources: [source, ...made.sources],
       title: titles.claim(project.body.name, index),
       stake: least ? stakeOf(subject, least) : { kind: 'none' },
-      workings: [awaits, ...schedule.workings, ...(least?.workings ?? [])],
-      marks: same[0]?.marks.filter((mark) => mark.by === 'claim') ?? [],
-      notBefore,
+      workings: [...made.workings, ...schedule.workings, ...(least?.workings ?? [])],
+      marks: opens
+        ? claimMarks(place, opens, circumstances)
+        : (same[0]?.marks.filter((mark) => mark.by === 'claim') ?? []),
+      notBefore: opens ?? notBefore,
       ...claimed(facts, measure.id, project.id, index),
     },
   };
+}
+
+/** The first day of an announced window where that comes after the year; the last year's does not bind this one. */
+function opensAfter(found: ForClaim | undefined, notBefore: string): string | undefined {
+  if (!found || found.window.expectedFrom) return undefined;
+  const on = found.window.opens?.on;
+  return on !== undefined && on > notBefore ? on : undefined;
+}
+
+/** Whether the first day of the claim lies past the policy's last day or its stated goal year; it drops nothing. */
+function claimMarks({ document, clause }: Place, on: string, law: Circumstances): Mark[] {
+  const bound = boundOf(document, clause.no, lastDayOf(document, settledIn(law)));
+  if (!bound || on <= bound.lastDay) return [];
+  return [{ mark: bound.mark, by: 'claim', on, source: bound.source }];
 }
 
 function common({ place, project }: Subject) {

@@ -11,8 +11,16 @@ const everyWords: Record<Every, Text> = {
   year: { zh: '年度', en: 'annual' },
 };
 
+function withOthers({ zh, en }: Text, others: number): Text {
+  return others === 0 ? { zh, en } : { zh: `${zh}等${others + 1}项`, en: `${en} and ${others} more` };
+}
+
 /** How deadlines are called, in both languages. A name an enterprise gave stands as it gave it. */
 export const titles = {
+  policyTakesEffect: (policy: Text, amended: boolean): Text =>
+    amended
+      ? { zh: `《${policy.zh}》新规定施行`, en: `${policy.en}: amended text takes effect` }
+      : { zh: `《${policy.zh}》施行`, en: `${policy.en}: takes effect` },
   policyExpires: (policy: Text): Text => ({
     zh: `《${policy.zh}》有效期届满`,
     en: `${policy.en}: last day of validity`,
@@ -113,6 +121,19 @@ export const titles = {
     zh: `${claim.zh}：公示期满`,
     en: `${claim.en}: public notice ends`,
   }),
+  /** `others`: how many more measures the window is for, where it has no name yet. */
+  windowOpens: (window: Text, others = 0): Text => {
+    const { zh, en } = withOthers(window, others);
+    return { zh: `${zh}：开始申报`, en: `${en}: applications open` };
+  },
+  windowStep: (window: Text, step: Text, others = 0): Text => {
+    const { zh, en } = withOthers(window, others);
+    return { zh: `${zh}：${step.zh}截止`, en: `${en}: last day for the ${step.en}` };
+  },
+  publicNotice: (name: Text, project?: string): Text =>
+    project === undefined
+      ? { zh: `${name.zh}：公示期满`, en: `${name.en}: public notice ends` }
+      : { zh: `${project}（${name.zh}）：公示期满`, en: `${project} (${name.en}): public notice ends` },
   /** A report or filing with the period it is about. */
   of: (name: Text, period: string): Text => {
     const about = periodText(period);

@@ -5,7 +5,11 @@ import { Closed, Day, Minute, Words } from '../../facts/shared.ts';
 import { Bilingual, Slug } from '../../policies/parts.ts';
 import { PrintedDay, Recipients } from './parts.ts';
 
-/** A step of a window and its last day and hour; without a day it ends when the funds are used up or another notice says so. */
+/**
+ * A step of a window and its last day and hour; without a day it ends when the funds are used up or another notice says so.
+ * Where the notice misprints the day (an end before its start), `misprint` holds its own words and where the right day comes
+ * from; `closesOn` is then that right day.
+ */
 const Step = Type.Object(
   {
     step: StepName,
@@ -13,6 +17,7 @@ const Step = Type.Object(
     closesOn: Type.Optional(Day),
     minute: Type.Optional(Minute),
     quote: Type.Optional(Words(60)),
+    misprint: Type.Optional(Type.Object({ printed: Words(40), correction: Bilingual(200) }, Closed)),
   },
   Closed,
 );

@@ -1,0 +1,40 @@
+import type { EffectOf } from './effect.ts';
+import type { Law } from './law.ts';
+import { labelOf, type Window } from './window.ts';
+import { changed } from './window-change.ts';
+import { announced } from './window-notice.ts';
+
+const known = new WeakMap<Law['rulings'], Window[]>();
+
+/** The announced windows as they stand now, in the order of their notices. A change of a window that does not stand is void. */
+export function windowsOf(rulings: Law['rulings']): Window[] {
+  const shelved = known.get(rulings);
+  if (shelved) return shelved;
+  const windows = new Map<string, Window>();
+  const counts = new Map<string, number>();
+  for (const { effect, source, publishedOn } of rulings) {
+    if (effect.kind === 'window') {
+      const on = publishedOn?.toString();
+      windows.set(effect.window, { ...announced(effect, source, on), labels: labelsOf(effect, on, counts) });
+    }
+    const standing = effect.kind === 'window-change' ? windows.get(effect.window) : undefined;
+    if (effect.kind === 'window-change' && standing)
+      windows.set(effect.window, changed(standing, effect, source));
+  }
+  const found = [...windows.values()];
+  known.set(rulings, found);
+  return found;
+}
+
+/** Counts the windows of each measure in each year, and names this one. */
+function labelsOf(effect: EffectOf<'window'>, publishedOn: string | undefined, counts: Map<string, number>) {
+  const first = [effect.opensOn, ...effect.steps.flatMap(({ opensOn, closesOn }) => opensOn ?? closesOn)];
+  const year = (first.find((on) => on !== undefined) ?? publishedOn ?? '').slice(0, 4);
+  return new Map(
+    effect.measures.map((measure) => {
+      const count = (counts.get(`${measure} ${year}`) ?? 0) + 1;
+      counts.set(`${measure} ${year}`, count);
+      return [measure, labelOf(year, count)] as const;
+    }),
+  );
+}
