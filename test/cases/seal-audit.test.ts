@@ -44,7 +44,7 @@ t.test('letters go out although the audit cannot be sealed, and the look says so
   await contract(house, id, [{ label: '报告', dueOn: '2025-12-15' }]);
   house.at('2025-12-01T09:00:00+08:00');
   await db.execute(sql.raw('alter table audit_block rename to audit_block_away'));
-  const look = tick(house.context, house.wire);
+  const look = house.tick();
   await t.rejects(look, { message: 'the audit was not sealed' });
   await db.execute(sql.raw('alter table audit_block_away rename to audit_block'));
   t.equal(house.wire.posted.length, 1);
