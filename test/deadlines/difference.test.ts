@@ -9,8 +9,14 @@ import { totalOf } from '../../src/deadlines/stake.ts';
 import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import type { PolicyDocument } from '../../src/policies/schema.ts';
 import { anyEnterprise } from '../benefits/any-enterprise.ts';
-import { anyAmendment } from '../policies/any-amendment.ts';
-import { amendedAction, shippedDocument, versionOf } from '../policies/second-version.ts';
+import { type Amendment, anyAmendment, anyValidity } from '../policies/any-amendment.ts';
+import {
+  action,
+  amendedAction,
+  shippedDocument,
+  versionOf,
+  withMeasure,
+} from '../policies/second-version.ts';
 import { circumstances, facts, recordedAt, report } from './cast.ts';
 import { patched } from './patched.ts';
 
@@ -89,9 +95,9 @@ t.test(
 );
 
 t.test('a later last day moves the one row of the policy, and by nothing else', async (t) => {
-  const jiading = shippedDocument('jiading-industrial-internet');
-  if (jiading.validity.kind !== 'until') throw new Error('it has a last day');
-  const longer = { ...jiading, validity: { ...jiading.validity, until: '2027-12-31' } };
+  const printed = shippedDocument('jiading-industrial-internet');
+  if (printed.validity.kind !== 'until') throw new Error('it has a last day');
+  const longer = { ...printed, validity: { ...printed.validity, until: '2027-12-31' } };
   const { before, after } = both(facts(), longer);
   const { moved, added, withdrawn } = scheduleDifference(before, after);
   t.match(
@@ -127,15 +133,71 @@ t.test('a version that is not yet public changes nothing today', async (t) => {
   t.equal(scheduleDifference(of(1), of(2)).unchanged, of(1).length);
 });
 
-const anyCase = fc
-  .record({ own: anyEnterprise, key: fc.constantFrom(...keys), amend: anyAmendment })
-  .map(({ own, key, amend }) => both(own, amend(shippedDocument(key))));
-const runs = { numRuns: 40 };
+/** Any enterprise, which also has the project and loan above: then an amendment of the interest subsidy moves its money. */
+const anyOwn = anyEnterprise.map((own) => ({
+  ...own,
+  enterprise: { ...shenjiang.enterprise, ...own.enterprise },
+  projects: [...own.projects, ...shenjiang.projects.map((each) => ({ ...each, id: 'own' }))],
+  loans: [
+    ...own.loans,
+    ...shenjiang.loans.map((each) => ({ id: 'own-loan', body: { ...each.body, projectId: 'own' } })),
+  ],
+}));
+const interest = fc
+  .record({
+    rate: fc.constantFrom('0.3', '0.5', '0.75'),
+    years: fc.integer({ min: 1, max: 5 }),
+    cumulativeCapFen: fc.constantFrom(100_000_000, 2_000_000_000),
+  })
+  .map(
+    (terms) => (document: PolicyDocument) =>
+      withMeasure(document, 'sheq-7.1', (measure) =>
+        measure.interest
+          ? { ...measure, rate: terms.rate, years: terms.years, interest: { ...measure.interest, ...terms } }
+          : measure,
+      ),
+  );
+const jiading = 'jiading-industrial-internet';
+const amendments = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ key: fc.constant(action.key), first: interest, second: anyAmendment }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ key: fc.constant(jiading), first: anyValidity, second: anyAmendment }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ key: fc.constantFrom(...keys), first: anyAmendment, second: anyAmendment }),
+  },
+);
+const anyCase = fc.record({ own: anyOwn, amendment: amendments });
+type Case = { own: EnterpriseFacts; amendment: { key: string; first: Amendment; second: Amendment } };
+
+const schedules = ({ own, amendment: { key, first, second } }: Case) =>
+  both(own, second(first(shippedDocument(key))));
+
+t.test('the random cases do change rows and money', async (t) => {
+  const seen = fc.sample(anyCase, { numRuns: 40, seed: 7 }).map((each) => {
+    const { before, after } = schedules(each);
+    return scheduleDifference(before, after);
+  });
+  t.ok(seen.filter(({ money }) => money.changes.length > 0).length > 15, 'money');
+  t.ok(seen.filter(({ moved }) => moved.length > 0).length > 3, 'moved');
+  t.ok(
+    seen.filter(({ added, withdrawn }) => added.length + withdrawn.length > 0).length > 10,
+    'added, withdrawn',
+  );
+});
+
+const runs = { numRuns: 25 };
 const plain = (rows: Derived[]) => canonical(scheduleDocument(rows));
 
 t.test('the patch makes the one schedule of the other, and the inverse takes it back', async () => {
   fc.assert(
-    fc.property(anyCase, ({ before, after }) => {
+    fc.property(anyCase, (each) => {
+      const { before, after } = schedules(each);
       const [earlier, later] = [scheduleDocument(before), scheduleDocument(after)];
       const there = patched(earlier, schedulePatch(earlier, later));
       const back = patched(there, schedulePatch(later, earlier));
@@ -149,7 +211,8 @@ t.test(
   'the amounts that change add up to what the totals differ by, over all and in each project',
   async () => {
     fc.assert(
-      fc.property(anyCase, ({ before, after }) => {
+      fc.property(anyCase, (each) => {
+        const { before, after } = schedules(each);
         const { money } = scheduleDifference(before, after);
         const total = (rows: Derived[]) => totalOf(rows.map(({ content }) => content.stake)).fen;
         const sum = (projectId?: string) =>
@@ -170,7 +233,8 @@ t.test(
   'every row is moved, added, withdrawn, amended or unchanged, and swapping the sides swaps all of it',
   async () => {
     fc.assert(
-      fc.property(anyCase, ({ before, after }) => {
+      fc.property(anyCase, (each) => {
+        const { before, after } = schedules(each);
         const there = scheduleDifference(before, after);
         const back = scheduleDifference(after, before);
         const kept = there.moved.length + there.amended.length + there.unchanged;
@@ -192,7 +256,8 @@ t.test(
 
 t.test('a schedule against itself is empty', async () => {
   fc.assert(
-    fc.property(anyCase, ({ after }) => {
+    fc.property(anyCase, (each) => {
+      const { after } = schedules(each);
       const { unchanged, money, ...rows } = scheduleDifference(after, after);
       const document = scheduleDocument(after);
       return (

@@ -73,7 +73,8 @@ const gone = at.map((which) => onMeasure(which, () => undefined));
 const named = at.map((which) =>
   onMeasure(which, (measure) => ({ ...measure, name: { zh: '改称', en: 'Renamed' } })),
 );
-const validity = fc.integer({ min: 2024, max: 2031 }).map(
+/** Another last day, where there is one. */
+export const anyValidity = fc.integer({ min: 2024, max: 2031 }).map(
   (year): Amendment =>
     (document) => {
       if (document.validity.kind !== 'until') return document;
@@ -98,9 +99,9 @@ const clauseWorded = fc.record({ which: fc.nat(20), zh: fc.string({ minLength: 1
     }),
 );
 
-/** Up to six of them after each other: rates, caps, years, tiers, thresholds, names, validity, measures and clauses gone. */
+/** Up to six of them after each other: rates, caps, years, tiers, thresholds, names, anyValidity, measures and clauses gone. */
 export const anyAmendment: fc.Arbitrary<Amendment> = fc
-  .array(fc.oneof(rate, cap, years, tiers, conditions, gone, named, validity, clauseGone, clauseWorded), {
+  .array(fc.oneof(rate, cap, years, tiers, conditions, gone, named, anyValidity, clauseGone, clauseWorded), {
     maxLength: 6,
   })
   .map((all) => (document) => all.reduce((changed, change) => change(changed), document));
