@@ -8,7 +8,7 @@ const expected: Record<DeadlineKind, number[]> = {
   'policy-takes-effect': [7],
   'policy-expires': [180, 90, 30, 7],
   'policy-repealed': [30, 7],
-  'window-opens': [60, 30, 0],
+  'window-opens': [0],
   'window-step': [60, 30, 14, 7, 3, 1, 0],
   milestone: [],
   'certificate-renewal': [60, 30, 14, 7, 1],
@@ -116,3 +116,12 @@ t.test('every ladder is in order and names no rung twice', async (t) => {
     t.equal(new Set(rungs.map(({ rung }) => rung)).size, rungs.length);
   }
 });
+
+t.test(
+  'a window that is only expected is told sixty and thirty days before it opens, its closings not',
+  async (t) => {
+    const rungs = (kind: DeadlineKind) => shown(rungsOf({ ...report(), kind, status: 'expected' }));
+    t.same(rungs('window-opens'), ['-60 2025-10-16', '-30 2025-11-15']);
+    t.same([rungs('window-step'), rungs('claim')], [[], []]);
+  },
+);
