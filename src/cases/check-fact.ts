@@ -59,7 +59,7 @@ const checks: { [K in FactKind]: Check<Bodies[K]> } = {
   ],
   project: async (tx, body, about) => [
     ...checkProject(body, about.today.toString()),
-    ...(await unknownContractPolicy(tx, body, about)),
+    ...(await unknownPolicies(tx, body, about)),
   ],
   loan: async (tx, body, about) => [
     ...checkLoan(body, about.today.toString()),
@@ -110,18 +110,20 @@ async function unknownFollowed(
   ];
 }
 
-async function unknownContractPolicy(
+/** The policy of its contract, and those whose earlier rule was chosen for it. */
+async function unknownPolicies(
   tx: Database,
-  { contract }: Project,
+  { contract, keepsEarlierRule = [] }: Project,
   about: About,
 ): Promise<FieldFault[]> {
-  if (!contract?.policyKey) return [];
-  return unknownIn(
-    [contract.policyKey],
-    await readPolicies(tx, about),
-    () => '/contract/policyKey',
-    noPolicy,
-  );
+  const ofContract = contract?.policyKey ? [contract.policyKey] : [];
+  if (ofContract.length + keepsEarlierRule.length === 0) return [];
+  const policies = await readPolicies(tx, about);
+  const chosen = keepsEarlierRule.map(({ policyKey }) => policyKey);
+  return [
+    ...unknownIn(ofContract, policies, () => '/contract/policyKey', noPolicy),
+    ...unknownIn(chosen, policies, (index) => `/keepsEarlierRule/${index}/policyKey`, noPolicy),
+  ];
 }
 
 function unknownIn(

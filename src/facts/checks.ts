@@ -55,12 +55,21 @@ export function checkEvent({ on }: Event, today: string): FieldFault[] {
 }
 
 export function checkProject(
-  { contract, event, completedOn, acceptedOn }: Project,
+  { contract, event, filedOn, approvedOn, keepsEarlierRule = [], completedOn, acceptedOn }: Project,
   today: string,
 ): FieldFault[] {
   const completion = { zh: '完成日', en: 'the day of completion' };
   return [
     ...notYet('/event/filedOn', event?.filedOn, today),
+    ...notYet('/filedOn', filedOn, today),
+    ...notYet('/approvedOn', approvedOn, today),
+    ...keepsEarlierRule.flatMap(({ on }, index) => notYet(`/keepsEarlierRule/${index}/on`, on, today)),
+    ...repeated(keepsEarlierRule.map(({ policyKey }) => policyKey)).map((index) =>
+      fault(`/keepsEarlierRule/${index}/policyKey`, {
+        zh: '同一政策只选择一次',
+        en: 'one policy is chosen for once',
+      }),
+    ),
     ...notYet('/completedOn', completedOn, today),
     ...notYet('/acceptedOn', acceptedOn, today),
     ...notBefore('/acceptedOn', acceptedOn, completedOn, completion),

@@ -91,6 +91,11 @@ export const refusedToMembers = (own: string, projectId: string, loan: string): 
     ],
     ['an end before it', { contract: { ...contract, completionOn: '2025-02-19' } }, '/contract/completionOn'],
     ['a policy there is not', { contract: { ...contract, policyKey: 'no-such' } }, '/contract/policyKey'],
+    [
+      'the earlier rule of a policy there is not',
+      { keepsEarlierRule: [{ policyKey: 'no-such', on: '2025-11-03' }] },
+      '/keepsEarlierRule/0/policyKey',
+    ],
     ['completed tomorrow', { completedOn: '2025-12-02' }, '/completedOn'],
     [
       'accepted before it was completed',
