@@ -68,39 +68,44 @@ async function eventsOf(
     context.db,
     rows.map((row) => row.id),
   );
-  return rows.flatMap((row) => {
-    const { status, dueOn, content } = row;
-    if (status === 'awaiting' || !dueOn) return [];
-    const previous = earlier.get(row.id);
-    const { provisional, disputed } = content;
-    return {
-      id: row.id,
-      revision: row.revision,
-      createdAt: row.createdAt,
-      revisedAt: row.revisedAt,
-      title: content.title,
-      ...(enterprise ? { enterprise: enterprise.name } : {}),
-      status,
-      dueOn,
-      ...(row.minute === null ? {} : { minute: row.minute }),
-      ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
-      ...(row.submitBy ? { submitBy: row.submitBy } : {}),
-      ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
-      ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
-      ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
-      stake: content.stake,
-      ...(natureOf(row.kind as DeadlineKind) === 'opens' ? { opens: true } : {}),
-      ...(content.flags ? { flags: content.flags } : {}),
-      ...(content.missed ? { missed: content.missed } : {}),
-      sources: content.sources,
-      category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
-      // Only what anyone may look at has a page without a link of its own.
-      ...(row.enterpriseId === null || enterprise?.demo
-        ? { url: `${context.publicUrl}/deadlines/${row.id}` }
-        : {}),
-      demo: enterprise?.demo ?? false,
-    };
-  });
+  return rows.flatMap((row) => eventOf(context, row, earlier.get(row.id), enterprise) ?? []);
+}
+
+/** The event of a row; none while it has no day. `previous` is the day it stood on before, where it has moved. */
+export function eventOf(
+  { publicUrl }: Pick<Context, 'publicUrl'>,
+  row: DeadlineRow,
+  previous: Temporal.PlainDate | undefined,
+  enterprise: { name: string; demo: boolean } | undefined,
+): FeedEvent | undefined {
+  const { status, dueOn, content } = row;
+  if (status === 'awaiting' || !dueOn) return undefined;
+  const { provisional, disputed } = content;
+  return {
+    id: row.id,
+    revision: row.revision,
+    createdAt: row.createdAt,
+    revisedAt: row.revisedAt,
+    title: content.title,
+    ...(enterprise ? { enterprise: enterprise.name } : {}),
+    status,
+    dueOn,
+    ...(row.minute === null ? {} : { minute: row.minute }),
+    ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
+    ...(row.submitBy ? { submitBy: row.submitBy } : {}),
+    ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
+    ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
+    ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
+    stake: content.stake,
+    ...(natureOf(row.kind as DeadlineKind) === 'opens' ? { opens: true } : {}),
+    ...(content.flags ? { flags: content.flags } : {}),
+    ...(content.missed ? { missed: content.missed } : {}),
+    sources: content.sources,
+    category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
+    // Only what anyone may look at has a page without a link of its own.
+    ...(row.enterpriseId === null || enterprise?.demo ? { url: `${publicUrl}/deadlines/${row.id}` } : {}),
+    demo: enterprise?.demo ?? false,
+  };
 }
 
 /** Makes another feed of an enterprise for a person; answers its path, which can be shown again. */

@@ -12,15 +12,23 @@ export type Snapshot = {
   circumstances: Circumstances;
 };
 
-/** Reads them in one view: what an announcement writes is seen whole or not at all. */
+/** Reads in one view of the database, with `inside` only: what an announcement writes is seen whole or not at all. */
+export async function inSnapshot<C extends Pick<Context, 'db'>, T>(
+  context: C,
+  read: (inside: C) => Promise<T>,
+): Promise<T> {
+  return await context.db.transaction((tx) => read({ ...context, db: tx }), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+}
+
+/** Reads them in one view. */
 export async function snapshotOf(context: Context, enterpriseId: string): Promise<Snapshot> {
   const today = context.clock.today();
-  return await context.db.transaction(
-    async (tx) => ({
-      facts: await readFacts(tx, enterpriseId),
-      stored: await storedDeadlines(tx, enterpriseId),
-      circumstances: { ...(await readLaw(tx, context)), today },
-    }),
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
+  return await inSnapshot(context, async (inside) => ({
+    facts: await readFacts(inside.db, enterpriseId),
+    stored: await storedDeadlines(inside.db, enterpriseId),
+    circumstances: { ...(await readLaw(inside.db, inside)), today },
+  }));
 }

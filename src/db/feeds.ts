@@ -1,6 +1,7 @@
+import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 import { enterprise } from './schema/facts.ts';
 import { feed } from './schema/people.ts';
@@ -37,13 +38,16 @@ export async function revokeFeed(
 
 const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
 
+/** The kinds of the policies' own rows that the public feeds carry. */
+export const publicFeedKinds: readonly DeadlineKind[] = ['policy-expires'];
+
 /** What the public feeds carry: the policies' own ends, of one policy or of all. */
 export function publicFeedDeadlines(db: Database, policySubject?: string): Promise<DeadlineRow[]> {
   const which = policySubject ? eq(deadline.subject, policySubject) : undefined;
   return db
     .select()
     .from(deadline)
-    .where(and(isNull(deadline.enterpriseId), eq(deadline.kind, 'policy-expires'), stillInFeeds, which))
+    .where(and(isNull(deadline.enterpriseId), inArray(deadline.kind, publicFeedKinds), stillInFeeds, which))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
@@ -54,6 +58,16 @@ export function enterpriseFeedDeadlines(db: Database, enterpriseId: string): Pro
     .from(deadline)
     .where(and(eq(deadline.enterpriseId, enterpriseId), stillInFeeds))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
+}
+
+/** How many feeds that still answer some enterprises have; none of those that have none. */
+export async function feedCounts(db: Database, enterpriseIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: feed.enterpriseId, feeds: count() })
+    .from(feed)
+    .where(and(inArray(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
+    .groupBy(feed.enterpriseId);
+  return new Map(rows.map(({ id, feeds }) => [id, feeds]));
 }
 
 /** A person's feeds that still answer, oldest first. */

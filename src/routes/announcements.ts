@@ -2,12 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { allAnnouncements, draftAnnouncement, oneAnnouncement } from '../cases/drafts.ts';
-import { publish, rehearse } from '../cases/publish.ts';
 import { Effect } from '../deadlines/effect.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { CreatingHeaders, create } from './replies.ts';
-import { Announcement, answers, List, Rehearsal } from './shapes.ts';
+import { Announcement, answers, List } from './shapes.ts';
 
 const Text = Type.Object({ zh: Words(200), en: Words(200) }, Closed);
 
@@ -31,9 +30,8 @@ const NewAnnouncement = Type.Object(
 );
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const Publication = Type.Object({ digest: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, Closed);
 
-/** Administrators announce a change: drafted, rehearsed, and published with the digest of that rehearsal. */
+/** Administrators announce a change: here it is drafted and read. */
 export const announcementRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -62,15 +60,5 @@ export const announcementRoutes =
       '/announcements/:id',
       { config, schema: { tags, params: Params, ...answers(200, Announcement) } },
       (request) => oneAnnouncement(context, request.params.id),
-    );
-    app.post(
-      '/announcements/:id/rehearsal',
-      { config, schema: { tags, params: Params, ...answers(200, Rehearsal) } },
-      (request) => rehearse(context, request.params.id),
-    );
-    app.post(
-      '/announcements/:id/publication',
-      { config, schema: { tags, params: Params, body: Publication, ...answers(200, Rehearsal) } },
-      (request) => publish(context, request.params.id, request.body.digest, callerOf(request).id),
     );
   };
