@@ -19,6 +19,7 @@ import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { answerProblems, answerUnrouted } from './routes/problems.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { personRoutes } from './routes/sign-in.ts';
 
 export type App = FastifyInstance;
@@ -74,6 +75,7 @@ function api(context: Context): FastifyPluginAsync {
       policyRoutes,
       dateRoutes,
       announcementRoutes,
+      publicationRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

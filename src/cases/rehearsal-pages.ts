@@ -1,6 +1,8 @@
+import type { Lang } from '../answers/source.ts';
 import type { Announcement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
-import type { Move, MovesPage } from '../pages/rehearsal-model.ts';
+import { movesHead, movesLines } from '../pages/moves-csv.ts';
+import type { MovesPage } from '../pages/rehearsal-model.ts';
 import { type Announced, announcedChunks, nameOf } from './announced.ts';
 import { matterOf } from './announcement-matter.ts';
 import type { Context } from './context.ts';
@@ -30,19 +32,28 @@ export async function rehearsedMoves(
   );
 }
 
-/** All pages, one after another; nothing of the database is held while whoever reads them takes their time. */
-export async function* allRehearsedMoves(
+/** How many moves are read for the file at once. */
+const fileLimit = 500;
+
+/**
+ * All that a draft would move as lines of CSV. Refuses at once what cannot be rehearsed; then it goes on page by page, and
+ * nothing of the database is held while whoever reads the lines takes their time.
+ */
+export async function rehearsedMovesCsv(
   context: Context,
   announcementId: string,
-): AsyncGenerator<Move[], void> {
-  for (let cursor: string | undefined; ; ) {
-    const page = await rehearsedMoves(context, announcementId, {
-      limit: 500,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    yield page.items;
+  lang: Lang,
+): Promise<AsyncIterable<string>> {
+  const first = await rehearsedMoves(context, announcementId, { limit: fileLimit });
+  return linesFrom(context, announcementId, first, lang);
+}
+
+async function* linesFrom(context: Context, announcementId: string, first: MovesPage, lang: Lang) {
+  yield movesHead(lang);
+  for (let page = first; ; ) {
+    if (page.items.length > 0) yield movesLines(page.items, lang);
     if (page.next === null) return;
-    cursor = page.next;
+    page = await rehearsedMoves(context, announcementId, { limit: fileLimit, cursor: page.next });
   }
 }
 

@@ -3,14 +3,15 @@ import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
 import { planDay } from '../cases/plan-day.ts';
+import { carryOutPublications } from '../cases/publish.ts';
 import type { Channel } from '../channels/channel.ts';
 import { sendDue } from './sender.ts';
 
 export type Tick = { planned: number; posted: number };
 
 /**
- * One look at what is due, whatever the reason it has not been done: the day's derivation, the plan, letters of
- * correction, and posting. Running it twice does nothing twice.
+ * One look at what is due, whatever the reason it has not been done: the day's derivation, publications that were
+ * asked for and have not ended, the plan, letters of correction, and posting. Running it twice does nothing twice.
  */
 export async function tick(
   context: Context,
@@ -19,6 +20,7 @@ export async function tick(
 ): Promise<Tick> {
   await markClock(context);
   const failures = await orOnceMore(() => nightly(context));
+  await orOnceMore(() => carryOutPublications(context));
   const planned = await orOnceMore(() => planDay(context));
   await orOnceMore(() => collectLoose(context));
   const posted = await orOnceMore(() => sendDue(context, channel, stopping));

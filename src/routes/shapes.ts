@@ -151,7 +151,7 @@ const ProblemReply = Type.Object({
 });
 
 /** The answers of a route: what it gives, and problem+json for everything else. */
-export function answers(status: 200 | 201 | 202, Shape: TSchema): { response: unknown } {
+export function answers(status: 200 | 201 | 202, Shape: TSchema): { response: object } {
   const problem = { content: { 'application/problem+json': { schema: ProblemReply } } };
   return {
     response: { [status]: Shape, '4xx': { description: 'Refused; nothing was written.', ...problem } },
