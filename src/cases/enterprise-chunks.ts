@@ -2,8 +2,8 @@ import type { Database } from '../db/connect.ts';
 import { enterprisesFrom } from '../db/facts.ts';
 
 /** What is read, derived and written at once: so many enterprises, and fewer where they have registered much. */
-const mostEnterprises = 20;
-const mostFacts = 600;
+const mostEnterprises = 10;
+const mostFacts = 300;
 
 /** Where a chunk begins: with an enterprise, or behind it; without one, with the first. */
 export type Place = { from: string } | { after: string } | undefined;

@@ -20,6 +20,7 @@ import { feedNames } from '../words/feed-names.ts';
 import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
+import { inSnapshot } from './snapshot.ts';
 import { rangeOf } from './stored.ts';
 import { feedToken, hashToken } from './tokens.ts';
 
@@ -27,7 +28,11 @@ import { feedToken, hashToken } from './tokens.ts';
 const publicLang: Lang = 'zh';
 
 /** The calendar of all policies' ends, or of one policy's; refuses a key that is not known. */
-export async function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
+export function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
+  return inSnapshot(context, (inside) => readPublicFeed(inside, policyKey));
+}
+
+async function readPublicFeed(context: Context, policyKey?: string): Promise<Feed> {
   const policies = await readPolicies(context.db, context);
   const document = policyKey === undefined ? undefined : policies.get(policyKey)?.at(-1)?.document;
   if (policyKey !== undefined && !document) throw new Problem('not-found');
@@ -44,7 +49,11 @@ export async function publicFeed(context: Context, policyKey?: string): Promise<
 }
 
 /** The calendar behind a token. An unknown token is not found; a revoked one is gone for ever. */
-export async function tokenFeed(context: Context, token: string): Promise<Feed> {
+export function tokenFeed(context: Context, token: string): Promise<Feed> {
+  return inSnapshot(context, (inside) => readTokenFeed(inside, token));
+}
+
+async function readTokenFeed(context: Context, token: string): Promise<Feed> {
   const found = await feedByToken(context.db, hashToken(token));
   if (!found) throw new Problem('not-found');
   const { feed } = found;

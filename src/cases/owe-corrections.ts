@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { insertManyReminders, type Reminder, remindersAbout, toldVersions } from '../db/reminders.ts';
-import { rungsOf } from '../deadlines/ladder.ts';
+import { type Rung, rungsOf } from '../deadlines/ladder.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
 import type { Moment } from './decide-rows.ts';
 import { asStored, datesOf } from './stored.ts';
@@ -43,9 +43,11 @@ export async function owedCorrections(
   });
   const back = cases.filter(({ same }) => same).map(({ row }) => row.id);
   const ledger = Map.groupBy(await remindersAbout(tx, back), ({ deadlineId }) => deadlineId);
-  return cases.flatMap(({ row, told: to, same }) =>
-    owedOf(row, to, same ? remindedOf(ledger.get(row.id) ?? [], to) : undefined, moment),
-  );
+  const passed = new Map(cases.map(({ row }) => [row.id, passedRungs(row, moment)]));
+  return cases.flatMap(({ row, told: to, same }) => {
+    const reminded = same ? remindedOf(ledger.get(row.id) ?? [], to) : undefined;
+    return owedOf(row, to, { passed: passed.get(row.id) ?? [], reminded }, moment);
+  });
 }
 
 const versionKey = ({ deadlineId, dateVersion }: Pick<Told, 'deadlineId' | 'dateVersion'>) =>
@@ -57,15 +59,20 @@ async function versionsTold(tx: Database, told: Told[]) {
   return new Map(versions.map((version) => [versionKey(version), version]));
 }
 
+function passedRungs(row: DeadlineRow, { today }: Moment): Rung[] {
+  return rungsOf(asStored(row)).filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0);
+}
+
+type Rungs = { passed: Rung[]; reminded: ReadonlySet<string> | undefined };
+
 /** What one person is owed of one deadline; `reminded` are the rungs that need no second time where the told date is back. */
 function owedOf(
   row: DeadlineRow,
   told: Told,
-  reminded: ReadonlySet<string> | undefined,
+  { passed, reminded }: Rungs,
   { now, today }: Moment,
 ): Reminder[] {
   const base = ledgerRow(row, told, now);
-  const passed = rungsOf(asStored(row)).filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0);
   const covered = passed.filter(({ rung }) => reminded?.has(rung) ?? true);
   return [
     ...(reminded ? [] : [{ ...base('correction', today), toldVersion: told.dateVersion }]),

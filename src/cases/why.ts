@@ -12,6 +12,7 @@ import { Problem } from '../errors.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import type { Context } from './context.ts';
 import { deadlineView, deadlineViews } from './deadline-view.ts';
+import { inSnapshot } from './snapshot.ts';
 
 /** Everything behind one deadline: itself, those that belong with it, its history, and who was reminded and who was not. */
 export type Why = {
@@ -36,7 +37,11 @@ export type Why = {
 };
 
 /** Why a deadline is as it is. Refuses an id that is not known. */
-export async function why({ db, clock }: Context, id: string): Promise<Why> {
+export function why(context: Context, id: string): Promise<Why> {
+  return inSnapshot(context, (inside) => readWhy(inside, id));
+}
+
+async function readWhy({ db, clock }: Context, id: string): Promise<Why> {
   const row = await findDeadline(db, id);
   if (!row) throw new Problem('not-found');
   const today = clock.today();
@@ -69,7 +74,11 @@ async function scheduleOf(db: Database, row: DeadlineRow): Promise<DeadlineRow[]
 }
 
 /** The deadlines of one enterprise, by due day. */
-export async function listDeadlines(
+export function listDeadlines(context: Context, enterpriseId: string | null): Promise<DeadlineModel[]> {
+  return inSnapshot(context, (inside) => readDeadlines(inside, enterpriseId));
+}
+
+async function readDeadlines(
   { db, clock }: Context,
   enterpriseId: string | null,
 ): Promise<DeadlineModel[]> {
@@ -77,11 +86,13 @@ export async function listDeadlines(
 }
 
 /** Every deadline there is: the policies' own, then each enterprise's. */
-export async function everyDeadline(context: Context): Promise<DeadlineModel[]> {
-  const models: DeadlineModel[] = [];
-  for (const id of [null, ...(await enterpriseIds(context.db))])
-    models.push(...(await listDeadlines(context, id)));
-  return models;
+export function everyDeadline(context: Context): Promise<DeadlineModel[]> {
+  return inSnapshot(context, async (inside) => {
+    const models: DeadlineModel[] = [];
+    for (const id of [null, ...(await enterpriseIds(inside.db))])
+      models.push(...(await readDeadlines(inside, id)));
+    return models;
+  });
 }
 
 const wholeId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { loadDemo } from '../cases/demo.ts';
 import { windClock } from '../cases/mark-clock.ts';
+import { rehearseText } from '../cases/rehearse-text.ts';
 import { simulate } from '../cases/simulate.ts';
 import { everyDeadline, idsLike, why } from '../cases/why.ts';
 import { instantAt, zone } from '../clock.ts';
@@ -9,6 +12,7 @@ import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
 import { errorWords } from '../words/errors.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
+import { rehearsalText } from './print-rehearsal.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
 export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
@@ -16,6 +20,7 @@ export type Output = { text: string; exitCode: number };
 
 const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
 qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
+qixian rehearse FILE [--json] [--lang zh|en]      what an announcement in a JSON file would do; drafts nothing
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
 qixian demo                                       loads the demonstration enterprise (示例)`;
 
@@ -48,12 +53,34 @@ const commands: Record<string, Command> = {
     if (Temporal.PlainDate.compare(to, from) < 0) throw new UsageError('--to lies before --from');
     return simulation(await simulate(context, from, to), lang, named.has('json'));
   },
+  rehearse: async ({ context }, { words: [file], named, lang }) => {
+    const rehearsal = await rehearseText(context, textOf(file));
+    return named.has('json') ? JSON.stringify(rehearsal, null, 2) : rehearsalText(rehearsal, lang);
+  },
   'run-day': async (bench, { words: [day] }) => await runDay(bench, asDay(day, 'DATE')),
   demo: async ({ context, adminId }) =>
     (await loadDemo(context, adminId))
       ? 'the demonstration enterprise (示例) is loaded'
       : 'the demonstration enterprise was loaded before',
 };
+
+/**
+ * A command as another process carries it out as well: a file is named from the root, since that process stands in another
+ * folder.
+ */
+export function fromAnywhere([name = '', ...rest]: string[]): string[] {
+  const [file] = name === 'rehearse' ? readOptions(rest).words : [];
+  return [name, ...rest.map((word) => (word === file ? resolve(word) : word))];
+}
+
+function textOf(file: string | undefined): string {
+  if (file === undefined) throw new UsageError('rehearse needs a FILE');
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read`);
+  }
+}
 
 const nineOClock = 540;
 

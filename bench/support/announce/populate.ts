@@ -9,13 +9,9 @@ import { syncCatalogue } from '../../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../../src/catalogue.ts';
 import { standingClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/db/connect.ts';
-import { insertAll } from '../../../src/db/records.ts';
-import { enterprise, fact } from '../../../src/db/schema/facts.ts';
-import { membership, person } from '../../../src/db/schema/people.ts';
 import { recordRun } from '../../../src/db/state.ts';
-import type { EnterpriseFacts } from '../../../src/facts/registered.ts';
+import { registerMany } from '../../../test/support/many-enterprises.ts';
 import { notice2027 } from '../../../test/support/notice-2027.ts';
-import { enterpriseAt } from '../enterprises.ts';
 
 /** The day the working days of 2027 are announced: until then what falls in that year is provisional. */
 export const morning = '2026-12-08T10:00:00+08:00';
@@ -33,7 +29,6 @@ export function contextOn(db: Database): Context {
   };
 }
 
-const perConsultant = 10;
 const atOnce = 100;
 
 /**
@@ -48,87 +43,11 @@ export async function populate(context: Context, enterprises: number): Promise<s
   const { id: adminId } = await ensureAdmin(context, {});
   for (let first = 0; first < enterprises; first += atOnce) {
     const numbers = Array.from({ length: Math.min(atOnce, enterprises - first) }, (_, at) => first + at);
-    await register(db, numbers);
+    await registerMany(context, numbers);
   }
   const failures = await rederiveAll(context);
   if (failures.length > 0) throw new AggregateError(failures, 'an enterprise was not derived');
   await recordRun(db, 'nightly', context.clock.today().toString(), context.clock.now());
   const { id } = await draftAnnouncement(context, adminId, notice2027('2026-12-07'));
   return id;
-}
-
-const registeredAt = Temporal.Instant.from('2026-01-05T02:00:00Z');
-
-async function register(db: Database, numbers: number[]) {
-  const all = numbers.map((number) => ({ number, facts: enterpriseAt(number) }));
-  await insertAll(
-    db,
-    enterprise,
-    all.map(({ number, facts: { id } }) => ({
-      id,
-      creditCode: `BENCH${String(number).padStart(13, '0')}`,
-      demo: false,
-      createdAt: registeredAt,
-    })),
-  );
-  await insertAll(
-    db,
-    fact,
-    all.flatMap(({ facts }) => factRows(facts)),
-  );
-  const readers = numbers.flatMap((number) => [
-    personAt('4', number, `officer${number}`),
-    ...(number % perConsultant === 0 ? [personAt('5', number, `consultant${number}`)] : []),
-  ]);
-  await insertAll(db, person, readers);
-  await insertAll(
-    db,
-    membership,
-    all.flatMap(({ number, facts }) =>
-      [personId('4', number), personId('5', number - (number % perConsultant))].map((id) => ({
-        personId: id,
-        enterpriseId: facts.id,
-        channel: 'mail' as const,
-        sendMinute: 540,
-        createdAt: registeredAt,
-      })),
-    ),
-  );
-}
-
-function factRows({ id, enterprise: own, projects, loans, certificates, events }: EnterpriseFacts) {
-  const row = (factId: string, kind: typeof fact.$inferSelect.kind, body: unknown) => ({
-    id: factId,
-    enterpriseId: id,
-    kind,
-    revision: 1,
-    body,
-    withdrawn: false,
-    createdAt: registeredAt,
-    recordedAt: registeredAt,
-  });
-  return [
-    row(id, 'enterprise', own),
-    ...projects.map((each) => row(each.id, 'project', each.body)),
-    ...loans.map((each) => row(each.id, 'loan', each.body)),
-    ...certificates.map((each) => row(each.id, 'certificate', each.body)),
-    ...events.map((each) => row(each.id, 'event', each.body)),
-  ];
-}
-
-function personId(kind: '4' | '5', number: number): string {
-  return `00000000-0000-7000-9${kind}00-${String(number).padStart(12, '0')}`;
-}
-
-function personAt(kind: '4' | '5', number: number, name: string): typeof person.$inferSelect {
-  return {
-    id: personId(kind, number),
-    email: `${name}@bench.example`,
-    name,
-    lang: 'zh',
-    admin: false,
-    passwordHash: null,
-    addressStoppedAt: null,
-    createdAt: registeredAt,
-  };
 }

@@ -23,12 +23,22 @@ const rehearsing = performance.now();
 const { digest } = await rehearse(context, announcementId);
 const rehearsalMs = performance.now() - rehearsing;
 const id = await askPublication(context, adminId, announcementId, digest);
+const cpu = process.cpuUsage();
 const publishing = performance.now();
 await carryOutPublications(context);
 const publicationMs = performance.now() - publishing;
+const { user, system } = process.cpuUsage(cpu);
 clearInterval(watch);
 const outcome = await publicationOutcome(context.db, announcementId, id);
 if (!outcome) throw new Error('it was not carried out');
 const { moves: _, ...totals } = outcome;
-console.log(JSON.stringify({ rehearsalMs, publicationMs, grownBytes: most - before, totals }));
+console.log(
+  JSON.stringify({
+    rehearsalMs,
+    publicationMs,
+    cpuMs: (user + system) / 1000,
+    grownBytes: most - before,
+    totals,
+  }),
+);
 await database.close();
