@@ -78,10 +78,7 @@ export function listDeadlines(context: Context, enterpriseId: string | null): Pr
   return inSnapshot(context, (inside) => readDeadlines(inside, enterpriseId));
 }
 
-async function readDeadlines(
-  { db, clock }: Context,
-  enterpriseId: string | null,
-): Promise<DeadlineModel[]> {
+async function readDeadlines({ db, clock }: Context, enterpriseId: string | null): Promise<DeadlineModel[]> {
   return await deadlineViews(db, await deadlinesOf(db, enterpriseId), clock.today());
 }
 

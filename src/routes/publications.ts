@@ -30,14 +30,15 @@ const ended = {
   response: { ...answers(200, Rehearsal).response, ...answers(202, PublicationUnderWay).response },
 };
 
-/** How long a request waits for its publication before it answers where to ask again, in milliseconds. */
-const patience = 30_000;
 /** How often it looks whether another copy has carried it out, in milliseconds. */
 const lookEvery = 250;
 
-/** A draft is rehearsed, and published with the digest of that rehearsal, by the one job that publishes. */
+/**
+ * A draft is rehearsed, and published with the digest of that rehearsal, by the one job that publishes. `patience` is how long
+ * a request waits for it before it answers where to ask again, in milliseconds.
+ */
 export const publicationRoutes =
-  (context: Context, waits = patience): FastifyPluginAsyncTypebox =>
+  (context: Context, patience: number): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['announcements'];
     const config = { access: 'admin' } as const;
@@ -75,7 +76,7 @@ export const publicationRoutes =
         const ending = carriedOut(context, id, publicationId, request.log);
         // Asked for later, it says again how it ended.
         ending.catch(() => undefined);
-        const outcome = await Promise.race([ending, setTimeout(waits, undefined, { ref: false })]);
+        const outcome = await Promise.race([ending, setTimeout(patience, undefined, { ref: false })]);
         return outcome ?? underWay(reply, id, publicationId);
       },
     );
