@@ -54,7 +54,10 @@ async function pays(house: House, id: string) {
   await reviseFact(house.context, author, { kind: 'enterprise', id, expected: 1 }, (body) => ({
     ...body,
     establishedOn: '2015-06-01',
-    taxes: { vat: [{ from: '2020-01-01', every: 'month' }], incomeTax: [{ from: '2020-01-01', every: 'quarter' }] },
+    taxes: {
+      vat: [{ from: '2020-01-01', every: 'month' }],
+      incomeTax: [{ from: '2020-01-01', every: 'quarter' }],
+    },
   }));
 }
 
@@ -107,7 +110,9 @@ t.test(
 t.test(
   'what the day itself changes is none of the announcement: neither rehearsed as its own nor hashed',
   async (t) => {
-  XX has begun, and the night's run has not been: duties of another month have come within the horizon.
+    const { house, id, draft } = await drafted();
+    await pays(house, id);
+    // A new day has begun, and the night's run has not been: duties of another month have come within the horizon.
     house.at('2026-01-03T00:00:30+08:00');
     const early = await rehearse(house.context, draft);
     t.match(early, { enterprises: 1, changes: { added: 0 } });
