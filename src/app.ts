@@ -23,13 +23,17 @@ import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { answerProblems, answerUnrouted } from './routes/problems.ts';
+import { publicationRoutes } from './routes/publications.ts';
 import { personRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 
 export type App = FastifyInstance;
 
-/** Builds the service's HTTP side without listening, so that tests never open a port. */
-export async function buildApp(context: Context, logLevel: string): Promise<App> {
+/**
+ * Builds the service's HTTP side without listening, so that tests never open a port. `patience` is how long a request waits
+ * for what it asked for before it answers where to ask again, in milliseconds.
+ */
+export async function buildApp(context: Context, logLevel: string, patience = 30_000): Promise<App> {
   const app = Fastify({
     logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: withoutSecrets } },
     bodyLimit: 262_144,
@@ -45,24 +49,24 @@ export async function buildApp(context: Context, logLevel: string): Promise<App>
   await app.register(rateLimit, { global: false });
   await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
   answerProblems(app);
-  await app.register(guarded(context));
+  await app.register(guarded(context, patience));
   return app as unknown as App;
 }
 
 /** Everything but the style sheet: denied unless a route says who may. */
-function guarded(context: Context): FastifyPluginAsync {
+function guarded(context: Context, patience: number): FastifyPluginAsync {
   return async (app) => {
     guard(app, context);
     await app.register(healthRoutes(context));
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
     await app.register(announcementPageRoutes(context));
-    await app.register(api(context), { prefix: '/api' });
+    await app.register(api(context, patience), { prefix: '/api' });
   };
 }
 
 /** The API and its description, which is made from the routes' own schemas. */
-function api(context: Context): FastifyPluginAsync {
+function api(context: Context, patience: number): FastifyPluginAsync {
   return async (app) => {
     await app.register(swagger, { openapi: description(context.publicUrl) });
     await app.register(docs);
@@ -88,6 +92,7 @@ function api(context: Context): FastifyPluginAsync {
     ]) {
       await app.register(routes(context), v1);
     }
+    await app.register(publicationRoutes(context, patience), v1);
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Output, runCommand } from './cli/commands.ts';
+import { fromAnywhere, type Output, runCommand } from './cli/commands.ts';
 import { sendCommand } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataDirBusy } from './db/lock.ts';
@@ -12,7 +12,7 @@ async function main(args: string[]): Promise<Output> {
   try {
     return await here(config, args);
   } catch (error) {
-    if (error instanceof DataDirBusy) return await sendCommand(error.dataDir, args);
+    if (error instanceof DataDirBusy) return await sendCommand(error.dataDir, fromAnywhere(args));
     throw error;
   }
 }

@@ -26,9 +26,9 @@ const chunk = 500;
 
 /**
  * Who is told of an announcement: one notice for each person, however many reasons there are, with the soonest mode and the
- * reason nearest to the reader. `affected` are the enterprises whose dates or money it moves. A window and its changes are
- * told at once to members of these, whatever their mode, unless they subscribe to nothing. Whoever was told of an
- * announcement whose place it takes is told of this one too.
+ * reason nearest to the reader. `affected` are the enterprises whose dates or money it moves. The days of a window go out at
+ * once as reminders of their own, so that its announcement needs no other haste. Whoever was told of an announcement whose
+ * place it takes is told of this one too.
  */
 export async function noticesFor(
   tx: Database,
@@ -47,7 +47,6 @@ export async function noticesFor(
     affected,
     recipients: recipientsOf([announcement.effect, ...related]),
     policies: documents.filter(({ key }) => subjects.policyKeys.includes(key)),
-    atOnce: announcement.effect.kind === 'window' || announcement.effect.kind === 'window-change',
   };
   let after: string | undefined;
   do {
@@ -89,13 +88,11 @@ type Looked = {
   affected: ReadonlySet<string>;
   recipients: ReadonlySet<string>;
   policies: PolicyDocument[];
-  atOnce: boolean;
 };
 
 /** Why an announcement concerns a member by one of the enterprises. */
 function reasonsFor({ personId, mode, enterpriseId, creditCode, body }: Concerned, looked: Looked): Reason[] {
   const moved = looked.affected.has(enterpriseId);
-  if (moved && looked.atOnce) return [{ personId, mode: 'at-once', because: 'affected' }];
   if (mode === null) return [];
   if (moved) return [{ personId, mode, because: 'affected' }];
   if (looked.recipients.has(creditCode)) return [{ personId, mode, because: 'recipient' }];

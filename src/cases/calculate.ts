@@ -11,6 +11,7 @@ import { namedRules } from '../policies/rules.ts';
 import { flagWords } from '../words/flags.ts';
 import type { Context } from './context.ts';
 import { asNotice, rulingsOf } from './law.ts';
+import { inSnapshot } from './snapshot.ts';
 import { spokenLine } from './spoken.ts';
 
 /** A rule as given, or the id of one the service has; exactly one of them. Days are ISO days in Asia/Shanghai. */
@@ -31,7 +32,7 @@ export async function calculateDate(context: Context, question: Calculation) {
   const today = context.clock.today();
   const asOf = question.asOf ? Temporal.PlainDate.from(question.asOf) : today;
   if (Temporal.PlainDate.compare(asOf, today) > 0) throw new Problem('unprocessable', [notYetRecorded]);
-  const known = await knownOn(context, asOf);
+  const known = await inSnapshot(context, (inside) => knownOn(inside, asOf));
   const law = question.office === 'bank' ? { ...known, calendar: known.bankCalendar } : known;
   const asked = { anchor: Temporal.PlainDate.from(question.anchor), filing: question.filing ?? false };
   return { asOf: asOf.toString(), ...shown(answer(law, question, asked)) };

@@ -1,11 +1,12 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { deadlinesOf } from '../db/deadlines.ts';
-import { enterpriseIds, factsOf, lockEnterprise } from '../db/facts.ts';
+import { deadlinesOf, deadlinesOfEach } from '../db/deadlines.ts';
+import { type FactRow, factsOf, factsOfEach, lockEnterprise, lockEnterprises } from '../db/facts.ts';
 import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
 import { type Derivation, deriveEnterprise } from '../deadlines/derive/enterprise.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
+import type { Stored } from '../deadlines/model.ts';
 import { type Change, reconcile } from '../deadlines/reconcile.ts';
 import type { Certificate } from '../facts/certificate.ts';
 import type { Claim } from '../facts/claim.ts';
@@ -20,6 +21,7 @@ import type { Title } from '../facts/title.ts';
 import type { Violation } from '../facts/violation.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
+import { enterpriseChunks } from './enterprise-chunks.ts';
 import { readLaw } from './law.ts';
 import { recordAnswers } from './record-answers.ts';
 import { asStored } from './stored.ts';
@@ -33,33 +35,49 @@ export async function holdEnterprise(tx: Database, id: string) {
   return await lockEnterprise(tx, id);
 }
 
-/** Derives an enterprise inside a transaction that holds it, and writes what changed. */
-export async function rederive(tx: Database, context: Context, enterpriseId: string) {
+/** Derives enterprises inside a transaction that holds them, and writes what changed. */
+export async function rederive(tx: Database, context: Context, ...enterpriseIds: string[]) {
   const now = context.clock.now();
   const today = dayOf(now);
-  const derived = await derivation(tx, enterpriseId, { ...(await readLaw(tx, context)), today });
-  const changes = reconcile(await storedDeadlines(tx, enterpriseId), derived.deadlines, today);
-  await applyChanges(tx, changes, { enterpriseId, now, today, announcementId: null });
-  await recordAnswers(tx, [{ enterpriseId, derivation: derived }], now);
+  const derived = await enterpriseChanges(tx, enterpriseIds, { ...(await readLaw(tx, context)), today });
+  await applyChanges(tx, derived, { now, today, actor: null, announcementId: null });
+  await recordAnswers(tx, derived, now);
 }
 
-/** What deriving under a law would change of what is stored; read-only. */
+/** An enterprise as it is recorded: what it registered, and what is stored of it. */
+export type Registered = { enterpriseId: string; facts: EnterpriseFacts; stored: Stored[] };
+
+/** What deriving an enterprise says, and what it would change of what is stored. */
+export type EnterpriseChanges = { enterpriseId: string; derivation: Derivation; changes: Change[] };
+
+/** What deriving enterprises under a law would change of what is stored; read-only, with two reads for all of them. */
 export async function enterpriseChanges(
   tx: Database,
-  id: string,
+  ids: string[],
   circumstances: Circumstances,
-): Promise<Change[]> {
-  const derived = await derivation(tx, id, circumstances);
-  return reconcile(await storedDeadlines(tx, id), derived.deadlines, circumstances.today);
+): Promise<EnterpriseChanges[]> {
+  return (await readRegistered(tx, ids)).map((each) => changesOf(each, circumstances));
 }
 
-/** Everything that can be said of an enterprise. */
-export async function derivation(
-  tx: Database,
-  id: string,
+/** The same of one that has been read. */
+export function changesOf(
+  { enterpriseId, facts, stored }: Registered,
   circumstances: Circumstances,
-): Promise<Derivation> {
-  return deriveEnterprise(await readFacts(tx, id), circumstances);
+): EnterpriseChanges {
+  const derivation = deriveEnterprise(facts, circumstances);
+  return { enterpriseId, derivation, changes: reconcile(stored, derivation.deadlines, circumstances.today) };
+}
+
+/** Reads the facts and the deadlines of enterprises, in the order given. */
+export async function readRegistered(tx: Database, ids: string[]): Promise<Registered[]> {
+  if (ids.length === 0) return [];
+  const facts = Map.groupBy(await factsOfEach(tx, ids), (row) => row.enterpriseId);
+  const stored = Map.groupBy(await deadlinesOfEach(tx, ids), (row) => row.enterpriseId);
+  return ids.map((enterpriseId) => ({
+    enterpriseId,
+    facts: asFacts(enterpriseId, facts.get(enterpriseId) ?? []),
+    stored: (stored.get(enterpriseId) ?? []).map(asStored),
+  }));
 }
 
 /** What is stored of an enterprise, or with null of the policies themselves. */
@@ -69,7 +87,10 @@ export async function storedDeadlines(tx: Database, enterpriseId: string | null)
 
 /** The facts of an enterprise as the core knows them. Bodies were checked against their schema when they were recorded. */
 export async function readFacts(tx: Database, id: string): Promise<EnterpriseFacts> {
-  const rows = await factsOf(tx, id);
+  return asFacts(id, await factsOf(tx, id));
+}
+
+function asFacts(id: string, rows: FactRow[]): EnterpriseFacts {
   const own = rows.find((row) => row.id === id);
   if (!own) throw new Error('an enterprise without its own fact');
   const of = <T>(kind: FactKind) =>
@@ -93,19 +114,29 @@ export async function readFacts(tx: Database, id: string): Promise<EnterpriseFac
 }
 
 /**
- * Derives every enterprise again, one transaction each: what depends on the day it is moves with the day. One that cannot
- * be derived keeps what it has and holds nobody up; answers what went wrong with whom.
+ * Derives every enterprise again, in chunks of one transaction each: what depends on the day it is moves with the day. One
+ * that cannot be derived keeps what it has and holds nobody up; answers what went wrong with whom.
  */
 export async function rederiveAll(context: Context): Promise<Error[]> {
   const failures: Error[] = [];
-  for (const id of await enterpriseIds(context.db)) {
-    const derived = context.db.transaction(async (tx) => {
-      await holdEnterprise(tx, id);
-      await rederive(tx, context, id);
-    });
-    await derived.catch((cause: unknown) =>
-      failures.push(new Error(`enterprise ${id} was not derived`, { cause })),
+  for await (const ids of enterpriseChunks(context.db)) {
+    const alone = await rederiveHeld(context, ids).then(
+      () => [],
+      () => ids,
     );
+    // One of them cannot be derived: which one shows when each is taken by itself.
+    for (const id of alone)
+      await rederiveHeld(context, [id]).catch((cause: unknown) =>
+        failures.push(new Error(`enterprise ${id} was not derived`, { cause })),
+      );
   }
   return failures;
+}
+
+async function rederiveHeld({ db, ...context }: Context, ids: string[]) {
+  await db.transaction(async (tx) => {
+    await shareLaw(tx);
+    await lockEnterprises(tx, ids);
+    await rederive(tx, { ...context, db: tx }, ...ids);
+  });
 }

@@ -1,9 +1,9 @@
 import { dayOf } from '../clock.ts';
-import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import { derivePolicies } from '../deadlines/derive/policy.ts';
 import { policyWindows } from '../deadlines/derive/window-rows.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
+import type { Stored } from '../deadlines/model.ts';
 import { type Change, reconcile } from '../deadlines/reconcile.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { Context } from './context.ts';
@@ -19,13 +19,15 @@ export async function rederivePolicies(context: Context) {
     await holdLaw(tx);
     const now = context.clock.now();
     const today = dayOf(now);
-    const changes = await policyChanges(tx, { ...(await readLaw(tx, context)), today });
-    await applyChanges(tx, changes, { enterpriseId: null, now, today, announcementId: null });
+    const circumstances = { ...(await readLaw(tx, context)), today };
+    const changes = policyChangesOf(await storedDeadlines(tx, null), circumstances);
+    const writing = { now, today, actor: null, announcementId: null };
+    await applyChanges(tx, [{ enterpriseId: null, changes }], writing);
   });
 }
 
-/** What deriving the policies' own rows under a law would change; read-only. */
-export async function policyChanges(tx: Database, circumstances: Circumstances): Promise<Change[]> {
+/** What deriving the policies' own rows under a law would change of what is stored of them. */
+export function policyChangesOf(stored: Stored[], circumstances: Circumstances): Change[] {
   const derived = [...derivePolicies(circumstances), ...policyWindows(circumstances)];
-  return reconcile(await storedDeadlines(tx, null), derived, circumstances.today);
+  return reconcile(stored, derived, circumstances.today);
 }

@@ -21,6 +21,7 @@ import { natureOf } from '../words/standing.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
+import { inSnapshot } from './snapshot.ts';
 import { rangeOf } from './stored.ts';
 import { feedToken, hashToken } from './tokens.ts';
 
@@ -28,7 +29,11 @@ import { feedToken, hashToken } from './tokens.ts';
 const publicLang: Lang = 'zh';
 
 /** The calendar of all policies' ends, or of one policy's; refuses a key that is not known. */
-export async function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
+export function publicFeed(context: Context, policyKey?: string): Promise<Feed> {
+  return inSnapshot(context, (inside) => readPublicFeed(inside, policyKey));
+}
+
+async function readPublicFeed(context: Context, policyKey?: string): Promise<Feed> {
   const policies = await readPolicies(context.db, context);
   const document = policyKey === undefined ? undefined : policies.get(policyKey)?.at(-1)?.document;
   if (policyKey !== undefined && !document) throw new Problem('not-found');
@@ -45,7 +50,11 @@ export async function publicFeed(context: Context, policyKey?: string): Promise<
 }
 
 /** The calendar behind a token. An unknown token is not found; a revoked one is gone for ever. */
-export async function tokenFeed(context: Context, token: string): Promise<Feed> {
+export function tokenFeed(context: Context, token: string): Promise<Feed> {
+  return inSnapshot(context, (inside) => readTokenFeed(inside, token));
+}
+
+async function readTokenFeed(context: Context, token: string): Promise<Feed> {
   const found = await feedByToken(context.db, hashToken(token));
   if (!found) throw new Problem('not-found');
   const { feed } = found;
@@ -69,40 +78,45 @@ async function eventsOf(
     context.db,
     rows.map((row) => row.id),
   );
-  return rows.flatMap((row) => {
-    const { status, dueOn, content } = row;
-    if (status === 'awaiting' || !dueOn) return [];
-    const previous = earlier.get(row.id);
-    const { provisional, disputed, window } = content;
-    return {
-      id: row.id,
-      revision: row.revision,
-      createdAt: row.createdAt,
-      revisedAt: row.revisedAt,
-      title: content.title,
-      ...(enterprise ? { enterprise: enterprise.name } : {}),
-      status,
-      dueOn,
-      ...(row.minute === null ? {} : { minute: row.minute }),
-      ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
-      ...(row.submitBy ? { submitBy: row.submitBy } : {}),
-      ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
-      ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
-      ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
-      ...(window ? { window } : {}),
-      stake: content.stake,
-      ...(natureOf(row.kind as DeadlineKind) === 'opens' ? { opens: true } : {}),
-      ...(content.flags ? { flags: content.flags } : {}),
-      ...(content.missed ? { missed: content.missed } : {}),
-      sources: content.sources,
-      category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
-      // Only what anyone may look at has a page without a link of its own.
-      ...(row.enterpriseId === null || enterprise?.demo
-        ? { url: `${context.publicUrl}/deadlines/${row.id}` }
-        : {}),
-      demo: enterprise?.demo ?? false,
-    };
-  });
+  return rows.flatMap((row) => eventOf(context, row, earlier.get(row.id), enterprise) ?? []);
+}
+
+/** The event of a row; none while it has no day. `previous` is the day it stood on before, where it has moved. */
+export function eventOf(
+  { publicUrl }: Pick<Context, 'publicUrl'>,
+  row: DeadlineRow,
+  previous: Temporal.PlainDate | undefined,
+  enterprise: { name: string; demo: boolean } | undefined,
+): FeedEvent | undefined {
+  const { status, dueOn, content } = row;
+  if (status === 'awaiting' || !dueOn) return undefined;
+  const { provisional, disputed, window } = content;
+  return {
+    id: row.id,
+    revision: row.revision,
+    createdAt: row.createdAt,
+    revisedAt: row.revisedAt,
+    title: content.title,
+    ...(enterprise ? { enterprise: enterprise.name } : {}),
+    status,
+    dueOn,
+    ...(row.minute === null ? {} : { minute: row.minute }),
+    ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
+    ...(row.submitBy ? { submitBy: row.submitBy } : {}),
+    ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
+    ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
+    ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
+    ...(window ? { window } : {}),
+    stake: content.stake,
+    ...(natureOf(row.kind as DeadlineKind) === 'opens' ? { opens: true } : {}),
+    ...(content.flags ? { flags: content.flags } : {}),
+    ...(content.missed ? { missed: content.missed } : {}),
+    sources: content.sources,
+    category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
+    // Only what anyone may look at has a page without a link of its own.
+    ...(row.enterpriseId === null || enterprise?.demo ? { url: `${publicUrl}/deadlines/${row.id}` } : {}),
+    demo: enterprise?.demo ?? false,
+  };
 }
 
 /** Makes another feed of an enterprise for a person; answers its path, which can be shown again. */

@@ -19,6 +19,7 @@ import type { PolicyVersion } from '../policies/versions.ts';
 import { flagWords } from '../words/flags.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
+import { inSnapshot } from './snapshot.ts';
 import { datesOf } from './stored.ts';
 
 /** How far the first page looks ahead, in calendar days. */
@@ -26,7 +27,11 @@ const horizonDays = 90;
 const newestLetters = 10;
 
 /** What the first page shows to everyone: the policies, the public calendar, and the demonstration enterprise where it is loaded. */
-export async function homeModel(context: Context): Promise<HomeModel> {
+export function homeModel(context: Context): Promise<HomeModel> {
+  return inSnapshot(context, readHome);
+}
+
+async function readHome(context: Context): Promise<HomeModel> {
   const { db, clock, publicUrl } = context;
   const today = clock.today();
   const policies = await readPolicies(db, context);

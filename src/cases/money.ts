@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import { enterpriseFinance } from './finance.ts';
 import { enterpriseMatches } from './matching.ts';
 import { claimableRow, type Match } from './money-claimable.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { inSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
 import { type Spoken, spokenLine } from './spoken.ts';
 
 type Found = {
@@ -30,10 +30,7 @@ export async function demoMoney(context: Context): Promise<MoneyModel> {
   const id = await demoEnterpriseId(context.db);
   if (!id) throw new Problem('not-found');
   // One view for all parts: what an announcement changes is seen in all of them or in none.
-  return await context.db.transaction(async (db) => await moneyOf({ ...context, db }, id), {
-    isolationLevel: 'repeatable read',
-    accessMode: 'read only',
-  });
+  return await inSnapshot(context, (inside) => moneyOf(inside, id));
 }
 
 async function moneyOf(context: Context, id: string): Promise<MoneyModel> {

@@ -9,20 +9,25 @@ import { momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { deadlineView } from './deadline-view.ts';
 import { markDone } from './mark-done.ts';
+import { inSnapshot } from './snapshot.ts';
 import { readReminderLink } from './tokens.ts';
 
 /** A deadline everyone may look at: a policy's own, or the demonstration enterprise's. Any other does not exist here. */
-export async function openDeadline({ db, clock }: Context, id: string): Promise<DeadlineModel> {
-  const row = await findDeadline(db, id);
-  const open = row && (row.enterpriseId === null || row.enterpriseId === (await demoEnterpriseId(db)));
-  if (!open) throw new Problem('not-found');
-  return await deadlineView(db, row, momentOf({ clock }));
+export function openDeadline(context: Context, id: string): Promise<DeadlineModel> {
+  return inSnapshot(context, async ({ db, clock }) => {
+    const row = await findDeadline(db, id);
+    const open = row && (row.enterpriseId === null || row.enterpriseId === (await demoEnterpriseId(db)));
+    if (!open) throw new Problem('not-found');
+    return await deadlineView(db, row, momentOf({ clock }));
+  });
 }
 
 /** The deadline behind a letter's signed link, with the form that marks it done. */
-export async function linkedDeadline({ db, clock, secret }: Context, link: string): Promise<DeadlineModel> {
-  const { row } = await behind(db, secret, link);
-  const view = await deadlineView(db, row, momentOf({ clock }));
+export async function linkedDeadline(context: Context, link: string): Promise<DeadlineModel> {
+  const view = await inSnapshot(context, async ({ db, clock, secret }) => {
+    const { row } = await behind(db, secret, link);
+    return await deadlineView(db, row, momentOf({ clock }));
+  });
   const path = `/reminders/${link}`;
   return { ...view, path, done: { action: `${path}/done` } };
 }

@@ -1,39 +1,88 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
-import { type DeadlineRow, revisionOfVersion } from '../db/deadlines.ts';
-import { insertReminders, type Reminder, remindersAbout, toldVersions } from '../db/reminders.ts';
-import { rungsOf } from '../deadlines/ladder.ts';
+import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
+import { insertManyReminders, type Reminder, remindersAbout, toldVersions } from '../db/reminders.ts';
+import { type Rung, rungsOf } from '../deadlines/ladder.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
+import type { Moment } from './decide-rows.ts';
 import { asStored, datesOf } from './stored.ts';
 
-type Moment = { now: Temporal.Instant; today: Temporal.PlainDate };
 type Told = Awaited<ReturnType<typeof toldVersions>>[number];
+type Version = Awaited<ReturnType<typeof versionsOf>>[number];
 
 /**
- * Owes one correction to each person whom a letter has told another date than the deadline has now: from what was told
- * last to the newest. Rungs already past are covered by it and written as merged. Moved back to what was told: nothing,
- * and the rungs reminded of under the told version hold.
+ * Owes one correction to each person whom a letter has told another date than a deadline has now: from what was told
+ * last to the newest. Answers what it owes.
  */
-export async function oweCorrections(tx: Database, row: DeadlineRow, { now, today }: Moment) {
-  for (const told of await toldVersions(tx, row.id)) {
-    if (told.dateVersion === row.dateVersion) continue;
-    const revision = await revisionOfVersion(tx, row.id, told.dateVersion);
-    if (!revision) continue;
-    const same = sameDates({ ...datesOf(revision), status: revision.status }, asStored(row));
-    const base = ledgerRow(row, told, now);
-    const passed = rungsOf(asStored(row)).filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0);
-    const reminded = same ? await remindedOf(tx, row.id, told) : undefined;
-    const covered = passed.filter(({ rung }) => reminded?.has(rung) ?? true);
-    await insertReminders(tx, [
-      ...(same ? [] : [{ ...base('correction', today), toldVersion: told.dateVersion }]),
-      ...covered.map(({ rung, on }) => ({ ...base(rung, on), ...settled('merged', now) })),
-    ]);
-  }
+export async function oweCorrections(tx: Database, rows: DeadlineRow[], moment: Moment): Promise<Reminder[]> {
+  const owed = await owedCorrections(tx, rows, moment);
+  await insertManyReminders(tx, owed);
+  return owed;
+}
+
+/**
+ * The ledger's rows that moved deadlines owe to those who were told another date; read-only. Rungs already past are
+ * covered by the correction and written as merged. Moved back to what was told: no correction, and the rungs reminded of
+ * under the told version hold.
+ */
+export async function owedCorrections(
+  tx: Database,
+  rows: DeadlineRow[],
+  moment: Moment,
+): Promise<Reminder[]> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const told = (await toldVersions(tx, ...byId.keys())).filter(
+    ({ deadlineId, dateVersion }) => dateVersion !== byId.get(deadlineId)?.dateVersion,
+  );
+  const versions = await versionsTold(tx, told);
+  const cases = told.flatMap((each) => {
+    const [row, version] = [byId.get(each.deadlineId), versions.get(versionKey(each))];
+    if (!row || !version) return [];
+    const same = sameDates({ ...datesOf(version), status: version.status }, asStored(row));
+    return [{ row, told: each, same }];
+  });
+  const back = cases.filter(({ same }) => same).map(({ row }) => row.id);
+  const ledger = Map.groupBy(await remindersAbout(tx, back), ({ deadlineId }) => deadlineId);
+  const passed = new Map(cases.map(({ row }) => [row.id, passedRungs(row, moment)]));
+  return cases.flatMap(({ row, told: to, same }) => {
+    const reminded = same ? remindedOf(ledger.get(row.id) ?? [], to) : undefined;
+    return owedOf(row, to, { passed: passed.get(row.id) ?? [], reminded }, moment);
+  });
+}
+
+const versionKey = ({ deadlineId, dateVersion }: Pick<Told, 'deadlineId' | 'dateVersion'>) =>
+  `${deadlineId} ${dateVersion}`;
+
+async function versionsTold(tx: Database, told: Told[]) {
+  if (told.length === 0) return new Map<string, Version>();
+  const versions = await versionsOf(tx, [...new Set(told.map(({ deadlineId }) => deadlineId))]);
+  return new Map(versions.map((version) => [versionKey(version), version]));
+}
+
+function passedRungs(row: DeadlineRow, { today }: Moment): Rung[] {
+  return rungsOf(asStored(row)).filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0);
+}
+
+type Rungs = { passed: Rung[]; reminded: ReadonlySet<string> | undefined };
+
+/** What one person is owed of one deadline; `reminded` are the rungs that need no second time where the told date is back. */
+function owedOf(
+  row: DeadlineRow,
+  told: Told,
+  { passed, reminded }: Rungs,
+  { now, today }: Moment,
+): Reminder[] {
+  const base = ledgerRow(row, told, now);
+  const covered = passed.filter(({ rung }) => reminded?.has(rung) ?? true);
+  return [
+    ...(reminded ? [] : [{ ...base('correction', today), toldVersion: told.dateVersion }]),
+    ...covered.map(({ rung, on }) => ({ ...base(rung, on), ...settled('merged', now) })),
+  ];
 }
 
 /** The rungs a person needs no second time, because the told version's ledger has them sent or merged. */
-async function remindedOf(tx: Database, deadlineId: string, told: Told): Promise<Set<string>> {
-  const own = (await remindersAbout(tx, [deadlineId])).filter(
+function remindedOf(ledger: Reminder[], told: Told): Set<string> {
+  const own = ledger.filter(
     (entry) =>
       entry.personId === told.personId &&
       entry.dateVersion === told.dateVersion &&

@@ -1,93 +1,121 @@
-import { dayOf } from '../clock.ts';
-import { type Announcement, findAnnouncement, markPublished } from '../db/announcements.ts';
+import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
-import { enterpriseIds } from '../db/facts.ts';
-import { holdLaw } from '../db/policies.ts';
-import type { Circumstances } from '../deadlines/facts.ts';
-import { lawWith } from '../deadlines/law.ts';
-import { remarksOn } from '../deadlines/remarks.ts';
-import { Problem } from '../errors.ts';
-import { additionOf, recordAddition } from './addition.ts';
-import { noticesFor, writeNotices } from './announcement-notices.ts';
-import { publishable } from './announcement-states.ts';
-import { applyChanges } from './apply-changes.ts';
-import { auditAnnouncement } from './audit-announcement.ts';
+import {
+  askedPublication,
+  endPublication,
+  findPublication,
+  insertPublication,
+  type Publication,
+  takeAskedPublication,
+} from '../db/publications.ts';
+import { type ErrorCode, type FieldFault, Problem } from '../errors.ts';
+import type { Rehearsal } from '../pages/rehearsal-model.ts';
 import type { Context } from './context.ts';
-import { derivation, enterpriseChanges } from './derive-enterprise.ts';
-import { policyChanges } from './derive-policies.ts';
-import { replacingFaults } from './drafts-check.ts';
-import { readLaw } from './law.ts';
-import { recordAnswers } from './record-answers.ts';
-import { type Moves, type Rehearsal, rehearsalOf } from './rehearsal.ts';
+import { publishIn } from './publish-in.ts';
+import { rehearseIn, toPublish, unpublished } from './rehearse.ts';
+import { inSnapshot } from './snapshot.ts';
 
 /** Derives as if the draft were published, read-only: who moves, from and to, and a digest over exactly that. */
 export async function rehearse(context: Context, id: string): Promise<Rehearsal> {
-  return await context.db.transaction(async (tx) => {
-    const announcement = await draft(tx, id, false);
-    const now = context.clock.now();
-    const law = await readLaw(tx, context);
-    const addition = additionOf(law, announcement, now);
-    const moves = await movesOf(tx, { ...lawWith(law, addition), today: dayOf(now) });
-    const remarks = remarksOn(announcement.effect, law, addition);
-    return await rehearsalOf(tx, announcement.effect, moves, remarks);
+  return await inSnapshot(context, async (inside) =>
+    rehearseIn(inside.db, inside, await unpublished(inside.db, id)),
+  );
+}
+
+/**
+ * Asks that an announcement be published exactly as it was rehearsed; answers the publication's id. Asked twice with one
+ * digest it is one publication; with another digest while one is under way it is refused.
+ */
+export async function askPublication(
+  { db, clock, review }: Pick<Context, 'db' | 'clock' | 'review'>,
+  personId: string,
+  announcementId: string,
+  digest: string,
+): Promise<string> {
+  return await db.transaction(async (tx) => {
+    await toPublish(tx, { review }, announcementId);
+    const id = randomUUIDv7();
+    const asked = { announcementId, digest, askedBy: personId, askedAt: clock.now() };
+    const row = { id, ...asked, state: 'asked' as const, result: null, endedAt: null };
+    if (await insertPublication(tx, row)) return id;
+    const other = await askedPublication(tx, announcementId);
+    if (other?.digest !== digest) throw new Problem('conflict', [underWay]);
+    return other.id;
   });
 }
 
 /**
- * Publishes a draft: exactly what was rehearsed, in one transaction, with the law held alone. Refused with a fresh
- * rehearsal when the digest does not hold any more.
+ * Carries out what was asked for and has not ended, one after another: the one job that publishes. What a crash left half
+ * done was never written, and is still asked for. Answers how many it ended.
  */
-export async function publish(context: Context, id: string, digest: string, by: string): Promise<Rehearsal> {
-  return await context.db.transaction(async (tx) => {
-    await holdLaw(tx);
-    const announcement = await draft(tx, id, context.review);
-    const now = context.clock.now();
-    const today = dayOf(now);
-    const law = await readLaw(tx, context);
-    const addition = additionOf(law, announcement, now);
-    const moves = await movesOf(tx, { ...lawWith(law, addition), today });
-    const remarks = remarksOn(announcement.effect, law, addition);
-    const rehearsal = await rehearsalOf(tx, announcement.effect, moves, remarks);
-    if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
-    if (!(await markPublished(tx, id, { digest, by, at: now })))
-      throw new Problem('conflict', [publishedAlready]);
-    const published = { state: 'published' as const, digest, publishedBy: by, publishedAt: now };
-    const after = { ...announcement, ...published };
-    await auditAnnouncement(tx, now, { by, step: 'published', before: announcement, after });
-    await recordAddition(tx, addition, id, now);
-    const writing = { now, today, announcementId: id };
-    for (const { enterpriseId, changes } of moves)
-      await applyChanges(tx, changes, { ...writing, enterpriseId });
-    for (const enterpriseId of await enterpriseIds(tx)) {
-      const derived = await derivation(tx, enterpriseId, { ...lawWith(law, addition), today });
-      await recordAnswers(tx, [{ enterpriseId, derivation: derived }], now);
-    }
-    const affected = new Set(moves.flatMap(({ enterpriseId }) => enterpriseId ?? []));
-    await writeNotices(tx, id, await noticesFor(tx, announcement, affected), now);
-    return rehearsal;
-  });
+export async function carryOutPublications(context: Context): Promise<number> {
+  let ended = 0;
+  while (await carryOutOne(context)) ended += 1;
+  return ended;
 }
 
-/** What is to be published; refused where it cannot be, as it stands. `review`: whether it has to have been reviewed. */
-async function draft(tx: Database, id: string, review: boolean): Promise<Announcement> {
-  const announcement = await findAnnouncement(tx, id);
-  if (!announcement) throw new Problem('not-found');
-  const faults = publishable(announcement, review);
-  if (faults.length > 0) throw new Problem('conflict', faults);
-  const replacing = await replacingFaults(tx, announcement);
-  if (replacing.length > 0) throw new Problem('unprocessable', replacing);
-  return announcement;
-}
-
-async function movesOf(tx: Database, circumstances: Circumstances): Promise<Moves> {
-  const moves: Moves = [{ enterpriseId: null, changes: await policyChanges(tx, circumstances) }];
-  for (const enterpriseId of await enterpriseIds(tx)) {
-    moves.push({ enterpriseId, changes: await enterpriseChanges(tx, enterpriseId, circumstances) });
+async function carryOutOne(context: Context): Promise<boolean> {
+  let taken: Publication | undefined;
+  try {
+    return await context.db.transaction(async (tx) => {
+      taken = await takeAskedPublication(tx);
+      if (!taken) return false;
+      const result = await publishIn(tx, { ...context, db: tx }, taken);
+      await endPublication(tx, taken.id, { state: 'published', result, endedAt: context.clock.now() });
+      return true;
+    });
+  } catch (error) {
+    if (!taken) throw error;
+    await endOf(context, taken, error);
+    return true;
   }
-  return moves.filter(({ changes }) => changes.length > 0);
 }
 
-const publishedAlready = {
-  pointer: '',
-  detail: { zh: '该公告已经发布', en: 'this announcement is published already' },
+/** Nothing of it was written: the publication itself keeps why. */
+async function endOf({ db, clock }: Context, { id }: Publication, error: unknown) {
+  const state = error instanceof Problem ? 'refused' : 'failed';
+  await endPublication(db, id, { state, result: refusalOf(error), endedAt: clock.now() });
+}
+
+type Refusal = { code: ErrorCode; faults: FieldFault[]; extra: Record<string, unknown> };
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Problem) return { code: error.code, faults: error.faults, extra: error.extra };
+  const why = reasonOf(error);
+  const detail = {
+    zh: `发布失败，什么都没有写入：${why}`,
+    en: `publishing failed, nothing was written: ${why}`,
+  };
+  return { code: 'internal', faults: [{ pointer: '', detail }], extra: {} };
+}
+
+/** The cause at the bottom, in a line: what a database reports above it repeats the whole statement. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.cause !== undefined) return reasonOf(error.cause);
+  return `${error instanceof Error ? error.message : error}`.split('\n')[0]?.slice(0, 200) ?? '';
+}
+
+/**
+ * How a publication ended: with the rehearsal that was carried out; undefined while it has not. Throws the problem for which
+ * it was refused, or failed, and refuses an id that is not known.
+ */
+export async function publicationOutcome(
+  db: Database,
+  announcementId: string,
+  id: string,
+): Promise<Rehearsal | undefined> {
+  const row = await findPublication(db, announcementId, id);
+  if (!row) throw new Problem('not-found');
+  if (row.state === 'asked') return undefined;
+  if (row.state === 'published') return row.result as Rehearsal;
+  const { code, faults, extra } = row.result as Refusal;
+  throw new Problem(code, faults, extra);
+}
+
+const underWay = {
+  pointer: '/digest',
+  detail: {
+    zh: '该公告正以另一次预演的结果发布',
+    en: 'this announcement is being published with another rehearsal',
+  },
 };

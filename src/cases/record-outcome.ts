@@ -78,8 +78,10 @@ async function settle(
   await settleNoticesOf(tx, claimed.letterId, state, reason, now);
   if (state === 'failed') return;
   // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
-  for (const { reminder, deadline } of items) {
-    if (reminder.dateVersion !== deadline.dateVersion)
-      await oweCorrections(tx, deadline, { now, today: dayOf(now) });
-  }
+  const moved = items.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);
+  await oweCorrections(
+    tx,
+    moved.map(({ deadline }) => deadline),
+    { now, today: dayOf(now) },
+  );
 }

@@ -1,160 +1,116 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '../answers/canonical.ts';
-import type { Text } from '../answers/source.ts';
-import type { Database } from '../db/connect.ts';
-import { revisionOfVersion } from '../db/deadlines.ts';
-import { knownCreditCodes } from '../db/facts.ts';
-import { toldVersions } from '../db/reminders.ts';
-import type { Effect } from '../deadlines/effect.ts';
-import type { Stake, Status, Stored } from '../deadlines/model.ts';
-import { type Change, identityOf, sameDates } from '../deadlines/reconcile.ts';
+import type { Announcement } from '../db/announcements.ts';
+import type { Reminder } from '../db/reminders.ts';
+import type { Stake } from '../deadlines/model.ts';
+import type { Change } from '../deadlines/reconcile.ts';
 import { totalOf } from '../deadlines/stake.ts';
-import { datesOf } from './stored.ts';
+import type { ChangeName, EventCounts, Rehearsal } from '../pages/rehearsal-model.ts';
+import { type Announced, nameOf } from './announced.ts';
+import type { PlannedNotice } from './announcement-notices.ts';
+import type { Context } from './context.ts';
+import type { Decision, Moment } from './decide-rows.ts';
+import { cursorOf } from './rehearsal-cursor.ts';
+import { rehearsalDigest } from './rehearsal-digest.ts';
+import { type Around, letterItems } from './rehearsal-letters.ts';
+import { mailCount } from './rehearsal-mail.ts';
+import { beforeOf, isInFeeds, moveOf, stakeIn } from './rehearsal-moves.ts';
+import { asStored } from './stored.ts';
 
-/** What an announcement moves, as a value: of the policies themselves (`null`) and of each enterprise. */
-export type Moves = { enterpriseId: string | null; changes: Change[] }[];
+/** How many moves stand in the rehearsal itself; the others are paged. */
+export const firstMoves = 100;
 
-export type Rehearsal = {
-  digest: string;
-  enterprises: number;
-  deadlines: number;
-  /** Letters of correction to people who have been told another date. */
-  corrections: number;
-  /** Known money that the changed rows put at stake, in fen: of each enterprise every key once. */
-  moneyFen: { before: number; after: number };
-  /** What to look at before publishing; no part of the digest. */
-  remarks: Text[];
-  moves: Move[];
-};
+const changeNames = { add: 'added', move: 'moved', amend: 'amended', withdraw: 'withdrawn' } as const;
+const noEvents = (): EventCounts => ({ added: 0, changed: 0, cancelled: 0, removed: 0 });
 
-type Move = {
-  deadlineId?: string;
-  enterpriseId: string | null;
-  title: Text;
-  change: Change['change'];
-  from?: string;
-  to?: string;
-  /** The day to act by, which may move where the last day does not. */
-  actByFrom?: string;
-  actByTo?: string;
-  /** The money at stake in fen, where it changes: absent where there is none, or none is known. */
-  stakeFromFen?: number;
-  stakeToFen?: number;
-};
+type Counted = Omit<Rehearsal, 'digest' | 'letters' | 'remarks'>;
 
-/** Says what moves, and seals it with a digest. */
-export async function rehearsalOf(
-  tx: Database,
-  effect: Effect,
-  moves: Moves,
-  remarks: Text[],
-): Promise<Rehearsal> {
-  const all = moves.flatMap(({ enterpriseId, changes }) =>
-    changes.map((change) => ({ enterpriseId, change })),
-  );
-  let corrections = 0;
-  for (const { change } of all) {
-    if (change.change === 'move' || change.change === 'withdraw')
-      corrections += await toldOtherwise(tx, change);
-  }
-  return {
-    digest: digestOf(
-      effect,
-      all.map(({ change }) => change),
-    ),
-    enterprises: moves.filter(({ enterpriseId }) => enterpriseId !== null).length,
-    deadlines: all.length,
-    corrections,
-    moneyFen: { before: moneyIn(moves, beforeOf), after: moneyIn(moves, ({ after }) => after) },
-    remarks: [...remarks, ...(await strangers(tx, effect))],
-    moves: all.map(({ enterpriseId, change }) => moveOf(enterpriseId, change)),
+/**
+ * Adds up what an announcement changes while it goes by: nothing of an enterprise is kept but its numbers, the first moves,
+ * and who gets a letter.
+ */
+export function tally(context: Pick<Context, 'publicUrl'>, announcement: Announcement, moment: Moment) {
+  const digest = rehearsalDigest(announcement);
+  const affected = new Set<string>();
+  const mail = mailCount();
+  const counted: Counted = {
+    enterprises: 0,
+    projects: 0,
+    deadlines: 0,
+    changes: { added: 0, moved: 0, amended: 0, withdrawn: 0 },
+    corrections: 0,
+    moneyFen: { before: 0, after: 0 },
+    feeds: { public: noEvents(), private: { feeds: 0, ...noEvents() } },
+    notDerived: 0,
+    moves: [],
+    next: null,
   };
-}
-
-/** Recipients of a disbursement that are not registered here: nothing will follow for them. */
-async function strangers(tx: Database, effect: Effect): Promise<Text[]> {
-  if (effect.kind !== 'disbursement') return [];
-  const codes = [...new Set(effect.recipients.map(({ creditCode }) => creditCode))];
-  const known = new Set(await knownCreditCodes(tx, codes));
-  const unknown = codes.filter((code) => !known.has(code));
-  if (unknown.length === 0) return [];
-  const list = unknown.slice(0, 20).join(', ');
-  return [
-    {
-      zh: `${unknown.length}家企业未在此登记：${list}`,
-      en: `${unknown.length} enterprises are not registered here: ${list}`,
+  let kept = '';
+  const addMove = (each: Announced, decision: Decision, owed: Reminder[]) => {
+    if (counted.moves.length === firstMoves) counted.next ??= kept;
+    else {
+      counted.moves.push(moveOf(context, each, decision, owed));
+      kept = cursorOf(each.enterpriseId, nameOf(decision));
+    }
+  };
+  const add = (each: Announced, around: Around) => {
+    if (each.decisions.length === 0) return;
+    if (each.enterpriseId !== null) affected.add(each.enterpriseId);
+    countEnterprise(counted, each);
+    countFeeds(counted, each, around);
+    for (const decision of each.decisions) {
+      const owed = around.owed.get(decision.next.row.id) ?? [];
+      counted.corrections += owed.filter(({ rung }) => rung === 'correction').length;
+      mail.add(letterItems(each, decision, around, moment));
+      addMove(each, decision, owed);
+    }
+  };
+  return {
+    affected: affected as ReadonlySet<string>,
+    /** Puts what changes into the digest, in the order it is given in. */
+    seal: (announced: Announced[]) => {
+      for (const each of announced) digest.add(each);
     },
-  ];
-}
-
-/** How many people have been told another date than the change leaves. */
-async function toldOtherwise(tx: Database, { before, after }: Extract<Change, { before: Stored }>) {
-  let count = 0;
-  for (const { dateVersion } of await toldVersions(tx, before.id)) {
-    const told = await revisionOfVersion(tx, before.id, dateVersion);
-    if (told && !sameDates({ ...datesOf(told), status: told.status }, after)) count += 1;
-  }
-  return count;
-}
-
-/** SHA-256 over the effect and the sorted (deadline, revision before, new dates, status, amount). */
-function digestOf(effect: Effect, changes: Change[]): string {
-  const rows = changes.map((change) => {
-    const { dueOn, actBy, submitBy, minute, status, content } = change.after;
-    const revision = change.change === 'add' ? 0 : change.before.revision;
-    const dates = [dueOn, actBy, submitBy].map((day) => day?.toString() ?? null);
-    return canonical([identityOf(change.after), revision, ...dates, minute ?? null, status, content.stake]);
-  });
-  return createHash('sha256')
-    .update([canonical(effect), ...rows.sort()].join('\n'))
-    .digest('hex');
-}
-
-type Row = { status: Status; content: { stake: Stake } };
-
-function beforeOf(change: Change): Stored | undefined {
-  return change.change === 'add' ? undefined : change.before;
-}
-
-/** What is withdrawn puts nothing at stake. */
-function stakeIn(row: Row | undefined): Stake {
-  return row === undefined || row.status === 'withdrawn' ? { kind: 'none' } : row.content.stake;
-}
-
-/** Keys name projects or just `enterprise`, so they are counted enterprise by enterprise. */
-function moneyIn(moves: Moves, side: (change: Change) => Row | undefined): number {
-  const each = moves.map(({ changes }) => totalOf(changes.map((change) => stakeIn(side(change)))).fen);
-  return each.reduce((sum, fen) => sum + fen, 0);
-}
-
-/** The known money of one row, in fen. */
-function knownFen(row: Row | undefined): number | undefined {
-  const stake = stakeIn(row);
-  const { fen, unknown } = totalOf([stake]);
-  return stake.kind === 'none' || (fen === 0 && unknown > 0) ? undefined : fen;
-}
-
-function stakesOf(before: Row | undefined, after: Row): Pick<Move, 'stakeFromFen' | 'stakeToFen'> {
-  const [stakeFromFen, stakeToFen] = [knownFen(before), knownFen(after)];
-  if (stakeFromFen === stakeToFen) return {};
-  return {
-    ...(stakeFromFen === undefined ? {} : { stakeFromFen }),
-    ...(stakeToFen === undefined ? {} : { stakeToFen }),
+    add: (announced: Announced[], around: Around) => {
+      for (const each of announced) add(each, around);
+    },
+    notDerived: (enterprises: number) => {
+      counted.notDerived += enterprises;
+    },
+    /** The whole, with the letters about the announcement itself. */
+    close: (notices: PlannedNotice[], remarks: Rehearsal['remarks']): Rehearsal => ({
+      digest: digest.value(),
+      ...counted,
+      letters: mail.counts(notices),
+      remarks,
+    }),
   };
 }
 
-function moveOf(enterpriseId: string | null, change: Change): Move {
+function countEnterprise(counted: Counted, { enterpriseId, decisions }: Announced) {
+  const changes = decisions.map(({ change }) => change);
+  counted.enterprises += enterpriseId === null ? 0 : 1;
+  counted.projects += new Set(changes.flatMap(({ after }) => after.content.projectId ?? [])).size;
+  counted.deadlines += changes.length;
+  for (const { change } of changes) counted.changes[changeNames[change] satisfies ChangeName] += 1;
+  // Keys name projects or just `enterprise`, so they are counted enterprise by enterprise.
+  const money = (side: (change: Change) => Stake) => totalOf(changes.map(side)).fen;
+  counted.moneyFen.before += money((change) => stakeIn(beforeOf(change)));
+  counted.moneyFen.after += money((change) => stakeIn(change.after));
+}
+
+function countFeeds({ feeds: totals }: Counted, { enterpriseId, decisions }: Announced, { feeds }: Around) {
+  const events = decisions.flatMap((decision) => eventChange(decision) ?? []);
+  const carriers = enterpriseId === null ? 1 : (feeds.get(enterpriseId) ?? 0);
+  const counts = enterpriseId === null ? totals.public : totals.private;
+  for (const name of events) counts[name] += carriers;
+  if (enterpriseId !== null && events.length > 0) totals.private.feeds += carriers;
+}
+
+/** What becomes of a deadline's event. */
+function eventChange({ change, next }: Decision): keyof EventCounts | undefined {
   const before = beforeOf(change);
-  const { dueOn, actBy, content } = change.after;
-  return {
-    enterpriseId,
-    title: content.title,
-    change: change.change,
-    ...(before ? { deadlineId: before.id } : {}),
-    ...(before?.dueOn ? { from: before.dueOn.toString() } : {}),
-    ...(dueOn ? { to: dueOn.toString() } : {}),
-    ...(before?.actBy ? { actByFrom: before.actBy.toString() } : {}),
-    ...(actBy ? { actByTo: actBy.toString() } : {}),
-    ...stakesOf(before, change.after),
-  };
+  const [was, is] = [before !== undefined && isInFeeds(before), isInFeeds(asStored(next.row))];
+  if (!was && !is) return undefined;
+  if (!is) return 'removed';
+  if (!was) return 'added';
+  return change.change === 'withdraw' ? 'cancelled' : 'changed';
 }

@@ -17,6 +17,7 @@ import type { Slot } from './letter-slots.ts';
 import { ledgerRow } from './owe-corrections.ts';
 import { planFor, slotsFor } from './plan-day.ts';
 import { requestsBetween, slotOf } from './remind-administrators.ts';
+import { inSnapshot } from './snapshot.ts';
 import { asStored } from './stored.ts';
 
 /** A letter that would go out: to whom, on which day and minute (Asia/Shanghai), and what it would say. */
@@ -46,7 +47,15 @@ type Known = { row: DeadlineRow; members: Member[]; ledger: Reminder[] };
  * letter already, what waits for one, and the day's own planner asked about each day, with what it plans kept in
  * memory. Writes nothing.
  */
-export async function simulate(
+export function simulate(
+  context: Context,
+  from: Temporal.PlainDate,
+  to: Temporal.PlainDate,
+): Promise<SimulatedLetter[]> {
+  return inSnapshot(context, (inside) => simulateIn(inside, from, to));
+}
+
+async function simulateIn(
   context: Context,
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,

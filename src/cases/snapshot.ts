@@ -13,18 +13,26 @@ export type Snapshot = {
   circumstances: Circumstances;
 };
 
-/** Reads them in one view: what an announcement writes is seen whole or not at all. */
+/** Reads in one view of the database, with `inside` only: what an announcement writes is seen whole or not at all. */
+export async function inSnapshot<C extends Pick<Context, 'db'>, T>(
+  context: C,
+  read: (inside: C) => Promise<T>,
+): Promise<T> {
+  return await context.db.transaction((tx) => read({ ...context, db: tx }), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
+}
+
+/** Reads them in one view. */
 export async function snapshotOf(context: Context, enterpriseId: string): Promise<Snapshot> {
   const today = context.clock.today();
-  return await context.db.transaction(
-    async (tx) => {
-      const circumstances = { ...(await readLaw(tx, context)), today };
-      return {
-        facts: withListed(await readFacts(tx, enterpriseId), circumstances),
-        stored: await storedDeadlines(tx, enterpriseId),
-        circumstances,
-      };
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  );
+  return await inSnapshot(context, async (inside) => {
+    const circumstances = { ...(await readLaw(inside.db, inside)), today };
+    return {
+      facts: withListed(await readFacts(inside.db, enterpriseId), circumstances),
+      stored: await storedDeadlines(inside.db, enterpriseId),
+      circumstances,
+    };
+  });
 }

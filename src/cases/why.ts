@@ -8,6 +8,7 @@ import type { DeadlineModel } from '../pages/model.ts';
 import { isBy, type Moment, momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { deadlineView, deadlineViews } from './deadline-view.ts';
+import { inSnapshot } from './snapshot.ts';
 
 /** Everything behind one deadline: itself, those that belong with it, its history, and who was reminded and who was not. */
 export type Why = {
@@ -35,9 +36,12 @@ export type Why = {
  * Why a deadline is as it is, or with `asOf` (an ISO day, not after today) as it was by the end of that day. Refuses an id
  * that is not known, or was not then.
  */
-export async function why(context: Context, id: string, asOf?: string): Promise<Why> {
-  const { db } = context;
+export function why(context: Context, id: string, asOf?: string): Promise<Why> {
   const moment = momentOf(context, asOf);
+  return inSnapshot(context, ({ db }) => readWhy(db, id, moment));
+}
+
+async function readWhy(db: Database, id: string, moment: Moment): Promise<Why> {
   const row = moment.before ? await deadlineBefore(db, id, moment.before) : await findDeadline(db, id);
   if (!row) throw new Problem('not-found');
   return {
@@ -85,15 +89,26 @@ export async function listDeadlines(
   asOf?: string,
 ): Promise<DeadlineModel[]> {
   const moment = momentOf(context, asOf);
-  return await deadlineViews(context.db, await rowsOf(context.db, enterpriseId, moment), moment);
+  return await inSnapshot(context, ({ db }) => readDeadlines(db, enterpriseId, moment));
+}
+
+async function readDeadlines(
+  db: Database,
+  enterpriseId: string | null,
+  moment: Moment,
+): Promise<DeadlineModel[]> {
+  return await deadlineViews(db, await rowsOf(db, enterpriseId, moment), moment);
 }
 
 /** Every deadline there is, or was by the end of the day `asOf`: the policies' own, then each enterprise's. */
 export async function everyDeadline(context: Context, asOf?: string): Promise<DeadlineModel[]> {
-  const models: DeadlineModel[] = [];
-  for (const id of [null, ...(await enterpriseIds(context.db))])
-    models.push(...(await listDeadlines(context, id, asOf)));
-  return models;
+  const moment = momentOf(context, asOf);
+  return await inSnapshot(context, async ({ db }) => {
+    const models: DeadlineModel[] = [];
+    for (const id of [null, ...(await enterpriseIds(db))])
+      models.push(...(await readDeadlines(db, id, moment)));
+    return models;
+  });
 }
 
 const wholeId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

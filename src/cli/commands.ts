@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { loadDemo } from '../cases/demo.ts';
@@ -5,6 +7,7 @@ import { policyDifferenceOf } from '../cases/difference.ts';
 import { scheduleDifferenceOf } from '../cases/difference-schedule.ts';
 import { erasePerson } from '../cases/erase-person.ts';
 import { windClock } from '../cases/mark-clock.ts';
+import { rehearseText } from '../cases/rehearse-text.ts';
 import { simulate } from '../cases/simulate.ts';
 import { everyDeadline, idsLike, why } from '../cases/why.ts';
 import { instantAt, zone } from '../clock.ts';
@@ -14,6 +17,7 @@ import { errorWords } from '../words/errors.ts';
 import { erasedText, exportCommand, verifyCommand } from './audit.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
 import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
+import { rehearsalText } from './print-rehearsal.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
 export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
@@ -22,6 +26,7 @@ export type Output = { text: string; exitCode: number };
 const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
 qixian why [DEADLINE] --as-of DATE                the same as it stood by the end of DATE
 qixian simulate --from DATE --to DATE [--json]    every letter that would be sent on these days
+qixian rehearse FILE [--json] [--lang zh|en]      what an announcement in a JSON file would do; drafts nothing
 qixian run-day DATE                               sets the clock to DATE 09:00 and does what is due
 qixian diff POLICY FROM TO [--enterprise ID] [--json]   two versions of a policy, or a schedule under them
 qixian demo                                       loads the demonstration enterprise (示例)
@@ -72,6 +77,10 @@ const commands: Record<string, Command> = {
     const difference = await policyDifferenceOf(context, pair);
     return named.has('json') ? JSON.stringify(difference, null, 2) : policyDifferenceText(difference, lang);
   },
+  rehearse: async ({ context }, { words: [file], named, lang }) => {
+    const rehearsal = await rehearseText(context, textOf(file));
+    return named.has('json') ? JSON.stringify(rehearsal, null, 2) : rehearsalText(rehearsal, lang);
+  },
   'run-day': async (bench, { words: [day] }) => await runDay(bench, asDay(day, 'DATE')),
   demo: async ({ context, adminId }) =>
     (await loadDemo(context, adminId))
@@ -89,6 +98,25 @@ const commands: Record<string, Command> = {
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * A command as another process carries it out as well: a file is named from the root, since that process stands in another
+ * folder.
+ */
+export function fromAnywhere([name = '', ...rest]: string[]): string[] {
+  const [file] = name === 'rehearse' ? readOptions(rest).words : [];
+  return [name, ...rest.map((word) => (word === file ? resolve(word) : word))];
+}
+
+function textOf(file: string | undefined): string {
+  if (file === undefined) throw new UsageError('rehearse needs a FILE');
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`${file} cannot be read`);
+  }
+}
+
 const nineOClock = 540;
 
 async function runDay({ context, tick, production }: Workbench, day: Temporal.PlainDate): Promise<string> {

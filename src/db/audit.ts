@@ -1,17 +1,14 @@
 import type { Database } from './connect.ts';
 import { and, asc, desc, getTableColumns, isNull, sql } from './orm.ts';
+import { insertAll } from './records.ts';
 import { auditBlock, auditEntry } from './schema/audit.ts';
 
 export type AuditRow = typeof auditEntry.$inferSelect;
 export type AuditBlock = typeof auditBlock.$inferSelect;
 
-// A statement takes 65,535 parameters, and an entry has fourteen.
-const rowsInAStatement = 1000;
-
 /** Adds entries; they are never changed, save that the sealer gives each its place and an erasure takes its payload. */
 export async function insertAuditEntries(db: Database, rows: AuditRow[]) {
-  for (let from = 0; from < rows.length; from += rowsInAStatement)
-    await db.insert(auditEntry).values(rows.slice(from, from + rowsInAStatement));
+  await insertAll(db, auditEntry, rows);
 }
 
 const sealLock = sql.raw('7142027');

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, count, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
@@ -16,6 +16,11 @@ export function deadlinesOf(db: Database, enterpriseId: string | null): Promise<
     .from(deadline)
     .where(owner)
     .orderBy(...byDay);
+}
+
+/** All deadlines of some enterprises, withdrawn ones too, in no order. */
+export function deadlinesOfEach(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
+  return db.select().from(deadline).where(inArray(deadline.enterpriseId, enterpriseIds));
 }
 
 /** The deadlines of an enterprise that are not done, those without a day and withdrawn ones too. */
@@ -43,51 +48,6 @@ export async function deadlineIdsLike(db: Database, part: string): Promise<strin
   return rows.map((row) => row.id);
 }
 
-/** Writes first revisions. */
-export async function insertDeadlines(db: Database, rows: DeadlineRow[], announcementId: string | null) {
-  if (rows.length === 0) return;
-  await db.insert(deadline).values(rows);
-  await db.insert(deadlineRevision).values(rows.map((row) => asRevision(row, announcementId)));
-}
-
-/**
- * Writes the next revision of a deadline: its newest state and its entry in the history. `looks` is what changes of the
- * day's plan, the feeds and what was done with it.
- */
-export async function reviseDeadline(
-  db: Database,
-  row: DeadlineRow,
-  announcementId: string | null,
-  looks: Partial<Pick<DeadlineRow, 'nextRungOn' | 'leftFeedsAt' | 'datedAt' | 'doneAt' | 'doneBy'>>,
-) {
-  const { id, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content, revisedAt } =
-    row;
-  const fields = {
-    revision,
-    dateVersion,
-    status,
-    nominalOn,
-    dueOn,
-    actBy,
-    submitBy,
-    minute,
-    content,
-    revisedAt,
-  };
-  await db
-    .update(deadline)
-    .set({ ...fields, ...looks })
-    .where(eq(deadline.id, id));
-  await db.insert(deadlineRevision).values(asRevision(row, announcementId));
-}
-
-function asRevision(row: DeadlineRow, announcementId: string | null): typeof deadlineRevision.$inferInsert {
-  const { id, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content, revisedAt } =
-    row;
-  const dates = { dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute, content };
-  return { deadlineId: id, revision, ...dates, announcementId, recordedAt: revisedAt };
-}
-
 /** The history of a deadline, oldest first. */
 export function revisionsOf(db: Database, deadlineId: string) {
   return db
@@ -101,6 +61,26 @@ export function revisionsOf(db: Database, deadlineId: string) {
 export async function revisionOfVersion(db: Database, deadlineId: string, dateVersion: number) {
   const rows = await revisionsOf(db, deadlineId);
   return rows.findLast((row) => row.dateVersion === dateVersion);
+}
+
+/** What those who were told date versions of these deadlines were told: of each version the latest revision. */
+export function versionsOf(db: Database, deadlineIds: string[]) {
+  const { deadlineId, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute } =
+    deadlineRevision;
+  return db
+    .selectDistinctOn([deadlineId, dateVersion], {
+      deadlineId,
+      dateVersion,
+      status,
+      nominalOn,
+      dueOn,
+      actBy,
+      submitBy,
+      minute,
+    })
+    .from(deadlineRevision)
+    .where(inArray(deadlineId, deadlineIds))
+    .orderBy(deadlineId, dateVersion, desc(revision));
 }
 
 /** Deadlines the day's plan has to look at, oldest first; held until the transaction ends, skipping what another copy holds. */

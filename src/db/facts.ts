@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, inArray, sql } from './orm.ts';
+import { and, asc, eq, gt, gte, inArray, sql } from './orm.ts';
 import { enterprise, type FactKind, fact, factRevision } from './schema/facts.ts';
 
 export type FactRow = typeof fact.$inferSelect;
@@ -64,6 +64,15 @@ export function factsOf(db: Database, enterpriseId: string): Promise<FactRow[]> 
     .orderBy(asc(fact.createdAt), asc(fact.id));
 }
 
+/** The facts of some enterprises that stand, each enterprise's oldest first. */
+export function factsOfEach(db: Database, enterpriseIds: string[]): Promise<FactRow[]> {
+  return db
+    .select()
+    .from(fact)
+    .where(and(inArray(fact.enterpriseId, enterpriseIds), eq(fact.withdrawn, false)))
+    .orderBy(asc(fact.createdAt), asc(fact.id));
+}
+
 /** The names of enterprises, by id. */
 export async function enterpriseNames(
   db: Database,
@@ -95,6 +104,16 @@ export async function changeCreditCode(tx: Database, id: string, creditCode: str
   return true;
 }
 
+/** Holds enterprises until the transaction ends, in one order for all who hold several. */
+export async function lockEnterprises(db: Database, ids: string[]) {
+  await db
+    .select({ id: enterprise.id })
+    .from(enterprise)
+    .where(inArray(enterprise.id, ids))
+    .orderBy(asc(enterprise.id))
+    .for('update');
+}
+
 /** Holds the enterprise until the transaction ends: one writer derives it at a time. Undefined when there is none. */
 export async function lockEnterprise(db: Database, id: string) {
   const [row] = await db.select().from(enterprise).where(eq(enterprise.id, id)).for('update');
@@ -107,6 +126,21 @@ export async function enterpriseIds(db: Database): Promise<string[]> {
     .from(enterprise)
     .orderBy(asc(enterprise.createdAt), asc(enterprise.id));
   return rows.map((row) => row.id);
+}
+
+/** So many enterprises from one on, or behind it, by id, each with the number of its facts. */
+export async function enterprisesFrom(
+  db: Database,
+  place: { from: string } | { after: string } | undefined,
+  limit: number,
+): Promise<{ id: string; facts: number }[]> {
+  const facts = db.$count(fact, eq(fact.enterpriseId, enterprise.id));
+  return await db
+    .select({ id: enterprise.id, facts })
+    .from(enterprise)
+    .where(place && ('from' in place ? gte(enterprise.id, place.from) : gt(enterprise.id, place.after)))
+    .orderBy(asc(enterprise.id))
+    .limit(limit);
 }
 
 /** The demonstration enterprise, where it is loaded. */

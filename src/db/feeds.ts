@@ -1,6 +1,7 @@
+import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 import { enterprise } from './schema/facts.ts';
 import { feed } from './schema/people.ts';
@@ -38,7 +39,8 @@ export async function revokeFeed(
 
 const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
 
-const publicKinds = [
+/** The kinds of the policies' own rows that the public feeds carry: their days and their windows, no goals. */
+export const publicFeedKinds: readonly DeadlineKind[] = [
   'policy-expires',
   'policy-takes-effect',
   'policy-repealed',
@@ -46,13 +48,13 @@ const publicKinds = [
   'window-step',
 ];
 
-/** What the public feeds carry: the policies' own days and their windows, of one policy or of all; no goals. */
+/** What the public feeds carry, of one policy or of all. */
 export function publicFeedDeadlines(db: Database, policySubject?: string): Promise<DeadlineRow[]> {
   const which = policySubject ? eq(deadline.subject, policySubject) : undefined;
   return db
     .select()
     .from(deadline)
-    .where(and(isNull(deadline.enterpriseId), inArray(deadline.kind, publicKinds), stillInFeeds, which))
+    .where(and(isNull(deadline.enterpriseId), inArray(deadline.kind, publicFeedKinds), stillInFeeds, which))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
@@ -63,6 +65,16 @@ export function enterpriseFeedDeadlines(db: Database, enterpriseId: string): Pro
     .from(deadline)
     .where(and(eq(deadline.enterpriseId, enterpriseId), stillInFeeds))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
+}
+
+/** How many feeds that still answer some enterprises have; none of those that have none. */
+export async function feedCounts(db: Database, enterpriseIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: feed.enterpriseId, feeds: count() })
+    .from(feed)
+    .where(and(inArray(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
+    .groupBy(feed.enterpriseId);
+  return new Map(rows.map(({ id, feeds }) => [id, feeds]));
 }
 
 /** A person's feeds that still answer, oldest first. */

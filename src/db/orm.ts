@@ -25,12 +25,14 @@ export {
 } from 'drizzle-orm';
 export {
   type AnyPgColumn,
+  type AnyPgTable,
   alias,
   boolean,
   customType,
   index,
   integer,
   jsonb,
+  type PgColumn,
   pgTable,
   primaryKey,
   text,

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, isNull } from './orm.ts';
+import { and, asc, eq, inArray, isNull } from './orm.ts';
 import { deadline } from './schema/deadlines.ts';
 import { apiToken, membership, person } from './schema/people.ts';
 
@@ -49,11 +49,16 @@ export async function replanEnterprise(db: Database, enterpriseId: string, today
 }
 
 export function membersOf(db: Database, enterpriseId: string) {
+  return membersOfEach(db, [enterpriseId]);
+}
+
+/** The members of some enterprises, with their choices for each. */
+export function membersOfEach(db: Database, enterpriseIds: string[]) {
   return db
     .select({ person, membership })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
-    .where(eq(membership.enterpriseId, enterpriseId))
+    .where(inArray(membership.enterpriseId, enterpriseIds))
     .orderBy(asc(person.id));
 }
 

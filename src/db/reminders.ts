@@ -1,15 +1,21 @@
 import type { Database } from './connect.ts';
 import { alias, and, asc, desc, eq, exists, gt, inArray, isNull, lt, ne, notExists, or, sql } from './orm.ts';
+import { insertMissing } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { attempt, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
 
 export type Reminder = typeof reminder.$inferSelect;
 
-/** Writes ledger rows; a row that exists already stays as it is. */
+/** Writes ledger rows; a row that exists already stays as it is. Answers those that were written. */
 export async function insertReminders(db: Database, rows: Reminder[]): Promise<Reminder[]> {
   if (rows.length === 0) return [];
   return await db.insert(reminder).values(rows).onConflictDoNothing().returning();
+}
+
+/** The same for as many rows as a publication owes, without an answer. */
+export async function insertManyReminders(db: Database, rows: Reminder[]) {
+  await insertMissing(db, reminder, rows);
 }
 
 /** The ledger's rows about some deadlines. */
@@ -83,19 +89,22 @@ function mayHaveArrived(db: Database) {
   );
 }
 
-/** Who has been told a date of this deadline, and which date version last: a sent letter, or one with an unknown outcome. */
-export async function toldVersions(db: Database, deadlineId: string) {
+/** Who has been told a date of each of these deadlines, and which date version last: a sent letter, or one with an unknown outcome. */
+export async function toldVersions(db: Database, ...deadlineIds: string[]) {
+  if (deadlineIds.length === 0) return [];
   const told = or(eq(reminder.state, 'sent'), mayHaveArrived(db));
   return db
-    .selectDistinctOn([reminder.personId, reminder.channel], {
+    .selectDistinctOn([reminder.deadlineId, reminder.personId, reminder.channel], {
+      deadlineId: reminder.deadlineId,
       personId: reminder.personId,
       channel: reminder.channel,
       dateVersion: reminder.dateVersion,
     })
     .from(reminder)
     .innerJoin(letter, eq(letter.id, reminder.letterId))
-    .where(and(eq(reminder.deadlineId, deadlineId), told))
+    .where(and(inArray(reminder.deadlineId, deadlineIds), told))
     .orderBy(
+      reminder.deadlineId,
       reminder.personId,
       reminder.channel,
       desc(sql`coalesce(${reminder.settledAt}, ${letter.leaseUntil})`),

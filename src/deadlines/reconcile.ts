@@ -1,4 +1,4 @@
-import { canonical } from '../answers/canonical.ts';
+import { sameValue } from '../answers/canonical.ts';
 import type { Dates, DeadlineKind, Derived, Identity, Status, Stored } from './model.ts';
 
 /** What deriving changes of what is stored; the unchanged are only counted. */
@@ -30,7 +30,7 @@ function sameContent(before: Derived, after: Derived): boolean {
   return (
     before.status === after.status &&
     String(before.nominalOn ?? '') === String(after.nominalOn ?? '') &&
-    canonical(before.content) === canonical(after.content)
+    sameValue(before.content, after.content)
   );
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
 import { planDay } from '../cases/plan-day.ts';
+import { carryOutPublications } from '../cases/publish.ts';
 import { sealAudit } from '../cases/seal-audit.ts';
 import type { Channel } from '../channels/channel.ts';
 import { sendDue } from './sender.ts';
@@ -11,8 +12,9 @@ import { sendDue } from './sender.ts';
 export type Tick = { planned: number; posted: number };
 
 /**
- * One look at what is due, whatever the reason it has not been done: the day's derivation, the plan, letters of
- * correction, posting, and the audit's seal. Running it twice does nothing twice.
+ * One look at what is due, whatever the reason it has not been done: the day's derivation, publications that were asked
+ * for and have not ended, the plan, letters of correction, posting, and the audit's seal. Running it twice does nothing
+ * twice.
  */
 export async function tick(
   context: Context,
@@ -21,6 +23,7 @@ export async function tick(
 ): Promise<Tick> {
   await markClock(context);
   const failures = await orOnceMore(() => nightly(context));
+  await orOnceMore(() => carryOutPublications(context));
   const planned = await orOnceMore(() => planDay(context));
   await orOnceMore(() => collectLoose(context));
   await orOnceMore(() => collectNotices(context));

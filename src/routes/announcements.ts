@@ -4,14 +4,13 @@ import { publishedAnnouncements } from '../cases/announcement-public.ts';
 import type { Context } from '../cases/context.ts';
 import { changeDraft, draftAnnouncement, dropDraft, reviewDraft } from '../cases/drafts.ts';
 import { compareAnnouncements, oneAnnouncement, someAnnouncements } from '../cases/drafts-list.ts';
-import { publish, rehearse } from '../cases/publish.ts';
 import { About } from '../deadlines/about.ts';
 import { announcementKinds, Effect } from '../deadlines/effect.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { Announcement, Comparison, OneAnnouncement, PublishedAnnouncement } from './announcement-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { answers, Page, Rehearsal } from './shapes.ts';
+import { answers, Page } from './shapes.ts';
 
 const Text = Type.Object({ zh: Words(200), en: Words(200) }, Closed);
 
@@ -53,7 +52,6 @@ const Published = Type.Object(ListWanted, Closed);
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Other = Type.Object({ with: Type.String({ format: 'uuid' }) }, Closed);
 const Review = Type.Object({ revision: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) }, Closed);
-const Publication = Type.Object({ digest: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, Closed);
 
 /** A whole policy document fits into one announcement. */
 const bodyLimit = 2 * 1024 * 1024;
@@ -146,15 +144,5 @@ export const announcementRoutes =
         const row = await oneAnnouncement(context, request.params.id);
         return reply.header('etag', revisionTag(row.revision)).send(row);
       },
-    );
-    app.post(
-      '/announcements/:id/rehearsal',
-      { config, schema: { tags, params: Params, ...answers(200, Rehearsal) } },
-      (request) => rehearse(context, request.params.id),
-    );
-    app.post(
-      '/announcements/:id/publication',
-      { config, schema: { tags, params: Params, body: Publication, ...answers(200, Rehearsal) } },
-      (request) => publish(context, request.params.id, request.body.digest, callerOf(request).id),
     );
   };

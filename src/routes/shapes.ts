@@ -80,34 +80,6 @@ export const Answers = Type.Object({
   missing: Type.Array(Missing),
 });
 
-export const Rehearsal = Type.Object({
-  digest: Type.String(),
-  enterprises: Type.Integer(),
-  deadlines: Type.Integer(),
-  corrections: Type.Integer(),
-  moneyFen: Type.Object(
-    { before: Type.Integer(), after: Type.Integer() },
-    { description: 'known money that the changed rows put at stake, in fen, each amount counted once' },
-  ),
-  remarks: Type.Array(Text),
-  moves: Type.Array(
-    Type.Object({
-      deadlineId: Optional(Id),
-      enterpriseId: Type.Union([Id, Type.Null()]),
-      title: Text,
-      change: Type.Enum(['add', 'move', 'amend', 'withdraw']),
-      from: Optional(Day),
-      to: Optional(Day),
-      actByFrom: Optional(Day),
-      actByTo: Optional(Day),
-      stakeFromFen: Optional(
-        Type.Integer({ description: 'given where the money changes; absent where none is known' }),
-      ),
-      stakeToFen: Optional(Type.Integer()),
-    }),
-  ),
-});
-
 const Feed = Type.Object({ id: Id, enterpriseId: Id, lang: Type.Enum(['zh', 'en']), path: Type.String() });
 
 export const Me = Type.Object({
@@ -170,7 +142,7 @@ const ProblemReply = Type.Object({
 });
 
 /** The answers of a route: what it gives, and problem+json for everything else. */
-export function answers(status: 200 | 201, Shape: TSchema): { response: unknown } {
+export function answers(status: 200 | 201 | 202, Shape: TSchema): { response: object } {
   const problem = { content: { 'application/problem+json': { schema: ProblemReply } } };
   return {
     response: { [status]: Shape, '4xx': { description: 'Refused; nothing was written.', ...problem } },

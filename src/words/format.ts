@@ -46,6 +46,11 @@ export function dayAndHour(iso: string, minute?: number): Text {
   return minute === undefined ? on : { zh: `${on.zh} ${hour(minute)}`, en: `${on.en}, ${hour(minute)}` };
 }
 
+/** An amount of fen in yuan as a spreadsheet takes it: `1639166.66`. */
+export function plainYuan(fen: number): string {
+  return yuan(fen).en.replace(/^CNY |,/g, '');
+}
+
 /**
  * An amount in fen, exact: `1,639,166.66元`, `CNY 1,639,166.66`. Digits as text are taken for amounts that
  * travelled through a sentence; whole yuan keep their `.00`, so that columns line up.

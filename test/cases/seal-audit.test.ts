@@ -4,7 +4,6 @@ import { type Audited, audit } from '../../src/cases/audit.ts';
 import { sealAudit } from '../../src/cases/seal-audit.ts';
 import { verifyAudit } from '../../src/cases/verify-audit.ts';
 import { auditBlock, auditEntry } from '../../src/db/schema/audit.ts';
-import { tick } from '../../src/jobs/tick.ts';
 import { contract, enter, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 

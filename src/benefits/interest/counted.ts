@@ -22,8 +22,17 @@ export type Settlement = {
   unpaidFen: Fen;
 };
 
-/** Every settlement of the loan that earns interest or has a payment, in order. */
-export function settlements(loan: Loan): Settlement[] {
+/** Every settlement of the loan that earns interest or has a payment, in order. A loan as registered never changes. */
+export function settlements(loan: Loan): readonly Settlement[] {
+  const settled = known.get(loan) ?? settlementsOf(loan);
+  known.set(loan, settled);
+  return settled;
+}
+
+/** Each day of settlement asks for all of them. */
+const known = new WeakMap<Loan, readonly Settlement[]>();
+
+function settlementsOf(loan: Loan): Settlement[] {
   return settlementPeriods(loan)
     .map((period) => settle(loan, period))
     .filter((settlement) => settlement.forecastFen > 0 || settlement.paid.length > 0);

@@ -1,0 +1,116 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from '../db/connect.ts';
+import type { Derivation } from '../deadlines/derive/enterprise.ts';
+import type { Circumstances } from '../deadlines/facts.ts';
+import type { Stored } from '../deadlines/model.ts';
+import { identityOf } from '../deadlines/reconcile.ts';
+import type { EnterpriseFacts } from '../facts/registered.ts';
+import { type Decided, type Decision, decideRows, type Moment } from './decide-rows.ts';
+import { changesOf, type Registered, readRegistered, storedDeadlines } from './derive-enterprise.ts';
+import { policyChangesOf } from './derive-policies.ts';
+import { chunkAt, type Place } from './enterprise-chunks.ts';
+import { asStored } from './stored.ts';
+
+/**
+ * The law an announcement makes. `present` is the law before it, given where the day's own derivation has not been done
+ * yet: what that would change is pending for another reason, and is no effect of the announcement.
+ */
+export type Laws = { after: Circumstances; present?: Circumstances };
+
+/** What an announcement changes of one enterprise, by identity, or with `null` of the policies themselves. */
+export type Announced = Decided & {
+  facts?: EnterpriseFacts;
+  derivation?: Derivation;
+  /** What the day changes by itself: written before it, and nothing of the announcement's. */
+  pending: Decided;
+};
+
+/** A part of what an announcement changes; `failed` are the enterprises that cannot be derived, and keep what they have. */
+export type Chunk = { announced: Announced[]; failed: string[]; last: string | null };
+
+/**
+ * What an announcement changes, chunk by chunk in a fixed order: the policies themselves, then the enterprises by id; with
+ * `from`, that enterprise and those behind it. While a chunk is derived the database reads the next one; every chunk lets others
+ * have their turn, so that what is written of the chunk before goes on meanwhile.
+ */
+export async function* announcedChunks(
+  tx: Database,
+  laws: Laws,
+  moment: Moment,
+  from?: string,
+): AsyncGenerator<Chunk, void> {
+  if (from === undefined)
+    yield { announced: [await announcedPolicies(tx, laws, moment)], failed: [], last: null };
+  let reading = readAt(tx, from === undefined ? undefined : { from });
+  try {
+    for (;;) {
+      const registered = await reading;
+      const last = registered.at(-1);
+      if (!last) return;
+      reading = readAt(tx, { after: last.enterpriseId });
+      yield await deriveChunk(registered, last.enterpriseId, laws, moment);
+    }
+  } finally {
+    // A transaction may not end while something is still asked of it.
+    await reading.catch(() => undefined);
+  }
+}
+
+function readAt(tx: Database, place: Place): Promise<Registered[]> {
+  const reading = chunkAt(tx, place).then((ids) => readRegistered(tx, ids));
+  // Whoever waits for it is told; until then it is no failure of nobody's.
+  reading.catch(() => undefined);
+  return reading;
+}
+
+async function deriveChunk(
+  registered: Registered[],
+  last: string,
+  laws: Laws,
+  moment: Moment,
+): Promise<Chunk> {
+  const chunk: Chunk = { announced: [], failed: [], last };
+  for (const each of registered) {
+    try {
+      chunk.announced.push(announcedOf(each, laws, moment));
+    } catch {
+      chunk.failed.push(each.enterpriseId);
+    }
+    await setImmediate();
+  }
+  return chunk;
+}
+
+function announcedOf(each: Registered, { after, present }: Laws, moment: Moment): Announced {
+  const { enterpriseId, facts } = each;
+  const today = present ? changesOf(each, present).changes : [];
+  const pending = decideRows({ enterpriseId, changes: today }, moment);
+  const stored = storedAfter(each.stored, pending);
+  const { derivation, changes } = changesOf({ ...each, stored }, after);
+  return { ...byIdentity(decideRows({ enterpriseId, changes }, moment)), facts, derivation, pending };
+}
+
+async function announcedPolicies(tx: Database, { after, present }: Laws, moment: Moment): Promise<Announced> {
+  const stored = await storedDeadlines(tx, null);
+  const today = present ? policyChangesOf(stored, present) : [];
+  const pending = decideRows({ enterpriseId: null, changes: today }, moment);
+  const changes = policyChangesOf(storedAfter(stored, pending), after);
+  return { ...byIdentity(decideRows({ enterpriseId: null, changes }, moment)), pending };
+}
+
+/** What is stored once something decided is written. */
+function storedAfter(stored: Stored[], { decisions }: Decided): Stored[] {
+  if (decisions.length === 0) return stored;
+  const rows = new Map(stored.map((row) => [row.id, row]));
+  for (const { next } of decisions) rows.set(next.row.id, asStored(next.row));
+  return [...rows.values()];
+}
+
+function byIdentity({ enterpriseId, decisions }: Decided): Decided {
+  return { enterpriseId, decisions: decisions.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) };
+}
+
+/** The identity of the deadline that a decision is about. */
+export function nameOf({ change }: Decision): string {
+  return identityOf(change.after);
+}

@@ -1,0 +1,58 @@
+import { type Announcement, findAnnouncement } from '../db/announcements.ts';
+import type { Database } from '../db/connect.ts';
+import { Problem } from '../errors.ts';
+import type { Rehearsal } from '../pages/rehearsal-model.ts';
+import { announcedChunks } from './announced.ts';
+import { matterOf } from './announcement-matter.ts';
+import { noticesFor } from './announcement-notices.ts';
+import { publishable } from './announcement-states.ts';
+import type { Context } from './context.ts';
+import { replacingFaults } from './drafts-check.ts';
+import { owedCorrections } from './owe-corrections.ts';
+import { tally } from './rehearsal.ts';
+import { readAround, rowsToCorrect } from './rehearsal-letters.ts';
+
+/** Derives as if an announcement were published, which need not be stored, inside a transaction; it writes nothing. */
+export async function rehearseIn(
+  tx: Database,
+  context: Context,
+  announcement: Announcement,
+): Promise<Rehearsal> {
+  const { laws, moment, remarks } = await matterOf(tx, context, announcement);
+  const totals = tally(context, announcement, moment);
+  for await (const { announced, failed } of announcedChunks(tx, laws, moment)) {
+    totals.seal(announced);
+    const rows = rowsToCorrect(announced.flatMap(({ decisions }) => decisions));
+    const owed = await owedCorrections(tx, rows, moment);
+    totals.add(announced, await readAround(tx, announced, owed));
+    totals.notDerived(failed.length);
+  }
+  return totals.close(await noticesFor(tx, announcement, totals.affected), remarks);
+}
+
+/** An announcement that is not published yet; refuses any other. */
+export async function unpublished(tx: Database, id: string): Promise<Announcement> {
+  const announcement = await findAnnouncement(tx, id);
+  if (!announcement) throw new Problem('not-found');
+  if (announcement.state === 'published') throw new Problem('conflict', [publishedAlready]);
+  return announcement;
+}
+
+/** An announcement that may be published as it stands; refuses any other, and one that a second administrator has to see first. */
+export async function toPublish(
+  tx: Database,
+  { review }: Pick<Context, 'review'>,
+  id: string,
+): Promise<Announcement> {
+  const announcement = await unpublished(tx, id);
+  const faults = publishable(announcement, review);
+  if (faults.length > 0) throw new Problem('conflict', faults);
+  const replacing = await replacingFaults(tx, announcement);
+  if (replacing.length > 0) throw new Problem('unprocessable', replacing);
+  return announcement;
+}
+
+export const publishedAlready = {
+  pointer: '',
+  detail: { zh: '该公告已经发布', en: 'this announcement is published already' },
+};

@@ -1,0 +1,49 @@
+import type { Database } from './connect.ts';
+import { type AnyPgTable, getTableColumns, type PgColumn, type SQL, sql } from './orm.ts';
+
+/** A row of a table as it is written, every column given. */
+type RowOf<T extends AnyPgTable> = T['$inferSelect'];
+
+/**
+ * Adds many rows in one statement with one parameter, whatever their number: a statement with a parameter for each value
+ * takes far longer to make and to read, and has room for 65,535 of them.
+ */
+export async function insertAll<T extends AnyPgTable>(db: Database, table: T, rows: RowOf<T>[]) {
+  if (rows.length === 0) return;
+  await db.insert(table).select(sql`select * from ${recordset(table, rows)}`);
+}
+
+/** The same, leaving out rows that are there already. */
+export async function insertMissing<T extends AnyPgTable>(db: Database, table: T, rows: RowOf<T>[]) {
+  if (rows.length === 0) return;
+  await db
+    .insert(table)
+    .select(sql`select * from ${recordset(table, rows)}`)
+    .onConflictDoNothing();
+}
+
+/** Rows of a table as something to select from, named `given`, with the table's own columns; `more` are columns beside them. */
+export function recordset<T extends AnyPgTable>(
+  table: T,
+  rows: (RowOf<T> & Record<string, unknown>)[],
+  more: Record<string, string> = {},
+): SQL {
+  const columns = Object.entries(getTableColumns(table)) as [string, PgColumn][];
+  const records = rows.map((row) =>
+    Object.fromEntries([
+      ...columns.map(([field, column]) => [column.name, driverValue(column, row[field])]),
+      ...Object.keys(more).map((name) => [name, row[name]]),
+    ]),
+  );
+  const types = [
+    ...columns.map(([, column]) => `"${column.name}" ${column.getSQLType()}`),
+    ...Object.entries(more).map(([name, type]) => `"${name}" ${type}`),
+  ];
+  // As text first: the drivers write a parameter that is JSON each in its own way.
+  return sql`json_to_recordset(${JSON.stringify(records)}::text::json) as given(${sql.raw(types.join(', '))})`;
+}
+
+function driverValue(column: PgColumn, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  return column.columnType === 'PgJsonb' ? value : column.mapToDriverValue(value);
+}
