@@ -51,7 +51,7 @@ export type Registered = { enterpriseId: string; facts: EnterpriseFacts; stored:
 export type EnterpriseChanges = { enterpriseId: string; derivation: Derivation; changes: Change[] };
 
 /** What deriving enterprises under a law would change of what is stored; read-only, with two reads for all of them. */
-export async function enterpriseChanges(
+async function enterpriseChanges(
   tx: Database,
   ids: string[],
   circumstances: Circumstances,

@@ -16,7 +16,7 @@ import { beforeOf, isInFeeds, moveOf, stakeIn } from './rehearsal-moves.ts';
 import { asStored } from './stored.ts';
 
 /** How many moves stand in the rehearsal itself; the others are paged. */
-export const firstMoves = 100;
+const firstMoves = 100;
 
 const changeNames = { add: 'added', move: 'moved', amend: 'amended', withdraw: 'withdrawn' } as const;
 const noEvents = (): EventCounts => ({ added: 0, changed: 0, cancelled: 0, removed: 0 });

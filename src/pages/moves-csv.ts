@@ -36,7 +36,7 @@ function cellsOf(move: Move, lang: Lang): string[] {
 }
 
 /** A line of RFC 4180: quoted where it must be. What a spreadsheet would take for a formula begins with an apostrophe. */
-export function csvLine(cells: string[]): string {
+function csvLine(cells: string[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }
 

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 
 /** The server that is measured on: its own databases are made there, and dropped at the end. */
-export const serverUrl =
+const serverUrl =
   process.env.BENCH_DATABASE_URL ??
   process.env.TEST_DATABASE_URL ??
   'postgres://postgres@127.0.0.1:5432/postgres';

@@ -13,7 +13,7 @@ export const PrintedDay = Type.Object(
 );
 
 /** An enterprise that a notice names and, where it names one, the project; matched by credit code and the project's exact name. */
-export const Recipient = Type.Object(
+const Recipient = Type.Object(
   { creditCode: Type.String({ minLength: 18, maxLength: 18 }), project: Type.Optional(Words(120)) },
   Closed,
 );
