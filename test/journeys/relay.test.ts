@@ -102,7 +102,7 @@ tap.test(
     for (const text of later)
       t.notMatch(
         (await readMessage(text)).text,
-        '期限：2025年12月31日',
+        /嘉定[^\n]*有效期届满\n(?:(?!\n\n)[\s\S])*期限：2025年12月31日/,
         'the old date is never reminded of again',
       );
     t.ok(later.length > 0, 'but the notice itself is told, in the next digest');
