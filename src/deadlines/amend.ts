@@ -4,9 +4,7 @@ import { checkHolidayNotice } from './amend-calendar.ts';
 import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
 import {
   type Amended,
-  amendPolicy,
   beforePolicy,
-  issue,
   type Notice,
   next,
   noPolicy,
@@ -14,6 +12,7 @@ import {
   refused,
   repeal,
 } from './amend-law.ts';
+import { amendPolicy, issue } from './amend-law-text.ts';
 import { checkReading } from './amend-reading.ts';
 import { checkList, checkReview } from './amend-titles.ts';
 import type { Effect, EffectOf } from './effect.ts';
