@@ -1,12 +1,9 @@
-import { canonical } from '../answers/canonical.ts';
 import type { Source, Text } from '../answers/source.ts';
 import type { FieldFault } from '../errors.ts';
 import type { DocumentFault } from '../policies/faults.ts';
-import { parsePolicy } from '../policies/parse.ts';
-import { type PatchFault, patched } from '../policies/patch.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import { beginsOn, inSequence } from '../policies/sequence.ts';
-import { firstVersion, type PolicyVersion } from '../policies/versions.ts';
+import type { PolicyVersion } from '../policies/versions.ts';
 import type { EffectOf } from './effect.ts';
 import { type Addition, type Law, nextVersion } from './law.ts';
 
@@ -17,51 +14,6 @@ export type Notice = { announcementId?: string; source: Source; publishedOn: Tem
 export type Refusal = { faults: FieldFault[]; unspoken?: DocumentFault[] };
 
 export type Amended = Addition | Refusal;
-
-/** A policy that is not known yet becomes its version 1, with the days its own head gives. */
-export function issue(
-  law: Law,
-  { document }: EffectOf<'issue'>,
-  { announcementId }: Notice,
-  recordedAt: Temporal.Instant,
-): Amended {
-  if (law.policies.has(document.key))
-    return refused('/effect/document/key', { zh: '已有这个政策', en: 'there is such a policy already' });
-  const parsed = parsePolicy(document);
-  if ('faults' in parsed) return { faults: [], unspoken: parsed.faults.map(under('/effect/document')) };
-  const version = nextVersion(law, document.key);
-  return { versions: [{ ...firstVersion(parsed.document, recordedAt), version, ...from(announcementId) }] };
-}
-
-/**
- * The version an amendment adds: the document as it stands on its day with the patch applied, in force from that day on. Refused where the
- * patch names what is not there, changes nothing, or leaves something that is no document.
- */
-export function amendPolicy(
-  law: Law,
-  { policyKey, inForceFrom, transition, kind: _, ...patch }: EffectOf<'amendment'>,
-  notice: Notice,
-  recordedAt: Temporal.Instant,
-): Amended {
-  const begins = inForceFrom ? Temporal.PlainDate.from(inForceFrom) : notice.publishedOn;
-  const place = placeIn(law, policyKey, begins, notice);
-  if (!place) return noPolicy;
-  const { first, base } = place;
-  const faults = [
-    ...beforePolicy(first, '/publishedOn', notice.publishedOn),
-    ...(inForceFrom ? beforePolicy(first, '/effect/inForceFrom', begins) : []),
-  ];
-  if (faults.length > 0) return { faults };
-  const result = patched(base.document, patch);
-  if ('faults' in result) return { faults: result.faults.map(patchFault) };
-  const parsed = parsePolicy(result.raw);
-  // Places of the document as it would be: the patch that led there is for the administrator to find.
-  if ('faults' in parsed) return { faults: [], unspoken: parsed.faults.map(under('/effect/amended')) };
-  if (canonical(parsed.document) === canonical(base.document))
-    return refused('/effect', { zh: '没有改动任何内容', en: 'changes nothing' });
-  const version = next(law, place, notice, recordedAt);
-  return { versions: [{ ...version, document: parsed.document, transition: transition ?? null }] };
-}
 
 /**
  * The version a repeal adds: the document as it stands when the repeal is published, whose validity ends on the day before. Refused where it has ended by then,
@@ -142,7 +94,8 @@ export function next(
   };
 }
 
-function from(announcementId: string | undefined) {
+/** Where a version comes from. */
+export function from(announcementId: string | undefined) {
   return announcementId ? { announcementId } : {};
 }
 
@@ -159,18 +112,6 @@ export function beforePolicy(
     en: `must not lie before the policy itself, ${known}`,
   };
   return [{ pointer, detail }];
-}
-
-function patchFault({ pointer, name, why }: PatchFault): FieldFault {
-  const detail =
-    why === 'unknown'
-      ? { zh: `文件中没有“${name}”`, en: `the document has nothing called ${name}` }
-      : { zh: `“${name}”不能在此修改`, en: `${name} cannot be changed here` };
-  return { pointer: `/effect${pointer}`, detail };
-}
-
-function under(place: string) {
-  return ({ pointer, line }: DocumentFault): DocumentFault => ({ pointer: `${place}${pointer}`, line });
 }
 
 /** One fault. */

@@ -4,9 +4,7 @@ import { checkHolidayNotice } from './amend-calendar.ts';
 import { checkDisbursement, checkDutyDay, checkRule } from './amend-duties.ts';
 import {
   type Amended,
-  amendPolicy,
   beforePolicy,
-  issue,
   type Notice,
   next,
   noPolicy,
@@ -14,6 +12,7 @@ import {
   refused,
   repeal,
 } from './amend-law.ts';
+import { amendPolicy, issue } from './amend-law-text.ts';
 import { checkPublicNotice } from './amend-public-notice.ts';
 import { checkReading } from './amend-reading.ts';
 import { checkList, checkReview } from './amend-titles.ts';
@@ -80,8 +79,6 @@ function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt: Tempor
       return ruling(checkPublicNotice(effect, notice, law), effect, notice);
     case 'notice':
       return {};
-    default:
-      return refused('/effect/kind', { zh: '尚不能公布这类公告', en: 'cannot be announced yet' });
   }
 }
 

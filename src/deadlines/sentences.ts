@@ -57,7 +57,8 @@ type ProjectSentences = {
   'deadlines.measure-added-later': Record<never, string>;
   'deadlines.measure-removed': Record<never, string>;
   'deadlines.ends-with-repeal': { from: string };
-  'deadlines.after-repeal-unsaid': { from: string };
+  /** `fen` is what there would be if it goes on, where that can be said. */
+  'deadlines.after-repeal-unsaid': { from: string; fen?: number };
 };
 
 /** What the dates of a claim rest on. `claim` is what the claim is called. */

@@ -15,6 +15,9 @@ export type DocumentPatch = {
 /** A name in the patch that the document does not have, or may not be patched. */
 export type PatchFault = { pointer: string; name: string; why: 'unknown' | 'fixed' };
 
+/** A patched document, not yet known to be one. */
+export type Raw = Omit<PolicyDocument, 'clauses'> & { clauses: Clause[] };
+
 /** Names for life: what refers to them must go on finding them. Clauses and measures have their own ways of change. */
 const fixedIn = { head: ['key', 'clauses'], clause: ['no', 'measures'], measure: ['id'] };
 
@@ -25,7 +28,7 @@ const fixedIn = { head: ['key', 'clauses'], clause: ['no', 'measures'], measure:
 export function patched(
   document: PolicyDocument,
   { clauses = [], measures = [], add = [], remove = [], head = {} }: DocumentPatch,
-): { raw: unknown } | { faults: PatchFault[] } {
+): { raw: Raw } | { faults: PatchFault[] } {
   const faults = [
     ...clauses.flatMap(({ no, set }, at) => [
       ...unknown(`/clauses/${at}/no`, no, clauseNos(document)),
@@ -46,6 +49,22 @@ export function patched(
     .map((clause) => withMeasures(clause, measures))
     .map((clause) => clauses.filter(({ no }) => no === clause.no).reduce(mergeSet, clause));
   return { raw: { ...merge(document, head), clauses: placed(changed, add, remove) } };
+}
+
+/** The place in a patch that a place in the patched document comes from: JSON pointers; the whole patch where it is in no part of it. */
+export function placeInPatch({ clauses }: Raw, patch: DocumentPatch, pointer: string): string {
+  const [field = '', at = '', inner, measureAt = '', ...rest] = pointer.split('/').slice(1);
+  if (field !== 'clauses') return Object.hasOwn(patch.head ?? {}, field) ? `/head${pointer}` : '';
+  const clause = clauses[Number(at)];
+  const under = (place: string, ...names: string[]) => [place, ...names].join('/');
+  const added = (patch.add ?? []).findIndex((each) => each.clause.no === clause?.no);
+  const names = inner === undefined ? [] : [inner, ...(measureAt ? [measureAt] : []), ...rest];
+  if (added >= 0) return under(`/add/${added}/clause`, ...names);
+  const measure = inner === 'measures' ? clause?.measures[Number(measureAt)] : undefined;
+  const ofMeasure = (patch.measures ?? []).findLastIndex(({ id }) => id === measure?.id);
+  if (measure && ofMeasure >= 0) return under(`/measures/${ofMeasure}/set`, ...rest);
+  const ofClause = (patch.clauses ?? []).findLastIndex(({ no }) => no === clause?.no);
+  return ofClause >= 0 && !measure ? under(`/clauses/${ofClause}/set`, ...names) : '';
 }
 
 function withMeasures(clause: Clause, patches: NonNullable<DocumentPatch['measures']>): Clause {

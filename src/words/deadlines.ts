@@ -127,10 +127,19 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
     zh: `该政策自${day(v.from).zh}起废止，此前已开始的也不再支持`,
     en: `the policy is repealed from ${day(v.from).en}, and what began before is no longer supported`,
   }),
-  'deadlines.after-repeal-unsaid': (v) => ({
-    zh: `该政策自${day(v.from).zh}起废止，废止文件没有写明此前已开始的如何处理，请向主管部门确认`,
-    en: `the policy is repealed from ${day(v.from).en}; the repeal does not say what becomes of what began before: ask the department`,
-  }),
+  'deadlines.after-repeal-unsaid': (v) => {
+    const both =
+      v.fen === undefined
+        ? { zh: '', en: '' }
+        : {
+            zh: `：继续执行的，为${yuan(v.fen).zh}；终止的，没有`,
+            en: `: ${yuan(v.fen).en} if it goes on, nothing if it ends`,
+          };
+    return {
+      zh: `该政策自${day(v.from).zh}起废止，废止文件没有写明此前已开始的如何处理，请向主管部门确认${both.zh}`,
+      en: `the policy is repealed from ${day(v.from).en}; the repeal does not say what becomes of what began before, ask the department${both.en}`,
+    };
+  },
   'deadlines.elsewhere': () => ({
     zh: '企业所在地不在该政策适用的区域',
     en: 'the enterprise does not lie where the policy applies',

@@ -195,6 +195,16 @@ t.test('after a repeal what began goes on, ends or is a question, as its words s
   t.same(told('goes-on', '2026-01-01'), { p: half });
   t.same(told('ends', '2026-01-01'), { p: ['deadlines.ends-with-repeal'] });
   t.same(told(undefined, '2026-01-01'), { p: ['sh-equipment-renewal-action.running'] });
+  const silent = under(repeal(), law);
+  const asked = deriveBenefits(factsWith({ p: {} }), { ...silent, today: day('2026-01-01') }).flatMap(
+    (each) =>
+      each.place.measure.id === 'sheq-7.1' && each.answer.answer === 'incomplete' ? each.answer.missing : [],
+  );
+  // Both results: 1,639,166.66 + 2,129,166.66 + 2,129,166.66 if it goes on, nothing if it ends.
+  t.match(
+    asked.map((each) => speak(each.line).en),
+    [/CNY 5,897,499\.98 if it goes on, nothing if it ends/],
+  );
 });
 
 t.test('a removed measure is refused with that reason, and kept where the earlier rule is', async (t) => {

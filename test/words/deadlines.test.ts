@@ -61,7 +61,7 @@ const values: DeadlinesSentences = {
   'deadlines.measure-added-later': {},
   'deadlines.measure-removed': {},
   'deadlines.ends-with-repeal': { from: '2026-01-01' },
-  'deadlines.after-repeal-unsaid': { from: '2026-01-01' },
+  'deadlines.after-repeal-unsaid': { from: '2026-01-01', fen: 589_749_998 },
   'deadlines.year-ends': { label: '2026', on },
   'deadlines.open-afterwards': { zh: '是否延期？', en: 'Is it extended?' },
   'deadlines.rule-afterwards': { zh: '从其规定', en: 'that rule governs' },

@@ -43,7 +43,8 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
     const versions = publishedBy(dated, circumstances.today);
     const document = inForceOn(versions, circumstances.today)?.document;
     if (!document) return [];
-    const guards = [payable(facts.enterprise, document, settled), afterRepeal(document, today, settled)];
+    const place = payable(facts.enterprise, document, settled);
+    const guards = (fen: number | undefined) => [place, afterRepeal(document, today, settled, fen)];
     const now = applicable(versions, { asked: circumstances.today, anchor: circumstances.today });
     const answering = {
       facts,
@@ -57,15 +58,23 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
         ? interestAnswers(place, answering).map((each) => ({
             kind: 'interest',
             ...each,
-            answer: guarded([...guards, now], each.answer),
+            answer: guarded([...guards(atLeast(each.answer)), now], each.answer),
           }))
         : awardAnswers(place, answering).map((each) => ({
             kind: 'award',
             ...each,
-            answer: guarded(guards, each.answer),
+            answer: guarded(guards(fenOf(each.answer)), each.answer),
           })),
     );
   });
+}
+
+function atLeast(answer: Answer<SubsidySchedule>): number | undefined {
+  return answer.answer === 'owed' ? answer.value.atLeastFen : undefined;
+}
+
+function fenOf(answer: Answer<Award>): number | undefined {
+  return answer.answer === 'owed' ? answer.value.fen : undefined;
 }
 
 /** Of the enterprise or each project, as the version that applies to it has the measure. */
