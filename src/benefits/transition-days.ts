@@ -34,13 +34,18 @@ export function transitionDays(
       case 'approval':
         return asked(body?.approvedOn, 'project.approvedOn');
       case 'application':
-        return {
-          on: claimedOn(facts, { measureId, projectId: project?.id, year }) ?? body?.appliedOn ?? today,
-        };
+        return appliedDay(
+          claimedOn(facts, { measureId, projectId: project?.id, year }) ?? body?.appliedOn,
+          today,
+        );
       case 'choice':
         return asked(body?.keepsEarlierRule?.find((each) => each.policyKey === policyKey)?.on, '');
     }
   };
+}
+
+function appliedDay(on: string | undefined, today: string): ReturnType<TransitionDays> {
+  return on === undefined ? { on: today, asked: true } : { on };
 }
 
 function firstLoan({ loans }: EnterpriseFacts, projectId: string | undefined): string | undefined {

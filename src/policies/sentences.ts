@@ -12,6 +12,7 @@ type VersionSentences = {
   'policies.keeps-earlier-rule': TransitionDay & { on: string };
   'policies.under-newer-rule': TransitionDay & { on: string };
   'policies.newer-rule-without-day': TransitionDay;
+  'policies.earlier-while-open': TransitionDay;
   'policies.transition-day-unknown': TransitionDay;
   'policies.may-choose-earlier': { until: string };
 };

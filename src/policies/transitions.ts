@@ -9,8 +9,11 @@ import { type Applicable, applicable, type PolicyVersion } from './versions.ts';
 
 const line = lines<PoliciesSentences>();
 
-/** The ISO days of a subject that a transition may ask for; absent where none is registered. `missing` names the fact. */
-export type TransitionDays = (by: Transition['by']) => { on?: string; missing?: string };
+/**
+ * The ISO days of a subject that a transition may ask for; absent where none is registered. `missing` names the fact;
+ * `asked` says that it is the day of asking, for what has not taken place yet.
+ */
+export type TransitionDays = (by: Transition['by']) => { on?: string; missing?: string; asked?: true };
 
 /** The version that applies to one subject, with a line for each transition it was held against. */
 export type ForSubject = Applicable & { lines: Line[] };
@@ -55,7 +58,7 @@ function hold(
   const source = sourceOf(version.document, clause, quote);
   const cut = 'before' in transition ? transition.before : transition.through;
   const which = 'before' in transition ? 'before' : 'through';
-  const { on, missing } = days(by);
+  const { on, missing, asked: notYet } = days(by);
   if (on === undefined) {
     if (by !== 'choice' && missing !== undefined)
       return {
@@ -73,6 +76,16 @@ function hold(
   }
   const keeps = which === 'before' ? on < cut : on <= cut;
   const values = { by, on, which, cut };
+  // The day of asking is no part of what is said, so that the answer stays the same on the next day.
+  if (notYet)
+    return {
+      keeps,
+      line: line(
+        keeps ? 'policies.earlier-while-open' : 'policies.newer-rule-without-day',
+        { by, which, cut },
+        { source },
+      ),
+    };
   const say = keeps ? 'policies.keeps-earlier-rule' : 'policies.under-newer-rule';
   return { keeps, line: line(say, values, { source }) };
 }

@@ -217,3 +217,18 @@ t.test('a removed measure is refused with that reason, and kept where the earlie
     ['after', true],
   ]);
 });
+
+t.test('what is not applied for yet is taken as applied for today, without saying the day', async (t) => {
+  const amended = under(amendment({ by: 'application', before: '2026-02-01', ...words }), law);
+  t.same(answers(amended, factsWith({ p: {} }), '2026-01-31'), { p: half });
+  t.same(answers(amended, factsWith({ p: {} }), '2026-02-01'), { p: tenths });
+  const lineOn = (today: string) =>
+    deriveBenefits(factsWith({ p: {} }), { ...amended, today: day(today) }).flatMap((each) =>
+      each.kind === 'interest' && each.place.measure.id === 'sheq-7.1' && each.answer.answer === 'owed'
+        ? [each.answer.value.workings[0]]
+        : [],
+    );
+  t.match(lineOn('2025-12-02'), [{ say: 'policies.earlier-while-open', with: { cut: '2026-02-01' } }]);
+  t.same(lineOn('2025-12-03'), lineOn('2025-12-02'), 'nothing is said anew from day to day');
+  t.same(lineOn('2026-02-03'), lineOn('2026-02-02'));
+});

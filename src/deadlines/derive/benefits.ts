@@ -13,7 +13,7 @@ import type { Circumstances } from '../facts.ts';
 import { settledIn } from '../settled.ts';
 import { payable } from './concern.ts';
 import { interestAnswers } from './interest-answers.ts';
-import { newestPublished } from './policy.ts';
+import { inForceOn, publishedBy } from './policy.ts';
 import { afterRepeal } from './repeal.ts';
 import { type Choosing, choosing, measuresOf } from './version-places.ts';
 
@@ -36,10 +36,9 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
   const settled = settledIn(circumstances);
   const today = circumstances.today.toString();
   return [...circumstances.policies.values()].flatMap((recorded) => {
-    const versions = recorded
-      .map((version) => withFirstDay(version, settled))
-      .filter(({ publishedOn }) => !publishedOn || !isAfter(publishedOn, circumstances.today));
-    const document = newestPublished(versions, circumstances.today)?.document;
+    const dated = recorded.map((version) => withFirstDay(version, settled));
+    const versions = publishedBy(dated, circumstances.today);
+    const document = inForceOn(versions, circumstances.today)?.document;
     if (!document) return [];
     const guards = [payable(facts.enterprise, document, settled), afterRepeal(document, today, settled)];
     const now = applicable(versions, { asked: circumstances.today, anchor: circumstances.today });
@@ -58,10 +57,6 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
           })),
     );
   });
-}
-
-function isAfter(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, other) > 0;
 }
 
 /** Of the enterprise or each project, as the version that applies to it has the measure. */

@@ -20,7 +20,7 @@ import type { DeadlinesSentences } from '../sentences.ts';
 import { moneyName, stakeKey } from '../stake.ts';
 import { submitWorkdays } from '../submit-by.ts';
 import { dated } from './dated.ts';
-import { newestPublished } from './policy.ts';
+import { publishedBy } from './policy.ts';
 import { rowOf } from './ruled.ts';
 import { titles } from './titles.ts';
 
@@ -74,16 +74,16 @@ function subjectOf(
 ): Subject {
   const { measureId, projectId, year } = claim;
   const project = projects.find((each) => each.id === projectId)?.body.name;
-  for (const versions of policies.values()) {
-    const document = newestPublished(versions, today)?.document;
-    for (const { no, measures } of document?.clauses ?? []) {
+  // A measure that was removed still has the claims made under it.
+  const documents = [...policies.values()].flatMap((versions) => publishedBy(versions, today).reverse());
+  for (const { document } of documents)
+    for (const { no, measures } of document.clauses) {
       const measure = measures.find((each) => each.id === measureId);
-      if (!document || !measure) continue;
+      if (!measure) continue;
       const name = titles.claimFor(measure.name, project, year);
       const sources = [sourceOf(document, no, measure.quote)];
       return { id, claim, name, money: moneyName(measure), sources, policyKey: document.key };
     }
-  }
   const name = titles.claimFor(titles.named(measureId), project, year);
   return { id, claim, name, money: measureId, sources: [] };
 }

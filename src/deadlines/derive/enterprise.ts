@@ -12,7 +12,7 @@ import { concern } from './concern.ts';
 import { deriveDuties } from './duty.ts';
 import { eventFilings } from './filing.ts';
 import { withListed } from './listed.ts';
-import { expiry, newestPublished } from './policy.ts';
+import { expiry, inForceOn, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
 import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
@@ -92,8 +92,9 @@ function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar,
   const missing: Missing[] = [];
   for (const versions of policies.values()) {
     const document = newestPublished(versions, today)?.document;
-    if (!document) continue;
-    const answer = concern(enterprise, document);
+    const inForce = inForceOn(versions, today)?.document;
+    if (!document || !inForce) continue;
+    const answer = concern(enterprise, inForce);
     if (answer.answer === 'owed') deadlines.push(...expiry(document, calendar, `enterprise:${id}`));
     if (answer.answer === 'incomplete') missing.push(...answer.missing);
   }

@@ -14,7 +14,7 @@ import { moneyName, stakeKey } from '../stake.ts';
 import { located } from './concern.ts';
 import { dated } from './dated.ts';
 import { placesOf } from './places.ts';
-import { newestPublished } from './policy.ts';
+import { inForceOn } from './policy.ts';
 import { rowOf } from './ruled.ts';
 import { titles } from './titles.ts';
 
@@ -44,7 +44,7 @@ export function eventFilings(
 /** Measures with a lead, of policies within whose area the enterprise may lie. */
 function leadsFor({ enterprise }: EnterpriseFacts, { policies, today }: Circumstances): Place[] {
   return [...policies.values()].flatMap((versions) => {
-    const document = newestPublished(versions, today)?.document;
+    const document = inForceOn(versions, today)?.document;
     if (!document || located(enterprise, document).answer === 'not-owed') return [];
     return placesOf(document).filter(({ measure }) => measure.lead !== undefined);
   });

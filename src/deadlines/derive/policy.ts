@@ -3,8 +3,9 @@ import type { Due } from '../../dates/due.ts';
 import { printed } from '../../dates/printed.ts';
 import { validity } from '../../dates/validity.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
+import { inSequence } from '../../policies/sequence.ts';
 import { sourceOf, titleOf, validitySource } from '../../policies/sources.ts';
-import type { PolicyVersion } from '../../policies/versions.ts';
+import { applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
 import { dated } from './dated.ts';
@@ -20,14 +21,28 @@ export function derivePolicies({ policies, calendar, today }: Circumstances): De
   });
 }
 
-/** The newest version the public knew by a day; one with no known day counts as known. */
+/** The versions the public knew by a day, in the order in which they begin; one with no known day counts as known. */
+export function publishedBy(versions: readonly PolicyVersion[], day: Temporal.PlainDate): PolicyVersion[] {
+  return inSequence(
+    versions.filter(({ publishedOn }) => !publishedOn || Temporal.PlainDate.compare(publishedOn, day) <= 0),
+  );
+}
+
+/** Of those the one that will hold last: its dates are known, although it may not be in force yet. */
 export function newestPublished(
-  versions: PolicyVersion[],
+  versions: readonly PolicyVersion[],
   by: Temporal.PlainDate,
 ): PolicyVersion | undefined {
-  return versions.findLast(
-    ({ publishedOn }) => !publishedOn || Temporal.PlainDate.compare(publishedOn, by) <= 0,
-  );
+  return publishedBy(versions, by).at(-1);
+}
+
+/** The version in force on a day, for what is asked of that day; where none is known to be, the newest published. */
+export function inForceOn(
+  versions: readonly PolicyVersion[],
+  day: Temporal.PlainDate,
+): PolicyVersion | undefined {
+  const now = applicable(versions, { asked: day, anchor: day });
+  return now.answer === 'owed' ? now.value.version : newestPublished(versions, day);
 }
 
 /** The last day of a policy's validity, reached or cut short by a repeal, as the subject's row; none where the document sets goals only. */
