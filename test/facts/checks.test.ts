@@ -153,20 +153,3 @@ t.test('every fault there is comes at once', async (t) => {
     '/contract/reports/1/label',
   ]);
 });
-
-t.test(
-  'filing, approval and the choice of the earlier rule have taken place, each policy chosen for once',
-  async (t) => {
-    const faults = (changes: Partial<Project>) =>
-      pointers(checkProject({ name: '技改', nature: 'other', ...changes }, today));
-    const policyKey = 'sh-equipment-renewal-action';
-    t.same(faults({ filedOn: today, approvedOn: today, keepsEarlierRule: [{ policyKey, on: today }] }), []);
-    t.same(faults({ filedOn: '2026-11-23', approvedOn: '2026-11-23' }), ['/filedOn', '/approvedOn']);
-    t.same(faults({ keepsEarlierRule: [{ policyKey, on: '2026-11-23' }] }), ['/keepsEarlierRule/0/on']);
-    const twice = [
-      { policyKey, on: '2026-11-02' },
-      { policyKey, on: '2026-11-03' },
-    ];
-    t.same(faults({ keepsEarlierRule: twice }), ['/keepsEarlierRule/1/policyKey']);
-  },
-);
