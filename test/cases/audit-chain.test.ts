@@ -17,7 +17,15 @@ const head = await auditHead(house.context);
 const [chosen] = await db
   .select()
   .from(auditEntry)
-  .where(and(eq(auditEntry.enterpriseId, shenjiang), eq(auditEntry.block, 6), eq(auditEntry.position, 7)));
+  .where(
+    and(
+      eq(auditEntry.enterpriseId, shenjiang),
+      eq(auditEntry.block, 6),
+      eq(auditEntry.action, 'project.revised'),
+    ),
+  )
+  .orderBy(auditEntry.position)
+  .limit(1);
 if (chosen?.block !== 6) throw new Error('the sixth block is shorter than it was');
 const { id, block } = chosen;
 
