@@ -96,7 +96,7 @@ function nextDay({ actBy, dueOn, content }: Stored): string[] {
 }
 
 /** The day on which the window closed that a claim is still being prepared for, or waits to be: the newest one. */
-export function closedOn(rows: readonly Stored[], today: Temporal.PlainDate): string | undefined {
+function closedOn(rows: readonly Stored[], today: Temporal.PlainDate): string | undefined {
   const closed = rows.flatMap(({ kind, status, dueOn, doneAt }) =>
     natureOf(kind) === 'closes' && status === 'firm' && !doneAt && dueOn ? [dueOn.toString()] : [],
   );
