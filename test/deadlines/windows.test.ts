@@ -1,9 +1,9 @@
 import t from 'tap';
 import { rungsOf } from '../../src/deadlines/ladder.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
-import { identityOf } from '../../src/deadlines/reconcile.ts';
+import { identityOf, reconcile } from '../../src/deadlines/reconcile.ts';
 import { said } from './asking.ts';
-import { shown } from './cast.ts';
+import { day, recordedAt, report, shown, stored } from './cast.ts';
 import { call2026, claimsOf, fullCall, notice, rowsUnder, subsidised, windowRows } from './window-cast.ts';
 
 const claim = (rows: Derived[], occurrence: string) =>
@@ -331,3 +331,26 @@ t.test(
     t.same(rungsOf(expected as Derived), []);
   },
 );
+
+t.test('what was done in its window is left alone until another one is announced', async (t) => {
+  const claimed = (dueOn: string | undefined, status: Derived['status']): Derived => ({
+    kind: 'claim',
+    subject: 'project:p',
+    rule: 'sheq-7.2',
+    occurrence: 'once',
+    status,
+    ...(dueOn ? { dueOn: day(dueOn), actBy: day(dueOn) } : {}),
+    content: report().content,
+  });
+  const done = stored(claimed('2026-02-04', 'firm'), { doneAt: recordedAt });
+  const next = (after: Derived) => reconcile([done], [after], day('2026-03-10')).map(({ change }) => change);
+  t.same(next(claimed('2027-02-04', 'expected')), []);
+  t.same(next(claimed(undefined, 'awaiting')), []);
+  t.same(next(claimed('2027-02-05', 'firm')), ['move']);
+  const open = stored(claimed('2026-02-04', 'firm'));
+  t.same(
+    reconcile([open], [claimed('2027-02-04', 'expected')], day('2026-03-10')).map(({ change }) => change),
+    ['move'],
+    'who missed it is told the next one',
+  );
+});

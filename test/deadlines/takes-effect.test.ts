@@ -1,0 +1,46 @@
+import t from 'tap';
+import { derivePolicies } from '../../src/deadlines/derive/policy.ts';
+import type { PolicyVersion } from '../../src/policies/versions.ts';
+import { derive } from './asking.ts';
+import { circumstances, day } from './cast.ts';
+
+const jiading = 'jiading-industrial-internet';
+const law = circumstances('2025-12-05');
+
+/** Jiading's opinions amended: published on 1 December 2025, in force from a day, recorded on the morning of the 2nd. */
+function amendedFrom(inForceFrom: string) {
+  const [first] = law.policies.get(jiading) ?? [];
+  if (!first) throw new Error('no Jiading');
+  const recordedAt = Temporal.Instant.from('2025-12-02T01:00:00Z');
+  const days = { publishedOn: day('2025-12-01'), inForceFrom: day(inForceFrom), recordedAt };
+  const second: PolicyVersion = { ...first, version: 2, ...days };
+  return { ...law, policies: new Map([...law.policies, [jiading, [first, second]]]) };
+}
+
+const rows = (inForceFrom: string) =>
+  derivePolicies(amendedFrom(inForceFrom)).filter(({ kind }) => kind === 'policy-takes-effect');
+
+t.test(
+  'a version published before it takes effect has its first day, for the policy and for whom it concerns',
+  async (t) => {
+    const [row, ...more] = rows('2026-01-01');
+    t.same(more, []);
+    t.match(row, { subject: `policy:${jiading}`, rule: `${jiading}.takes-effect`, occurrence: 'version2' });
+    t.equal(String(row?.dueOn), '2026-01-01');
+    const copies = derive({}, { today: '2025-12-05', law: amendedFrom('2026-01-01') }).deadlines;
+    t.match(
+      copies.filter(({ kind }) => kind === 'policy-takes-effect'),
+      [{ subject: 'enterprise:shenjiang', occurrence: 'version2' }],
+    );
+  },
+);
+
+t.test('what was in force when it was published or recorded has none', async (t) => {
+  t.same(rows('2025-12-01'), []);
+  t.equal(rows('2025-12-02').length, 1, 'on the day it was recorded it still lies ahead');
+  t.same(
+    derivePolicies(law).filter(({ kind }) => kind === 'policy-takes-effect'),
+    [],
+    'none of the shipped documents: all were in force',
+  );
+});
