@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
+import { connected } from './server.ts';
 
 /** What an announcement has written, in rows. */
 export type Written = Record<'revisions' | 'added' | 'corrections' | 'merged' | 'audit', number>;
@@ -20,9 +21,11 @@ export async function writtenIn(sql: postgres.Sql, announcementId: string): Prom
  * Carries over, from where the announcement was published, what its deadlines have become and which rungs are past: the
  * transaction by hand is given its values and only writes.
  */
-export async function stage(published: postgres.Sql, hand: postgres.Sql, announcementId: string) {
-  await hand`create table staged (like deadline)`;
-  await hand`create table staged_rung (deadline_id uuid, date_version integer, rung text, rung_on date)`;
+export async function stage(published: string, hand: string, announcementId: string) {
+  await connected(hand, async (sql) => {
+    await sql`create table staged (like deadline)`;
+    await sql`create table staged_rung (deadline_id uuid, date_version integer, rung text, rung_on date)`;
+  });
   await carry(
     published,
     hand,
@@ -35,14 +38,21 @@ export async function stage(published: postgres.Sql, hand: postgres.Sql, announc
     `select distinct deadline_id, date_version, rung, rung_on from reminder where reason = 'merged'`,
     'staged_rung',
   );
-  await hand`create index on staged (id)`;
-  await hand`vacuum analyze staged`;
-  await hand`vacuum analyze staged_rung`;
+  await connected(hand, async (sql) => {
+    await sql`create index on staged (id)`;
+    await sql`vacuum analyze staged`;
+    await sql`vacuum analyze staged_rung`;
+  });
 }
 
-async function carry(from: postgres.Sql, to: postgres.Sql, query: string, table: string) {
-  const out = await from.unsafe(`copy (${query}) to stdout`).readable();
-  await pipeline(out, await to.unsafe(`copy ${table} from stdin`).writable());
+/** A connection that has copied is not used again: the driver may leave it waiting. */
+async function carry(from: string, to: string, query: string, table: string) {
+  await connected(from, (source) =>
+    connected(to, async (target) => {
+      const out = await source.unsafe(`copy (${query}) to stdout`).readable();
+      await pipeline(out, await target.unsafe(`copy ${table} from stdin`).writable());
+    }),
+  );
 }
 
 /** The same rows in one transaction, each kind by one statement over all of them; answers its time in milliseconds. */

@@ -19,7 +19,7 @@ export async function connected<T>(url: string, work: (sql: postgres.Sql) => Pro
   try {
     return await work(sql);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 5 });
   }
 }
 
