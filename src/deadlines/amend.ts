@@ -40,7 +40,7 @@ export function amend(
 }
 
 /** What an effect adds, as if nothing that begins later were known. */
-function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt: Temporal.Instant): Amended {
+export function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt: Temporal.Instant): Amended {
   switch (effect.kind) {
     case 'issue':
       return issue(law, effect, notice, recordedAt);

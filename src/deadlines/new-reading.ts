@@ -1,8 +1,9 @@
 import { canonical } from '../answers/canonical.ts';
 import { patched } from '../policies/patch.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
+import { inSequence } from '../policies/sequence.ts';
 import { firstVersion, type PolicyVersion } from '../policies/versions.ts';
-import { amend } from './amend.ts';
+import { amendAlone } from './amend.ts';
 import type { Amended } from './amend-law.ts';
 import type { Effect } from './effect.ts';
 import { type Law, lawWith, nextVersion } from './law.ts';
@@ -27,24 +28,23 @@ export function newReading(law: Law, document: PolicyDocument, recordedAt: Tempo
       ...daysOf(contained.at(-1)?.version),
     },
   ];
+  // What was made of earlier readings is out of sight; its numbers stay given.
+  const voids = law.policies.get(document.key) ?? [];
   for (const { standing } of announced.slice(contained.length)) {
-    const added = amend(lawWith(law, { versions }), standing.effect, standing.notice, recordedAt);
+    const under = lawWith(law, { voids, versions });
+    const added = amendAlone(under, standing.effect, standing.notice, recordedAt);
     if ('faults' in added) return added;
     versions.push(...(added.versions ?? []));
   }
   return { versions };
 }
 
-/** Each announcement that stands and made a version, once, in the order of what they last made. */
+/** Each announcement that stands and made a version, once, in the order of the days on which they begin. */
 function announcedOf({ policies, announced }: Law, key: string): Announced[] {
-  const byId = new Map<string, Announced>();
-  for (const version of policies.get(key) ?? []) {
+  return inSequence(policies.get(key) ?? []).flatMap((version) => {
     const standing = announced?.get(version.announcementId ?? '');
-    if (!version.announcementId || !standing || standing.effect.kind === 'issue') continue;
-    byId.delete(version.announcementId);
-    byId.set(version.announcementId, { standing, version });
-  }
-  return [...byId.values()];
+    return standing && standing.effect.kind !== 'issue' ? [{ standing, version }] : [];
+  });
 }
 
 /** Whether a document says already what an announcement would make it say. */

@@ -21,7 +21,15 @@ export function withLater(law: Law, added: Amended, take: Take): Amended {
   const later = inSequence(law.policies.get(version.policyKey) ?? []).filter(
     (each) => beginsOn(each) > beginsOn(version) && law.announced?.has(each.announcementId ?? ''),
   );
-  return allAgain(law, added, later, take);
+  return allAgain(hidden(law, later), added, later, take);
+}
+
+/** The law without what is made again, in whichever of its versions; the numbers stay given. */
+function hidden(law: Law, again: readonly PolicyVersion[]): Law {
+  const ids = new Set(again.flatMap(({ announcementId }) => announcementId ?? []));
+  const key = again[0]?.policyKey ?? '';
+  const old = (law.policies.get(key) ?? []).filter(({ announcementId }) => ids.has(announcementId ?? ''));
+  return lawWith(law, { voids: old });
 }
 
 /**
@@ -45,23 +53,25 @@ export function takeBack(
   const voids = gone.map(({ policyKey, version }) => ({ policyKey, version }));
   const without: Addition = { drops: [announcementId], ...(voids.length > 0 ? { voids } : {}) };
   const again = gone.filter((version) => version.announcementId !== announcementId);
-  if (!replacement) return allAgain(law, without, inOrder(again, law), take);
+  const rest = hidden(law, again);
+  if (!replacement) return allAgain(rest, without, inOrder(again, law), take);
   const replaced = take(lawWith(law, without), replacement);
   if ('faults' in replaced) return replaced;
   const [version] = replaced.versions ?? [];
   const own = version?.policyKey === key ? version : undefined;
   // What begins before the replacement is made again first; what begins later is made on it, also where it was not void.
   const isBefore = (each: PolicyVersion) => !own || beginsOn(each) < beginsOn(own);
-  const made = allAgain(law, without, inOrder(again.filter(isBefore), law), take);
-  if ('faults' in made) return made;
-  const under = lawWith(law, made);
-  const placed = own ? take(under, replacement) : withLater(under, take(under, replacement), take);
-  if ('faults' in placed) return placed;
   const standingLater = versions
     .slice(0, first)
     .filter((each) => own && each.announcementId && beginsOn(each) > beginsOn(own));
-  const after = [...standingLater, ...again.filter((each) => !isBefore(each))];
-  return allAgain(law, joined(made, placed), inOrder(after, law), take);
+  const ground = hidden(rest, standingLater);
+  const made = allAgain(ground, without, inOrder(again.filter(isBefore), law), take);
+  if ('faults' in made) return made;
+  const under = lawWith(ground, made);
+  const placed = own ? take(under, replacement) : withLater(under, take(under, replacement), take);
+  if ('faults' in placed) return placed;
+  const after = inOrder([...standingLater, ...again.filter((each) => !isBefore(each))], law);
+  return allAgain(ground, joined(made, placed), after, take);
 }
 
 /** The policy an announcement makes a version of. */

@@ -158,6 +158,20 @@ t.test(
   },
 );
 
+t.test('two that begin on one day are both carried, and one of them can be taken back', async (t) => {
+  const inForceFrom = '2026-03-01';
+  const one = announced(law, sum(500_000, { inForceFrom }), { n: 1 });
+  const two = announced(one, heading('同日的标题', { inForceFrom }), { n: 2 });
+  const early = announced(two, extension('2028-12-31', { inForceFrom: '2026-01-01' }), { n: 3 });
+  t.match(told(early).at(-1), / 500000 同日的标题 2028-12-31$/);
+  t.match(told(announced(early, withdrawal(1), { n: 4 })).at(-1), / 300000 同日的标题 2028-12-31$/);
+  t.match(told(announced(early, withdrawal(3), { n: 4 })).at(-1), / 500000 同日的标题 2027-12-31$/);
+  t.match(
+    told(announced(early, sum(450_000, { inForceFrom }), { n: 4, corrects: 1 })).at(-1),
+    / 450000 同日的标题 2028-12-31$/,
+  );
+});
+
 t.test('an amendment pending today is not carried into an extension that begins before it', async (t) => {
   const pending = announced(law, sum(500_000, { inForceFrom: '2026-03-01' }), { n: 1 });
   const made = announced(pending, extension('2028-12-31'), { n: 2, on: '2025-12-02' });

@@ -242,3 +242,57 @@ t.test('what is not applied for yet is taken as applied for today, without sayin
   t.same(lineOn('2025-12-03'), lineOn('2025-12-02'), 'nothing is said anew from day to day');
   t.same(lineOn('2026-02-03'), lineOn('2026-02-02'));
 });
+
+t.test('years under different versions share one cap', async (t) => {
+  const capFen = 300_000_000;
+  const lowered: Effect = {
+    kind: 'amendment',
+    policyKey: 'sh-equipment-renewal-action',
+    inForceFrom: '2026-06-01',
+    measures: [
+      { id: 'sheq-7.1', set: { rate: '0.3', capFen, interest: { rate: '0.3', cumulativeCapFen: capFen } } },
+    ],
+  };
+  const claim: Claim = {
+    measureId: 'sheq-7.1',
+    projectId: 'p',
+    year: 1,
+    steps: [],
+    evidence: [],
+    history: [{ state: 'submitted', on: '2026-03-02' }],
+  };
+  // 1,639,166.66 at half and 1,277,499.99 at three tenths leave 83,333.35 of 3,000,000.
+  t.same(answers(under(lowered, law, '2026-05-20'), factsWith({ p: {} }, [claim]), '2026-06-02'), {
+    p: [163_916_666, 127_749_999, 8_333_335],
+  });
+});
+
+t.test('two amendments each keep their own projects under what went before them', async (t) => {
+  const first = amendment({ by: 'contract', before: '2025-07-01', ...words });
+  const second: Effect = {
+    kind: 'amendment',
+    policyKey: 'sh-equipment-renewal-action',
+    inForceFrom: '2026-03-01',
+    measures: [{ id: 'sheq-7.1', set: { rate: '0.2', interest: { rate: '0.2' } } }],
+    transition: { by: 'contract', before: '2026-01-01', ...words },
+  };
+  const once = under(first, law);
+  const result = amend(
+    { ...once, announced: new Map() },
+    second,
+    { ...notice('2026-02-20'), announcementId: '00000000-0000-4000-8000-000000000002' },
+    recordedAt,
+  );
+  if ('faults' in result) return t.fail(JSON.stringify(result));
+  const contracts = {
+    oldest: { signedOn: '2025-06-30' },
+    middle: { signedOn: '2025-12-31' },
+    newest: { signedOn: '2026-01-01' },
+  };
+  // Two tenths of 3,278,333.33 and 4,258,333.33 for the newest.
+  t.same(answers(lawWith(once, result), factsWith(contracts), '2026-03-02'), {
+    oldest: half,
+    middle: tenths,
+    newest: [65_566_666, 85_166_666],
+  });
+});
