@@ -52,8 +52,8 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     en: `the earlier rule is kept only where ${event(v.by).en} ${bound(v.which, v.cut).en}; it was not, so the amended rule applies`,
   }),
   'policies.earlier-while-open': (v) => ({
-    zh: `${event(v.by).zh}${bound(v.which, v.cut).zh}的，仍适用修订前的规定；目前尚未发生，按现在办理计算`,
-    en: `the earlier rule is kept where ${event(v.by).en} ${bound(v.which, v.cut).en}; it has not been yet, and is taken as done now`,
+    zh: `${event(v.by).zh}${bound(v.which, v.cut).zh}的，仍适用修订前的规定；目前尚未申报，按现在申报计算`,
+    en: `the earlier rule is kept where ${event(v.by).en} ${bound(v.which, v.cut).en}; it has not been applied for yet, and is taken as applied for now`,
   }),
   'policies.transition-day-unknown': (v) => ({
     zh: `${event(v.by).zh}未登记：${bound(v.which, v.cut).zh}的仍适用修订前的规定，否则适用修订后的规定`,
