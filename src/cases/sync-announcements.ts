@@ -3,7 +3,7 @@ import { type Announcement, insertAnnouncement, shippedNames } from '../db/annou
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import { announcementKinds } from '../deadlines/effect.ts';
-import { type Addition, type Law, lawWith } from '../deadlines/law.ts';
+import type { Addition, Law } from '../deadlines/law.ts';
 import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
 import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
@@ -39,7 +39,8 @@ export async function syncAnnouncements(context: Context): Promise<Synced> {
         continue;
       }
       await record(tx, found);
-      law = lawWith(law, found.addition);
+      // Read anew: a later one may refer to it.
+      law = await readLaw(tx, context);
       known.add(one.slug);
       added.push(one.slug);
     }
