@@ -65,10 +65,11 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   const remarks = await wind(context, config);
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, shipped.documents, (text) => remarks.push(text));
+  // First: who has been a member for long is told of what comes in now.
+  await subscribeEarlierMembers(context);
   const announced = await syncAnnouncements(context);
   remarks.push(...announced.remarks);
   await rederivePolicies(context);
-  await subscribeEarlierMembers(context);
   // A new reading reaches everyone now and as itself, not with the next announcement. Whoever comes from a release that
   // recorded no answers gets a first record of them.
   const changed = added.length + years.length + announced.added.length > 0;

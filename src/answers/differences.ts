@@ -1,3 +1,5 @@
+import { escaped } from './pointer.ts';
+
 /** Where two JSON values differ: a JSON pointer (RFC 6901), and what stands there; absent where nothing does. */
 export type JsonDifference = { pointer: string; before?: unknown; after?: unknown };
 
@@ -25,9 +27,4 @@ function isObject(value: unknown): value is object {
 
 function ownOf(value: object, key: string): unknown {
   return Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-}
-
-/** RFC 6901: `~` and `/` inside a name. */
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

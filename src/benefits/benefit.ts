@@ -36,7 +36,7 @@ export function benefitsOf(
     const applied =
       claimedOn(facts, { measureId: place.measure.id, projectId: project?.id }) ?? project?.body.appliedOn;
     const on = applied ?? today;
-    const then = placeOn(on, project);
+    const then = placeOn(applied, project);
     const held = then.answer === 'owed' ? then.value : place;
     const asked: Asked = {
       place: held,
@@ -52,11 +52,14 @@ export function benefitsOf(
   return shareCap(place, answered);
 }
 
-/** `placeOn` is the measure as the version that applies on an ISO day has it for a subject, or why there is none. */
+/**
+ * `placeOn` is the measure as the version that applies has it for a subject that applied on an ISO day, or has not yet; or
+ * why there is none.
+ */
 type Asking = {
   today: string;
   settled: Settled;
-  placeOn: (on: string, project?: Registered<Project>) => Answer<Place>;
+  placeOn: (appliedOn: string | undefined, project?: Registered<Project>) => Answer<Place>;
 };
 
 function benefitOf(asked: Asked): Answer<Award> {

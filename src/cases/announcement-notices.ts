@@ -8,6 +8,7 @@ import { policyDocument, policyVersionHeads } from '../db/policies.ts';
 import { type Subjects, subjectsOf } from '../deadlines/about.ts';
 import { concern } from '../deadlines/derive/concern.ts';
 import type { Effect } from '../deadlines/effect.ts';
+import { recipientsOf } from '../deadlines/recipients.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 
 /** That a person is told of an announcement. `because`: the subscription's scope and its value, or what of the reader's own it touches. */
@@ -45,7 +46,9 @@ export async function noticesFor(
     add(notices, { personId, mode, because: value ? `${scope}:${value}` : scope });
   const looked = {
     affected,
-    recipients: recipientsOf([announcement.effect, ...related]),
+    recipients: new Set(
+      [announcement.effect, ...related].flatMap(recipientsOf).map(({ creditCode }) => creditCode),
+    ),
     policies: documents.filter(({ key }) => subjects.policyKeys.includes(key)),
   };
   let after: string | undefined;
@@ -108,14 +111,6 @@ function asScopes({ policyKeys, districts, themes, departments }: Subjects) {
     { scope: 'theme' as const, values: themes },
     { scope: 'department' as const, values: departments },
   ];
-}
-
-function recipientsOf(effects: Effect[]): Set<string> {
-  return new Set(
-    effects.flatMap((effect) =>
-      'recipients' in effect ? effect.recipients.map(({ creditCode }) => creditCode) : [],
-    ),
-  );
 }
 
 /** The effects of what an announcement refers to: the window that it changes, the announcements whose place it takes. */

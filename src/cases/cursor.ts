@@ -17,7 +17,8 @@ export function placeOf(cursor: string): Place {
   return { at: Temporal.Instant.fromEpochMilliseconds(Number(read[1])), id: read[2] };
 }
 
-const notOurs = {
+/** The fault of a cursor that no page has given. */
+export const notOurs = {
   pointer: 'querystring:/cursor',
   detail: { zh: '须为上一页给出的 next', en: 'must be the next of the page before' },
 };

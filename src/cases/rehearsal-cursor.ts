@@ -1,4 +1,5 @@
 import { Problem } from '../errors.ts';
+import { notOurs } from './cursor.ts';
 
 /** Behind every identity. */
 export const behindAll = '\uffff';
@@ -16,11 +17,6 @@ export function placeOf(cursor: string): Place {
   const text = Buffer.from(cursor, 'base64url').toString();
   const [, enterpriseId, identity] =
     /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})? (.+)$/s.exec(text) ?? [];
-  if (identity === undefined) throw new Problem('validation', [notACursor]);
+  if (identity === undefined) throw new Problem('validation', [notOurs]);
   return { enterpriseId: enterpriseId ?? null, identity };
 }
-
-const notACursor = {
-  pointer: 'querystring:/cursor',
-  detail: { zh: '须为上一页给出的 next', en: 'must be the next of the page before' },
-};

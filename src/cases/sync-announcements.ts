@@ -7,7 +7,8 @@ import type { Addition, Law } from '../deadlines/law.ts';
 import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
 import { Problem } from '../errors.ts';
 import { additionOf, recordAddition } from './addition.ts';
-import { audit } from './audit.ts';
+import { noticesFor, writeNotices } from './announcement-notices.ts';
+import { auditAnnouncement } from './audit-announcement.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
 
@@ -17,7 +18,8 @@ export type Synced = { added: string[]; remarks: string[] };
 /**
  * Brings in the shipped announcements whose day has come by the service's clock, in the order of those days, each once and
  * published from then on. One that the law does not take, because an administrator has entered the same window or policy
- * already, is left out with a remark and looked at again the next time. Whoever calls derives everything again.
+ * already, is left out with a remark and looked at again the next time. Who subscribes is told, as of any announcement, save
+ * of what is history by then. Whoever calls derives everything again.
  */
 export async function syncAnnouncements(context: Context): Promise<Synced> {
   const { db, clock, shipped = [] } = context;
@@ -39,7 +41,7 @@ export async function syncAnnouncements(context: Context): Promise<Synced> {
         continue;
       }
       await record(tx, found);
-      // Read anew: a later one may refer to it.
+      // Read again: one that corrects it has to find it standing.
       law = await readLaw(tx, context);
       known.add(one.slug);
       added.push(one.slug);
@@ -123,18 +125,12 @@ export function shippedId(slug: string): string {
 }
 
 async function record(tx: Database, { announcement, addition }: Found) {
-  const { id, createdAt: now, shipped, title, effect, source } = announcement;
+  const { id, createdAt: now } = announcement;
   await insertAnnouncement(tx, announcement);
   await recordAddition(tx, addition, id, now);
-  await audit(tx, now, [
-    {
-      actor: null,
-      action: 'announcement.published',
-      subject: `announcement:${id}`,
-      announcementId: id,
-      payload: { after: { shipped, title, source, effect } },
-    },
-  ]);
+  await auditAnnouncement(tx, now, { by: null, step: 'published', after: announcement });
+  // Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject.
+  await writeNotices(tx, id, await noticesFor(tx, announcement, new Set()), now);
 }
 
 function byDay(one: ShippedAnnouncement, other: ShippedAnnouncement): number {

@@ -1,10 +1,9 @@
-import type { Text } from '../answers/source.ts';
 import type { FieldFault } from '../errors.ts';
-import { isCreditCode } from '../facts/credit-code.ts';
 import type { Notice } from './amend-law.ts';
 import { unknownMeasures } from './amend-windows.ts';
 import type { EffectOf } from './effect.ts';
 import type { Law } from './law.ts';
+import { recipientFaults } from './recipients.ts';
 
 /** Recipients that can exist, each once, and one end of the time for objections, on or after its first day. */
 export function checkPublicNotice(
@@ -12,25 +11,10 @@ export function checkPublicNotice(
   { publishedOn }: Notice,
   law: Law,
 ): FieldFault[] {
-  const names = recipients.map(({ creditCode, project = '' }) => `${creditCode} ${project}`);
   const last = until?.on;
   return [
     ...unknownMeasures(measures, law),
-    ...recipients.flatMap(({ creditCode }, index) =>
-      isCreditCode(creditCode)
-        ? []
-        : [
-            fault(index, 'creditCode', {
-              zh: '统一社会信用代码有误',
-              en: 'not a unified social credit code',
-            }),
-          ],
-    ),
-    ...names.flatMap((name, index) =>
-      names.indexOf(name) < index
-        ? [fault(index, 'creditCode', { zh: '同一企业同一项目只列一次', en: 'each is named once' })]
-        : [],
-    ),
+    ...recipientFaults(recipients),
     ...endFaults({ last, within: within !== undefined }),
     ...(last !== undefined && last < from
       ? [
@@ -76,8 +60,4 @@ function endFaults({ last, within }: { last: string | undefined; within: boolean
       },
     ];
   return [];
-}
-
-function fault(index: number, field: string, detail: Text): FieldFault {
-  return { pointer: `/effect/recipients/${index}/${field}`, detail };
 }

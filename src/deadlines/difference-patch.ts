@@ -1,4 +1,5 @@
 import { canonical } from '../answers/canonical.ts';
+import { escaped } from '../answers/pointer.ts';
 import { entryOf } from './difference.ts';
 import type { Derived } from './model.ts';
 import { identityOf } from './reconcile.ts';
@@ -40,7 +41,7 @@ function operations(
 ): PatchOperation[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return names.flatMap((name): PatchOperation[] => {
-    const path = `${root}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const path = `${root}/${escaped(name)}`;
     const [earlier, later] = [before[name], after[name]];
     if (canonical(earlier) === canonical(later)) return [];
     if (later === undefined) return [{ op: 'remove', path }];

@@ -71,8 +71,19 @@ export function lawWith(law: Law, { versions = [], voids = [], notice, ruling, d
     ...(samePapers ? law : { ...law, notices, ...calendarsOf(notices) }),
     policies: policiesWith(law.policies, versions, voids),
     voids: [...(law.voids ?? []), ...voids],
-    rulings: [...law.rulings.filter(stays), ...(ruling ? [ruling] : [])],
+    rulings: rulingsWith(law.rulings.filter(stays), ruling),
   };
+}
+
+/** In the place its paper's day gives it, as it will be read again: of two about the same thing the later paper holds. */
+function rulingsWith(rulings: Ruling[], added: Ruling | undefined): Ruling[] {
+  if (!added) return rulings;
+  const { publishedOn } = added;
+  const before = rulings.findLastIndex(
+    (each) =>
+      !each.publishedOn || !publishedOn || Temporal.PlainDate.compare(each.publishedOn, publishedOn) <= 0,
+  );
+  return rulings.toSpliced(before + 1, 0, added);
 }
 
 function policiesWith(

@@ -1,4 +1,5 @@
 import type { TLocalizedValidationError } from 'typebox/error';
+import { escaped } from '../answers/pointer.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import type { PoliciesSentences } from './sentences.ts';
 
@@ -62,7 +63,7 @@ export function fault(pointer: string, said: Line): DocumentFault {
 }
 
 function child(pointer: string, field: string): string {
-  return `${pointer}/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `${pointer}/${escaped(field)}`;
 }
 
 function sentenceOf(error: SchemaError): Line | undefined {

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { escaped } from '../answers/pointer.ts';
 import type { Lang } from '../answers/source.ts';
 import { type ErrorCode, errorCodes, type FieldFault, Problem } from '../errors.ts';
 import { problemPage } from '../pages/problem.ts';
@@ -87,11 +88,6 @@ function faultOf({ instancePath, keyword, params }: Found, context: string | und
   const pointer = named === undefined ? instancePath : `${instancePath}/${escaped(String(named))}`;
   const outside = context && context !== 'body' ? `${context}:` : '';
   return { pointer: `${outside}${pointer}`, detail: schemaFaultText({ keyword, params }) };
-}
-
-/** RFC 6901: `~` and `/` inside a name. */
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Sends one problem in the caller's language. */

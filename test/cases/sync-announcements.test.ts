@@ -6,9 +6,10 @@ import { holidayNotices } from '../../src/db/calendars.ts';
 import { eq } from '../../src/db/orm.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { deadline } from '../../src/db/schema/deadlines.ts';
+import { announcementNotice } from '../../src/db/schema/publication.ts';
 import type { ShippedAnnouncement } from '../../src/deadlines/shipped-announcement.ts';
 import { announcements, shippedOne } from '../policies/announcements.ts';
-import { enter, openHouse } from '../support/cast.ts';
+import { enter, newMail, openHouse, subscribe } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { breaks2027 } from '../support/notice-2027.ts';
 
@@ -151,6 +152,48 @@ t.test('one that corrects another takes its place, and waits for it where it is 
   const alone = await houseWith([notice('second', '2025-06-01', { corrects: 'first' })]);
   t.match(await syncAnnouncements(alone.context), { added: [], remarks: [/second: first 未录入/] });
 });
+
+t.test(
+  'who subscribes is told of what is news, once, and never of what is history or of another theme',
+  async (t) => {
+    const house = await houseWith([
+      notice('history', '2025-10-31'),
+      notice('news', '2025-11-20'),
+      notice('tomorrow', '2025-12-02'),
+    ]);
+    await enter(house, 'shenjiang', ['chen']);
+    await enter(house, 'haike', ['zhao']);
+    await subscribe(house, 'chen', [{ scope: 'theme', value: 'equipment-renewal', mode: 'at-once' }]);
+    await subscribe(house, 'zhao', [{ scope: 'theme', value: 'holidays', mode: 'at-once' }]);
+    const told = async () =>
+      (await db.select().from(announcementNotice))
+        .map(({ announcementId, because, state, reason }) => [announcementId, because, state, reason])
+        .sort();
+    await syncAnnouncements(house.context);
+    const first = [
+      [shippedId('history'), 'theme:equipment-renewal', 'suppressed', 'past'],
+      [shippedId('news'), 'theme:equipment-renewal', 'planned', null],
+    ];
+    t.same(await told(), first.sort());
+    await house.tick('2025-12-01T10:01:00+08:00');
+    await house.tick('2025-12-01T10:02:00+08:00');
+    const mail = await newMail(house);
+    t.strictSame(
+      mail.map(({ to }) => to),
+      ['chen'],
+    );
+    t.match(mail[0]?.text, `https://qixian.example/announcements/${shippedId('news')}`);
+    await syncAnnouncements(house.context);
+    t.equal((await told()).length, 2, 'bringing in again tells nobody again');
+    house.at('2025-12-02T00:01:00+08:00');
+    await nightly(house.context);
+    t.match(
+      (await told()).filter(([id]) => id === shippedId('tomorrow')),
+      [[shippedId('tomorrow'), 'theme:equipment-renewal', 'planned']],
+      'the night of its day tells of it',
+    );
+  },
+);
 
 t.test('an extension that is shipped moves the policy for everyone on the next derivation', async (t) => {
   const extension = notice('longer', '2025-11-20', {

@@ -4,7 +4,7 @@ import type { Notice } from '../../src/deadlines/amend-law.ts';
 import type { Effect, EffectOf } from '../../src/deadlines/effect.ts';
 import { type Law, lawWith } from '../../src/deadlines/law.ts';
 import { circumstances, day, recordedAt } from './cast.ts';
-import { call2026, fullCall } from './window-cast.ts';
+import { call2026, fullCall, notice as rulingOf } from './window-cast.ts';
 
 const law = circumstances('2026-03-02');
 const source = { title: { zh: '申报通知', en: 'Call' }, reference: '沪经信〔2026〕1号' };
@@ -176,13 +176,24 @@ t.test('a public notice names who can exist, and one end that can be', async (t)
   t.same(notice({}), []);
   t.same(notice({ measures: ['gone'] }), ['/effect/measures/0']);
   t.same(notice({ recipients: [{ creditCode: '91310114MA1GT3XR0B' }] }), ['/effect/recipients/0/creditCode']);
-  t.same(notice({ recipients: recipient ? [recipient, recipient] : [] }), [
-    '/effect/recipients/1/creditCode',
-  ]);
+  t.same(notice({ recipients: recipient ? [recipient, recipient] : [] }), ['/effect/recipients/1']);
   t.same(notice({ until: { on: '2026-05-31' } }), ['/effect/until/on']);
   t.same(notice({ from: '2026-05-20', until: { on: '2026-05-26' } }), ['/effect/until/on']);
   t.same(notice({ within: days }), ['/effect/within']);
   const { until: _, ...bare } = listed;
   t.same(faultsOf(bare, '2026-06-01'), ['/effect/until']);
   t.same(faultsOf({ ...bare, within: days }, '2026-06-01'), []);
+});
+
+t.test('a notice entered late stands where its day puts it, as it will be read again', async (t) => {
+  const autumn = { ...call2026, window: 'autumn', opensOn: '2026-09-01', steps: [] };
+  const [first, second] = [
+    rulingOf(call2026, '2026-01-21'),
+    rulingOf(autumn, '2026-08-20', '沪经信〔2026〕9号'),
+  ];
+  const late = { ...law, rulings: [second] };
+  t.same(lawWith(late, { ruling: first }).rulings, [first, second]);
+  t.same(lawWith({ ...law, rulings: [first] }, { ruling: second }).rulings, [first, second]);
+  const same = rulingOf({ ...autumn, window: 'same day' }, '2026-08-20', '沪经信〔2026〕10号');
+  t.same(lawWith(late, { ruling: same }).rulings, [second, same], 'of one day, in the order of entry');
 });

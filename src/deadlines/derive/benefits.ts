@@ -83,8 +83,8 @@ function awardAnswers(place: Place, { facts, today, settled, choose, anchorOf }:
   const benefits = benefitsOf(place, facts, {
     today,
     settled,
-    placeOn: (on, project) => {
-      const anchor = on === today ? anchorOf(place.measure.id) : on;
+    placeOn: (appliedOn, project) => {
+      const anchor = appliedOn ?? anchorOf(place.measure.id);
       const chosen = choose(place, anchor, project);
       if (chosen.answer !== 'owed') return chosen;
       held.set(project?.id, chosen.value);
