@@ -183,7 +183,7 @@ t.test(
 );
 
 t.test(
-  'a window, and a change of it, is told at once to members of the enterprises it moves, whatever their mode',
+  'a window, and a change of it, is told in the mode a member chose: its days go out at once as reminders of their own',
   async (t) => {
     const house = await openHouse(db, '2025-12-02T10:00:00+08:00');
     const moved = await enter(house, 'shenjiang', ['chen', 'wang']);
@@ -210,7 +210,7 @@ t.test(
       );
       t.same(
         notices.map(({ personId, mode, because }) => [names.get(personId), mode, because]),
-        [['chen', 'at-once', 'affected']],
+        [['chen', 'digest', 'affected']],
         'who chose to hear of nothing does not, and who is not moved does not',
       );
     }
