@@ -183,7 +183,7 @@ t.test(
 );
 
 t.test(
-  'a window, and a change of it, is told to members of the enterprises it moves as they chose: its days go out at once by themselves',
+  'a window, and a change of it, is told in the mode a member chose: its days go out at once as reminders of their own',
   async (t) => {
     const house = await openHouse(db, '2025-12-02T10:00:00+08:00');
     const moved = await enter(house, 'shenjiang', ['chen', 'wang']);
