@@ -50,7 +50,7 @@ function answer(law: Law, { rule, ruleId }: Calculation, asked: Parameters<typeo
 async function knownOn({ db }: Context, asOf: Temporal.PlainDate): Promise<Law> {
   const end = instantAt(asOf, 1440);
   const before = (at: Temporal.Instant | null) => at !== null && Temporal.Instant.compare(at, end) < 0;
-  const papers = (await holidayNotices(db)).filter(
+  const papers = (await holidayNotices(db, end)).filter(
     ({ publishedOn, announcementId, recordedAt }) =>
       Temporal.PlainDate.compare(publishedOn, asOf) <= 0 && (announcementId === null || before(recordedAt)),
   );

@@ -1,5 +1,5 @@
 import { type CalendarNotice, type Calendars, calendarsOf } from '../dates/notices.ts';
-import { type Announcement, standingAnnouncements } from '../db/announcements.ts';
+import { type Announcement, publishedAnnouncements, replacedBy } from '../db/announcements.ts';
 import { type HolidayNoticeRow, holidayNotices } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
 import {
@@ -28,18 +28,22 @@ export type Recorded = PolicyVersion & Pick<PolicyVersionHead, 'catalogueDigest'
 /** Reads the law as it is recorded. */
 export async function readLaw(tx: Database, context: Pick<Context, 'calendars' | 'documents'>): Promise<Law> {
   const notices = await holidayNotices(tx);
-  const announced = await standingAnnouncements(tx);
+  const announced = await publishedAnnouncements(tx);
+  const replaced = new Set(announced.flatMap(replacedBy));
   return {
     policies: await readPolicies(tx, context),
     notices: notices.map(asNotice),
     ...context.calendars(notices),
-    rulings: rulingsOf(announced),
+    rulings: rulingsOf(announced.filter(({ id }) => !replaced.has(id))),
+    takenBack: rulingsOf(announced.filter(({ id }) => replaced.has(id))),
     voids: await voidedVersions(tx),
     announced: new Map(
-      announced.map(({ id, effect, source, publishedOn }) => [
-        id,
-        { effect, notice: { announcementId: id, source, publishedOn } },
-      ]),
+      announced
+        .filter(({ id }) => !replaced.has(id))
+        .map(({ id, effect, source, publishedOn }) => [
+          id,
+          { effect, notice: { announcementId: id, source, publishedOn } },
+        ]),
     ),
   };
 }

@@ -121,15 +121,20 @@ export async function standingAnnouncements(
   db: Database,
   before?: Temporal.Instant,
 ): Promise<Announcement[]> {
-  const published = await db
+  const published = await publishedAnnouncements(db, before);
+  const replaced = new Set(published.flatMap(replacedBy));
+  return published.filter(({ id }) => !replaced.has(id));
+}
+
+/** What is published, before an instant where one is given, also where another has taken its place; in the same order. */
+export function publishedAnnouncements(db: Database, before?: Temporal.Instant): Promise<Announcement[]> {
+  return db
     .select()
     .from(announcement)
     .where(
       and(eq(announcement.state, 'published'), before ? lt(announcement.publishedAt, before) : undefined),
     )
     .orderBy(asc(announcement.publishedOn), asc(announcement.publishedAt), asc(announcement.id));
-  const replaced = new Set(published.flatMap(replacedBy));
-  return published.filter(({ id }) => !replaced.has(id));
 }
 
 /** The announcements whose place one takes. */

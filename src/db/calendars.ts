@@ -1,14 +1,30 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, max } from './orm.ts';
-import { holidayNotice } from './schema/law.ts';
+import { alias, and, asc, eq, lt, max, notExists, or, sql } from './orm.ts';
+import { announcement, holidayNotice } from './schema/law.ts';
 
 export type HolidayNoticeRow = typeof holidayNotice.$inferSelect;
 
-/** Every paper about days off, in the order in which they were recorded. */
-export function holidayNotices(db: Database): Promise<HolidayNoticeRow[]> {
+/**
+ * Every paper about days off that stands, in the order in which they were recorded: one whose announcement was corrected or
+ * withdrawn (by the instant `before`, where one is given) no longer holds.
+ */
+export function holidayNotices(db: Database, before?: Temporal.Instant): Promise<HolidayNoticeRow[]> {
+  const taker = alias(announcement, 'taker');
+  const withdraws = sql`${taker.effect} ->> 'kind' = 'withdrawal' and ${taker.effect} ->> 'announcementId' = ${holidayNotice.announcementId}::text`;
+  const takenBack = db
+    .select({ one: sql`1` })
+    .from(taker)
+    .where(
+      and(
+        eq(taker.state, 'published'),
+        before ? lt(taker.publishedAt, before) : undefined,
+        or(eq(taker.corrects, holidayNotice.announcementId), withdraws),
+      ),
+    );
   return db
     .select()
     .from(holidayNotice)
+    .where(notExists(takenBack))
     .orderBy(
       asc(holidayNotice.recordedAt),
       asc(holidayNotice.office),

@@ -14,7 +14,7 @@ export function checkWindow(effect: EffectOf<'window'>, notice: Notice, law: Law
   const interest = effect.measures.some((id) => measuresIn(law).get(id)?.interest);
   return [
     ...unknownMeasures(effect.measures, law),
-    ...(windowsOf(law.rulings).some(({ window: name }) => name === effect.window)
+    ...(windowsOf(law).some(({ window: name }) => name === effect.window)
       ? [fault('/effect/window', { zh: '该窗口名称已使用', en: 'a window of this name exists already' })]
       : []),
     ...(effect.covers && effect.covers.to < effect.covers.from
@@ -37,7 +37,7 @@ export function checkWindow(effect: EffectOf<'window'>, notice: Notice, law: Law
 
 /** A change of a window that stands, after which its days still fit together. */
 export function checkWindowChange(effect: EffectOf<'window-change'>, notice: Notice, law: Law): FieldFault[] {
-  const standing = windowsOf(law.rulings).find(({ window }) => window === effect.window);
+  const standing = windowsOf(law).find(({ window }) => window === effect.window);
   if (!standing)
     return [fault('/effect/window', { zh: '没有这个申报窗口', en: 'there is no window of this name' })];
   const { opensOn, opensMinute, steps, districts, openEnd, link } = effect;

@@ -40,6 +40,8 @@ export type Law = Calendars & {
   notices: readonly CalendarNotice[];
   /** By the day of the paper; of two about the same thing the later holds. One that was taken back is not among them. */
   rulings: readonly Ruling[];
+  /** Rulings that were taken back: what they were named is not given to another. */
+  takenBack?: readonly Ruling[];
   /** Versions that were taken back: their numbers are not given again. */
   voids?: readonly VersionName[];
   /** The announcements that stand, by id: what a correction or withdrawal refers to. */
@@ -71,6 +73,7 @@ export function lawWith(law: Law, { versions = [], voids = [], notice, ruling, d
     ...(samePapers ? law : { ...law, notices, ...calendarsOf(notices) }),
     policies: policiesWith(law.policies, versions, voids),
     voids: [...(law.voids ?? []), ...voids],
+    takenBack: [...(law.takenBack ?? []), ...law.rulings.filter((each) => !stays(each))],
     rulings: rulingsWith(law.rulings.filter(stays), ruling),
   };
 }

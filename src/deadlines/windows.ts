@@ -6,16 +6,22 @@ import { announced } from './window-notice.ts';
 
 const known = new WeakMap<Law['rulings'], Window[]>();
 
-/** The announced windows as they stand now, in the order of their notices. A change of a window that does not stand is void. */
-export function windowsOf(rulings: Law['rulings']): Window[] {
+/**
+ * The announced windows as they stand now, in the order of their notices. A change of a window that does not stand is void. A
+ * window that was taken back keeps its name: the one that comes after it is another.
+ */
+export function windowsOf({ rulings, takenBack = [] }: Pick<Law, 'rulings' | 'takenBack'>): Window[] {
   const shelved = known.get(rulings);
   if (shelved) return shelved;
   const windows = new Map<string, Window>();
-  const counts = new Map<string, number>();
+  const names = namesOf([...takenBack, ...rulings]);
   for (const { effect, source, publishedOn } of rulings) {
     if (effect.kind === 'window') {
       const on = publishedOn?.toString();
-      windows.set(effect.window, { ...announced(effect, source, on), labels: labelsOf(effect, on, counts) });
+      windows.set(effect.window, {
+        ...announced(effect, source, on),
+        labels: names.get(effect.window) ?? new Map(),
+      });
     }
     const standing = effect.kind === 'window-change' ? windows.get(effect.window) : undefined;
     if (effect.kind === 'window-change' && standing)
@@ -24,6 +30,19 @@ export function windowsOf(rulings: Law['rulings']): Window[] {
   const found = [...windows.values()];
   known.set(rulings, found);
   return found;
+}
+
+/** Each window's names by measure: windows of a measure that begin in one year are counted by the days of their notices. */
+function namesOf(rulings: Law['rulings']): Map<string, Map<string, string>> {
+  const notices = rulings.flatMap(({ effect, publishedOn }) =>
+    effect.kind === 'window' ? [{ effect, on: publishedOn?.toString() }] : [],
+  );
+  const counts = new Map<string, number>();
+  const names = new Map<string, Map<string, string>>();
+  // A correction of a window goes on under its name.
+  for (const { effect, on } of notices.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)))
+    if (!names.has(effect.window)) names.set(effect.window, labelsOf(effect, on, counts));
+  return names;
 }
 
 /** Counts the windows of each measure in each year, and names this one. */

@@ -24,7 +24,7 @@ export function callsOf(circumstances: Circumstances): Call[] {
   const documents = [...circumstances.policies.values()].flatMap(
     (versions) => newestPublished(versions, circumstances.today)?.document ?? [],
   );
-  const windows = windowsOf(circumstances.rulings);
+  const windows = windowsOf(circumstances);
   const calls =
     windows.length === 0
       ? []

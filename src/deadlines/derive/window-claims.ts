@@ -18,8 +18,8 @@ export type ForClaim = { window: Window; said: Line[] };
 /** What is claimed for: by whom, and of an interest subsidy for which year. */
 export type Claimed = { measureId: string; projectId: string | undefined };
 
-function own({ rulings }: Circumstances, measureId: string): Window[] {
-  return windowsOf(rulings)
+function own(circumstances: Circumstances, measureId: string): Window[] {
+  return windowsOf(circumstances)
     .filter(({ measures }) => measures.includes(measureId))
     .toSorted((a, b) => (closingOf(a) < closingOf(b) ? -1 : closingOf(a) > closingOf(b) ? 1 : 0));
 }
@@ -57,7 +57,7 @@ export function windowForOnce(
     : (windows.find((each) => planned !== undefined && takes(each, planned)) ??
       windows.find((each) => closingOf(each) >= today) ??
       windows.findLast((each) => closingOf(each) >= since) ??
-      expectedWindow(windowsOf(circumstances.rulings), measureId, today));
+      expectedWindow(windowsOf(circumstances), measureId, today));
   return window && { window, said: [] };
 }
 
@@ -84,7 +84,7 @@ export function windowsForYears(
 ): Map<number, ForClaim> {
   const { measureId } = claimed;
   const today = circumstances.today.toString();
-  const expected = expectedWindow(windowsOf(circumstances.rulings), measureId, today);
+  const expected = expectedWindow(windowsOf(circumstances), measureId, today);
   const years = [...ends].map(([index, to]) => ({ index, to, begunOn: begunOn(claimed, index, facts) }));
   const found = new Map<number, ForClaim[]>();
   const announced = own(circumstances, measureId);
