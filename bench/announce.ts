@@ -76,6 +76,8 @@ async function compare(published: string, hand: string, announcementId: string):
   return await connected(published, (from) =>
     connected(hand, async (to) => {
       const [admin] = await to`select id from person where admin`;
+      if ((await writtenIn(from, announcementId)).added > 0)
+        throw new Error('deadlines were added: the transaction by hand only revises');
       const ms = await writeByHand(to, announcementId, admin?.id, morning);
       const [asked, done] = [await writtenIn(from, announcementId), await writtenIn(to, announcementId)];
       for (const name of Object.keys(asked) as (keyof Written)[])

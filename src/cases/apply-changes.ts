@@ -65,16 +65,20 @@ export async function applyDecided(tx: Database, decided: Decided[], writing: Wr
     'obsolete',
     now,
   );
-  const owed = await oweCorrections(
-    tx,
-    moved.filter(({ content }) => !content.fulfilled),
-    writing,
-  );
-  await audit(
-    tx,
-    now,
-    decided.filter(({ decisions }) => decisions.length > 0).map((each) => audited(each, writing)),
-  );
+  const entries = decided.filter(({ decisions }) => decisions.length > 0);
+  // Neither needs the other's answer: the database has always something to do.
+  const [owed] = await Promise.all([
+    oweCorrections(
+      tx,
+      moved.filter(({ content }) => !content.fulfilled),
+      writing,
+    ),
+    audit(
+      tx,
+      now,
+      entries.map((each) => audited(each, writing)),
+    ),
+  ]);
   return owed;
 }
 

@@ -13,7 +13,7 @@ import { auditAnnouncement } from './audit-announcement.ts';
 import type { Context } from './context.ts';
 import { recordAnswers } from './record-answers.ts';
 import { tally } from './rehearsal.ts';
-import { readAround } from './rehearsal-letters.ts';
+import { readAround, readersOf } from './rehearsal-letters.ts';
 import { publishedAlready, toPublish } from './rehearse.ts';
 
 /**
@@ -46,8 +46,11 @@ export async function publishIn(
   await inTurns(announcedChunks(tx, laws, moment), async (chunk) => {
     totals.seal(chunk.announced);
     totals.notDerived(chunk.failed.length);
-    const owed = await writeChunk(tx, chunk, writing);
-    totals.add(chunk.announced, await readAround(tx, chunk.announced, owed));
+    const [readers, owed] = await Promise.all([
+      readersOf(tx, chunk.announced),
+      writeChunk(tx, chunk, writing),
+    ]);
+    totals.add(chunk.announced, await readAround(tx, chunk.announced, readers, owed));
   });
   const notices = await noticesFor(tx, announcement, totals.affected);
   await writeNotices(tx, announcementId, notices, now);

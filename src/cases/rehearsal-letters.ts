@@ -9,37 +9,45 @@ import { planFor, slotsFor } from './plan-day.ts';
 type Member = Awaited<ReturnType<typeof membersOfEach>>[number];
 
 /** What a chunk touches beside its deadlines: who reads of its enterprises, in how many feeds, and what is owed to whom. */
-export type Around = {
-  members: ReadonlyMap<string, Member[]>;
-  feeds: ReadonlyMap<string, number>;
+export type Around = Readers & {
   /** By deadline: what the ledger owes because of the changes. */
   owed: ReadonlyMap<string, Reminder[]>;
   /** By deadline: the ledger of those that are to be looked at again under the dates they had. */
   ledger: ReadonlyMap<string, Reminder[]>;
 };
 
-/** Reads it for all enterprises of a chunk that change; read-only. */
-export async function readAround(tx: Database, announced: Announced[], owed: Reminder[]): Promise<Around> {
+/** By enterprise: who reads of it, and in how many feeds. */
+type Readers = { members: ReadonlyMap<string, Member[]>; feeds: ReadonlyMap<string, number> };
+
+/** Reads who reads of the enterprises of a chunk; read-only. */
+export async function readersOf(tx: Database, announced: Announced[]): Promise<Readers> {
   const changing = announced.filter(({ decisions }) => decisions.length > 0);
   const ids = changing.flatMap(({ enterpriseId }) => enterpriseId ?? []);
-  const again = changing
-    .flatMap(({ decisions }) => decisions)
-    .filter(({ change, next }) => change.change === 'amend' && next.setsNextRung);
-  return {
-    members: Map.groupBy(ids.length > 0 ? await membersOfEach(tx, ids) : [], enterpriseOf),
-    feeds: ids.length > 0 ? await feedCounts(tx, ids) : new Map(),
-    owed: Map.groupBy(owed, ({ deadlineId }) => deadlineId),
-    ledger: Map.groupBy(
-      await remindersAbout(
-        tx,
-        again.map(({ next }) => next.row.id),
-      ),
-      ({ deadlineId }) => deadlineId,
-    ),
-  };
+  if (ids.length === 0) return { members: new Map(), feeds: new Map() };
+  const [members, feeds] = await Promise.all([membersOfEach(tx, ids), feedCounts(tx, ids)]);
+  return { members: Map.groupBy(members, ({ membership }) => membership.enterpriseId), feeds };
 }
 
-const enterpriseOf = ({ membership }: Member) => membership.enterpriseId;
+/** Puts together what a chunk touches; read-only. */
+export async function readAround(
+  tx: Database,
+  announced: Announced[],
+  readers: Readers,
+  owed: Reminder[],
+): Promise<Around> {
+  const again = announced
+    .flatMap(({ decisions }) => decisions)
+    .filter(({ change, next }) => change.change === 'amend' && next.setsNextRung);
+  const ledger = await remindersAbout(
+    tx,
+    again.map(({ next }) => next.row.id),
+  );
+  return {
+    ...readers,
+    owed: Map.groupBy(owed, ({ deadlineId }) => deadlineId),
+    ledger: Map.groupBy(ledger, ({ deadlineId }) => deadlineId),
+  };
+}
 
 /** The rows whose readers may have been told another date: what is fulfilled is nothing to be told of. */
 export function rowsToCorrect(decisions: Decision[]) {

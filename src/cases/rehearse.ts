@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { replacingFaults } from './drafts-check.ts';
 import { owedCorrections } from './owe-corrections.ts';
 import { tally } from './rehearsal.ts';
-import { readAround, rowsToCorrect } from './rehearsal-letters.ts';
+import { readAround, readersOf, rowsToCorrect } from './rehearsal-letters.ts';
 
 /** Derives as if an announcement were published, which need not be stored, inside a transaction; it writes nothing. */
 export async function rehearseIn(
@@ -23,8 +23,8 @@ export async function rehearseIn(
   for await (const { announced, failed } of announcedChunks(tx, laws, moment)) {
     totals.seal(announced);
     const rows = rowsToCorrect(announced.flatMap(({ decisions }) => decisions));
-    const owed = await owedCorrections(tx, rows, moment);
-    totals.add(announced, await readAround(tx, announced, owed));
+    const [readers, owed] = await Promise.all([readersOf(tx, announced), owedCorrections(tx, rows, moment)]);
+    totals.add(announced, await readAround(tx, announced, readers, owed));
     totals.notDerived(failed.length);
   }
   return totals.close(await noticesFor(tx, announcement, totals.affected), remarks);

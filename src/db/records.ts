@@ -25,16 +25,17 @@ export async function insertMissing<T extends AnyPgTable>(db: Database, table: T
 /** Rows of a table as something to select from, named `given`, with the table's own columns; `more` are columns beside them. */
 export function recordset<T extends AnyPgTable>(
   table: T,
-  rows: (RowOf<T> & Record<string, unknown>)[],
-  more: Record<string, string> = {},
+  rows: (Partial<RowOf<T>> & Record<string, unknown>)[],
+  { fields = Object.keys(getTableColumns(table)), more = {} }: Given = {},
 ): SQL {
-  const columns = Object.entries(getTableColumns(table)) as [string, PgColumn][];
-  const records = rows.map((row) =>
-    Object.fromEntries([
-      ...columns.map(([field, column]) => [column.name, driverValue(column, row[field])]),
-      ...Object.keys(more).map((name) => [name, row[name]]),
-    ]),
-  );
+  const all = getTableColumns(table) as Record<string, PgColumn>;
+  const columns = fields.flatMap((field) => (all[field] ? [[field, all[field]] as const] : []));
+  const records = rows.map((row) => {
+    const record: Record<string, unknown> = {};
+    for (const [field, column] of columns) record[column.name] = driverValue(column, row[field]);
+    for (const name in more) record[name] = row[name];
+    return record;
+  });
   const types = [
     ...columns.map(([, column]) => `"${column.name}" ${column.getSQLType()}`),
     ...Object.entries(more).map(([name, type]) => `"${name}" ${type}`),
@@ -42,6 +43,9 @@ export function recordset<T extends AnyPgTable>(
   // As text first: the drivers write a parameter that is JSON each in its own way.
   return sql`json_to_recordset(${JSON.stringify(records)}::text::json) as given(${sql.raw(types.join(', '))})`;
 }
+
+/** Which of the table's fields are given, all unless named, and the types of columns beside them. */
+type Given = { fields?: readonly string[]; more?: Record<string, string> };
 
 function driverValue(column: PgColumn, value: unknown): unknown {
   if (value === null || value === undefined) return null;

@@ -27,6 +27,8 @@ async function told() {
     await registerMany(house.context, numbers.slice(first, first + 100));
   await house.tick('2026-12-08T08:00:00+08:00');
   await house.tick('2026-12-08T09:00:00+08:00');
+  // What did not fit into a consultant's digest goes out with the next look.
+  await house.tick('2026-12-08T09:10:00+08:00');
   house.at('2026-12-08T10:00:00+08:00');
   const { id } = await draftAnnouncement(house.context, house.adminId, notice2027('2026-12-07'));
   return { house, draft: id };

@@ -19,11 +19,13 @@ export async function writtenIn(sql: postgres.Sql, announcementId: string): Prom
 
 /**
  * Carries over, from where the announcement was published, what its deadlines have become and which rungs are past: the
- * transaction by hand is given its values and only writes.
+ * transaction by hand is given its values, and only writes. Contents are given as text, as whoever works them out hands them
+ * over: making rows of them is part of writing.
  */
 export async function stage(published: string, hand: string, announcementId: string) {
   await connected(hand, async (sql) => {
     await sql`create table staged (like deadline)`;
+    await sql`alter table staged alter column content type json using content::json, alter column content set storage external`;
     await sql`create table staged_rung (deadline_id uuid, date_version integer, rung text, rung_on date)`;
   });
   await carry(
@@ -71,17 +73,16 @@ export async function writeByHand(
       from deadline d join staged s using (id)`;
     await tx`create unique index on earlier (id)`;
     await tx`analyze earlier`;
-    await tx`insert into deadline select * from staged s where not exists (select from earlier e where e.id = s.id)`;
     await tx`update deadline d set
         revision = s.revision, date_version = s.date_version, status = s.status, nominal_on = s.nominal_on,
-        due_on = s.due_on, act_by = s.act_by, submit_by = s.submit_by, minute = s.minute, content = s.content,
+        due_on = s.due_on, act_by = s.act_by, submit_by = s.submit_by, minute = s.minute, content = s.content::jsonb,
         revised_at = s.revised_at, dated_at = s.dated_at, done_at = s.done_at, done_by = s.done_by,
         next_rung_on = s.next_rung_on, left_feeds_at = s.left_feeds_at
       from staged s join earlier e on e.id = s.id where d.id = s.id`;
     await tx`insert into deadline_revision
         (deadline_id, revision, date_version, status, nominal_on, due_on, act_by, submit_by, minute, content, announcement_id, recorded_at)
-      select id, revision, date_version, status, nominal_on, due_on, act_by, submit_by, minute, content, ${announcementId}, ${now}
-      from staged`;
+      select id, d.revision, d.date_version, d.status, d.nominal_on, d.due_on, d.act_by, d.submit_by, d.minute, d.content, ${announcementId}, ${now}
+      from deadline d join staged using (id)`;
     await tx`update reminder r set state = 'suppressed', reason = 'obsolete', settled_at = ${now}
       from staged s join earlier e on e.id = s.id
       where r.deadline_id = s.id and r.state = 'planned' and s.date_version > e.date_version`;

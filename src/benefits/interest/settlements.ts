@@ -19,9 +19,19 @@ export function firstDrawdown(loan: Loan): string | undefined {
 /**
  * The loan's interest periods from its first drawdown to its maturity. A settlement day (default: the 20th of each
  * quarter's last month, which does not roll; in a shorter month its last day) belongs to the period it closes; what is
- * left settles on the maturity day, which itself earns nothing. Empty while nothing is drawn. Source: design, interest subsidy.
+ * left settles on the maturity day, which itself earns nothing. Empty while nothing is drawn. A loan as registered never
+ * changes. Source: design, interest subsidy.
  */
-export function settlementPeriods(loan: Loan): Period[] {
+export function settlementPeriods(loan: Loan): readonly Period[] {
+  const periods = known.get(loan) ?? periodsOf(loan);
+  known.set(loan, periods);
+  return periods;
+}
+
+/** They are asked for by its days of settlement, its interest and its payments. */
+const known = new WeakMap<Loan, readonly Period[]>();
+
+function periodsOf(loan: Loan): Period[] {
   const drawn = firstDrawdown(loan);
   if (drawn === undefined || drawn >= loan.maturityOn) return [];
   const days = settlementDays(loan, drawn);
