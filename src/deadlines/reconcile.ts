@@ -34,7 +34,13 @@ function sameContent(before: Derived, after: Derived): boolean {
   );
 }
 
-const recurring: DeadlineKind[] = ['duty', 'loan-settlement', 'window-opens', 'window-step'];
+const recurring: DeadlineKind[] = [
+  'duty',
+  'loan-settlement',
+  'window-opens',
+  'window-step',
+  'policy-takes-effect',
+];
 
 /**
  * Stored × derived → what to add, move (dates), amend (anything else) and withdraw. Nothing is ever deleted. What recurs is

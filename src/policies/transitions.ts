@@ -1,5 +1,6 @@
 import type { Answer, Missing } from '../answers/answer.ts';
 import { type Line, lines } from '../answers/workings.ts';
+import { sameFor } from './same-for.ts';
 import type { PolicyDocument } from './schema.ts';
 import type { PoliciesSentences } from './sentences.ts';
 import { inSequence } from './sequence.ts';
@@ -21,12 +22,13 @@ export type ForSubject = Applicable & { lines: Line[] };
 /**
  * The version that applies to a subject: of those published by `asked` the latest in force on `anchor`, then back over every
  * amendment whose transition keeps the earlier rule for it (新老划断). Incomplete where the day a transition asks for is not
- * registered. An extension after an amendment lengthens both rules. Source: the amendment's own words.
+ * registered. An amendment that says nothing new of the measure asked about asks for nothing. An extension after an amendment lengthens both rules. Source: the amendment's own words.
  */
 export function applicableTo(
   versions: readonly PolicyVersion[],
   when: { asked: Temporal.PlainDate; anchor: Temporal.PlainDate },
   days: TransitionDays,
+  measureId: string,
 ): Answer<ForSubject> {
   const found = applicable(versions, when);
   if (found.answer !== 'owed') return found;
@@ -38,6 +40,7 @@ export function applicableTo(
     const version = sequence[at];
     const earlier = sequence[at - 1];
     if (!version?.transition || !earlier) continue;
+    if (sameFor(measureId, version.document, earlier.document)) continue;
     const held = hold(version, version.transition, days, when.asked);
     if ('need' in held) return { answer: 'incomplete', missing: [held] };
     said.push(held.line);

@@ -13,7 +13,7 @@ function amendedFrom(inForceFrom: string) {
   if (!first) throw new Error('no Jiading');
   const recordedAt = Temporal.Instant.from('2025-12-02T01:00:00Z');
   const days = { publishedOn: day('2025-12-01'), inForceFrom: day(inForceFrom), recordedAt };
-  const second: PolicyVersion = { ...first, version: 2, ...days };
+  const second: PolicyVersion = { ...first, version: 2, announcementId: 'amendment', ...days };
   return { ...law, policies: new Map([...law.policies, [jiading, [first, second]]]) };
 }
 
@@ -25,12 +25,12 @@ t.test(
   async (t) => {
     const [row, ...more] = rows('2026-01-01');
     t.same(more, []);
-    t.match(row, { subject: `policy:${jiading}`, rule: `${jiading}.takes-effect`, occurrence: 'version2' });
+    t.match(row, { subject: `policy:${jiading}`, rule: `${jiading}.takes-effect`, occurrence: 'amendment' });
     t.equal(String(row?.dueOn), '2026-01-01');
     const copies = derive({}, { today: '2025-12-05', law: amendedFrom('2026-01-01') }).deadlines;
     t.match(
       copies.filter(({ kind }) => kind === 'policy-takes-effect'),
-      [{ subject: 'enterprise:shenjiang', occurrence: 'version2' }],
+      [{ subject: 'enterprise:shenjiang', occurrence: 'amendment' }],
     );
   },
 );

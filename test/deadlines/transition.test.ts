@@ -142,6 +142,16 @@ t.test('without the day the answer is incomplete and asks for exactly that', asy
   t.same(answers(approved, factsWith({ unsigned: {} })), { unsigned: ['project.approvedOn'] });
 });
 
+t.test('what an amendment leaves as it was is not asked about its transition', async (t) => {
+  const other: Effect = {
+    kind: 'amendment',
+    policyKey: 'sh-equipment-renewal-action',
+    measures: [{ id: 'sheq-7.2', set: { rate: '0.04' } }],
+    transition: { by: 'filing', before: '2025-10-01', ...words },
+  };
+  t.same(answers(under(other, law), factsWith({ unfiled: {} })), { unfiled: half });
+});
+
 t.test('where the earlier rule may be chosen, the newer applies until it is', async (t) => {
   const amended = under(amendment({ by: 'choice', through: '2026-03-31', ...words }), law);
   const contracts = { chosen: { chosenOn: '2026-03-31' }, late: { chosenOn: '2026-04-01' }, silent: {} };

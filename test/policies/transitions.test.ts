@@ -12,13 +12,19 @@ const words = {
   quote: '此前的按原规定执行',
 };
 const contract: Transition = { by: 'contract', before: '2025-07-01', ...words };
-const one = announced(law, heading('新标题', { inForceFrom: '2025-11-01', transition: contract }), { n: 1 });
+/** Clause 10 under another heading, with another note on its first measure: the rule is another one. */
+const renamed = (zh: string, more: Parameters<typeof heading>[1]) => ({
+  ...heading(zh, more),
+  measures: [{ id: 'sh527-10.1', set: { notes: { zh, en: zh } } }],
+});
+const one = announced(law, renamed('新标题', { inForceFrom: '2025-11-01', transition: contract }), { n: 1 });
 const longer = announced(one, extension('2029-12-31', { inForceFrom: '2025-11-15' }), { n: 2 });
 
 /** The heading of clause 10 and the last day that apply to whom the days are of, asked on 2 December. */
 function applies(days: TransitionDays, anchor = '2025-12-02', under = longer) {
   const versions = under.policies.get(industrial) ?? [];
-  const found = applicableTo(versions, { asked: day('2025-12-02'), anchor: day(anchor) }, days);
+  const when = { asked: day('2025-12-02'), anchor: day(anchor) };
+  const found = applicableTo(versions, when, days, 'sh527-10.1');
   if (found.answer !== 'owed') return found.answer;
   const { clauses, validity } = found.value.version.document;
   const ten = clauses.find(({ no }) => no === '10')?.heading.zh;
@@ -55,7 +61,7 @@ t.test('a fact that is asked for and missing leaves it open; one that cannot exi
 t.test(
   'of versions made again only the last counts, in the order of the days on which they begin',
   async (t) => {
-    const back = announced(longer, heading('早先的标题', { inForceFrom: '2025-01-01' }), { n: 3 });
+    const back = announced(longer, renamed('早先的标题', { inForceFrom: '2025-01-01' }), { n: 3 });
     const shown = (versions: PolicyVersion[]) => versions.map(({ version }) => version);
     t.same(shown(back.policies.get(industrial) ?? []), [1, 2, 3, 4, 5, 6]);
     t.same(shown(inSequence(back.policies.get(industrial) ?? [])), [1, 4, 5, 6]);

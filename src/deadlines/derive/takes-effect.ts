@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../dates/calendar.ts';
 import { printed } from '../../dates/printed.ts';
+import { inSequence } from '../../policies/sequence.ts';
 import { sourceOf, titleOf } from '../../policies/sources.ts';
 import type { PolicyVersion } from '../../policies/versions.ts';
 import type { Derived } from '../model.ts';
@@ -16,7 +17,8 @@ export function takesEffect(
   subject: string,
   today: Temporal.PlainDate,
 ): Derived[] {
-  return versions.flatMap(({ policyKey, version, document, publishedOn, inForceFrom, recordedAt }) => {
+  return inSequence(versions).flatMap((each) => {
+    const { policyKey, version, document, publishedOn, inForceFrom, recordedAt, announcementId } = each;
     const { compare } = Temporal.PlainDate;
     if (!publishedOn || !inForceFrom || compare(publishedOn, today) > 0) return [];
     const recordedOn = recordedAt.toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
@@ -28,7 +30,8 @@ export function takesEffect(
         kind: 'policy-takes-effect',
         subject,
         rule: `${policyKey}.takes-effect`,
-        occurrence: `version${version}`,
+        // A version that is made again, because something before it changed, goes on as the same row.
+        occurrence: announcementId ?? 'document',
         ...dates,
         content: {
           title: titles.policyTakesEffect(titleOf(document), version > 1),

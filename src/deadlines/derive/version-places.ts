@@ -61,7 +61,8 @@ export function choosing(
       ...(year ? { year } : {}),
     };
     const when = { asked: today, anchor: Temporal.PlainDate.from(on) };
-    const chosen = applicableTo(versions, when, transitionDays(subject, facts, today.toString()));
+    const days = transitionDays(subject, facts, today.toString());
+    const chosen = applicableTo(versions, when, days, measure.id);
     if (chosen.answer !== 'owed') return chosen;
     const { version, lines: said } = chosen.value;
     const place = placesOf(version.document).find((each) => each.measure.id === measure.id);
