@@ -8,7 +8,7 @@ import type { EnterpriseFacts } from '../facts/registered.ts';
 import { type Decided, type Decision, decideRows, type Moment } from './decide-rows.ts';
 import { changesOf, type Registered, readRegistered, storedDeadlines } from './derive-enterprise.ts';
 import { policyChangesOf } from './derive-policies.ts';
-import { chunkAt, type Place } from './enterprise-chunks.ts';
+import { enterpriseChunks } from './enterprise-chunks.ts';
 import { asStored } from './stored.ts';
 
 /**
@@ -41,23 +41,27 @@ export async function* announcedChunks(
 ): AsyncGenerator<Chunk, void> {
   if (from === undefined)
     yield { announced: [await announcedPolicies(tx, laws, moment)], failed: [], last: null };
-  let reading = readAt(tx, from === undefined ? undefined : { from });
+  const chunks = enterpriseChunks(tx, from);
+  const readings = Array.from({ length: readAhead }, () => readNext(tx, chunks));
   try {
     for (;;) {
-      const registered = await reading;
-      const last = registered.at(-1);
-      if (!last) return;
-      reading = readAt(tx, { after: last.enterpriseId });
+      const registered = await readings.shift();
+      const last = registered?.at(-1);
+      if (!registered || !last) return;
+      readings.push(readNext(tx, chunks));
       yield await deriveChunk(registered, last.enterpriseId, laws, moment);
     }
   } finally {
     // A transaction may not end while something is still asked of it.
-    await reading.catch(() => undefined);
+    await Promise.allSettled(readings);
   }
 }
 
-function readAt(tx: Database, place: Place): Promise<Registered[]> {
-  const reading = chunkAt(tx, place).then((ids) => readRegistered(tx, ids));
+/** How many chunks are read before they are needed: what is written of one before keeps the database busy meanwhile. */
+const readAhead = 2;
+
+function readNext(tx: Database, chunks: AsyncGenerator<string[], void>): Promise<Registered[]> {
+  const reading = chunks.next().then(({ value }) => readRegistered(tx, value ?? []));
   // Whoever waits for it is told; until then it is no failure of nobody's.
   reading.catch(() => undefined);
   return reading;

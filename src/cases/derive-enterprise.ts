@@ -71,8 +71,9 @@ export function changesOf(
 /** Reads the facts and the deadlines of enterprises, in the order given. */
 export async function readRegistered(tx: Database, ids: string[]): Promise<Registered[]> {
   if (ids.length === 0) return [];
-  const facts = Map.groupBy(await factsOfEach(tx, ids), (row) => row.enterpriseId);
-  const stored = Map.groupBy(await deadlinesOfEach(tx, ids), (row) => row.enterpriseId);
+  const [rows, deadlines] = await Promise.all([factsOfEach(tx, ids), deadlinesOfEach(tx, ids)]);
+  const facts = Map.groupBy(rows, (row) => row.enterpriseId);
+  const stored = Map.groupBy(deadlines, (row) => row.enterpriseId);
   return ids.map((enterpriseId) => ({
     enterpriseId,
     facts: asFacts(enterpriseId, facts.get(enterpriseId) ?? []),

@@ -2,31 +2,35 @@ import type { Database } from '../db/connect.ts';
 import { enterprisesFrom } from '../db/facts.ts';
 
 /** What is read, derived and written at once: so many enterprises, and fewer where they have registered much. */
-const mostEnterprises = 10;
-const mostFacts = 300;
+const mostEnterprises = 6;
+const mostFacts = 200;
 
-/** Where a chunk begins: with an enterprise, or behind it; without one, with the first. */
-export type Place = { from: string } | { after: string } | undefined;
+/** How many ids are read at once. */
+const page = 500;
 
-/** All enterprises by id, in chunks that fit into memory whatever they have registered. */
-export async function* enterpriseChunks(db: Database): AsyncGenerator<string[], void> {
-  let place: Place;
-  for (;;) {
-    const chunk = await chunkAt(db, place);
-    const after = chunk.at(-1);
-    if (after === undefined) return;
-    yield chunk;
-    place = { after };
+type Counted = Awaited<ReturnType<typeof enterprisesFrom>>;
+
+/** The ids of all enterprises, from one on where it is given, in chunks that fit into memory whatever they have registered. */
+export async function* enterpriseChunks(db: Database, from?: string): AsyncGenerator<string[], void> {
+  let found = await enterprisesFrom(db, from === undefined ? undefined : { from }, page);
+  while (found.length > 0) {
+    yield* chunksOf(found);
+    const after = found.at(-1)?.id ?? '';
+    found = found.length < page ? [] : await enterprisesFrom(db, { after }, page);
   }
 }
 
-/** The ids of a chunk; none where there are no more. */
-export async function chunkAt(db: Database, place: Place): Promise<string[]> {
-  const found = await enterprisesFrom(db, place, mostEnterprises);
+function* chunksOf(found: Counted): Generator<string[], void> {
+  let chunk: string[] = [];
   let room = mostFacts;
-  const fitting = found.findIndex(({ facts }, at) => {
+  for (const { id, facts } of found) {
+    if (chunk.length === mostEnterprises || (chunk.length > 0 && facts > room)) {
+      yield chunk;
+      chunk = [];
+      room = mostFacts;
+    }
+    chunk.push(id);
     room -= facts;
-    return room < 0 && at > 0;
-  });
-  return (fitting < 0 ? found : found.slice(0, fitting)).map(({ id }) => id);
+  }
+  if (chunk.length > 0) yield chunk;
 }

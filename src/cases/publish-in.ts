@@ -59,20 +59,25 @@ export async function publishIn(
   return rehearsal;
 }
 
-/** Does something with each, while the next one is being made; one after another, and in their order. */
+/** How many may wait to be worked on, besides the one that is. */
+const ahead = 1;
+
+/** Does something with each, while the next ones are being made; one after another, and in their order. */
 async function inTurns<T>(all: AsyncGenerator<T, void>, work: (each: T) => Promise<void>) {
-  let working: Promise<void> = Promise.resolve();
+  const waiting: Promise<void>[] = [];
+  let last: Promise<void> = Promise.resolve();
   try {
     for await (const each of all) {
-      await working;
-      working = work(each);
-      // It is waited for in the next turn: until then its failure is no one's.
-      working.catch(() => undefined);
+      if (waiting.length === ahead) await waiting.shift();
+      last = last.then(() => work(each));
+      // It is waited for in a later turn: until then its failure is no one's.
+      last.catch(() => undefined);
+      waiting.push(last);
     }
   } finally {
-    await working.catch(() => undefined);
+    await last.catch(() => undefined);
   }
-  await working;
+  await last;
 }
 
 /** Writes what the day itself changes, then what the announcement does; answers what is owed because of the latter. */

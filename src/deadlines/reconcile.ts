@@ -21,15 +21,24 @@ const dateFields = ['dueOn', 'actBy', 'submitBy', 'minute'] as const;
 /** Whether a person who knows `before` knows `after`: actBy, dueOn, submitBy, hour and status as design section 9 counts them. */
 export function sameDates(before: Dates & { status: Status }, after: Dates & { status: Status }): boolean {
   return (
-    dateFields.every((field) => String(before[field] ?? '') === String(after[field] ?? '')) &&
+    dateFields.every((field) => sameDay(before[field], after[field])) &&
     sameStatus(before.status, after.status)
   );
+}
+
+type Day = Temporal.PlainDate | number | undefined;
+
+/** Whether two days, or two minutes of a day, are the same; none is as good as none. */
+function sameDay(one: Day, other: Day): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object') return false;
+  return one.equals(other);
 }
 
 function sameContent(before: Derived, after: Derived): boolean {
   return (
     before.status === after.status &&
-    String(before.nominalOn ?? '') === String(after.nominalOn ?? '') &&
+    sameDay(before.nominalOn, after.nominalOn) &&
     sameValue(before.content, after.content)
   );
 }

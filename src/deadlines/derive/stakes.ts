@@ -204,6 +204,14 @@ function basisOf({ id, interest }: Measure, settled: Settled): string | undefine
 
 /** The names money is counted under, by measure. */
 function namesIn(benefits: BenefitAnswer[]): (measureId: string) => string {
-  const names = new Map(benefits.map(({ place: { measure } }) => [measure.id, moneyName(measure)]));
+  const names = known.get(benefits) ?? namesOf(benefits);
+  known.set(benefits, names);
   return (measureId) => names.get(measureId) ?? measureId;
+}
+
+/** One derivation asks about the same benefits for each of its rows. */
+const known = new WeakMap<BenefitAnswer[], ReadonlyMap<string, string>>();
+
+function namesOf(benefits: BenefitAnswer[]): ReadonlyMap<string, string> {
+  return new Map(benefits.map(({ place: { measure } }) => [measure.id, moneyName(measure)]));
 }
