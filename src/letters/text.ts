@@ -32,7 +32,7 @@ function rowText(row: Row, colon: string): string {
     `   ${row.label}${colon}${row.value}${note ?? ''}`,
     ...(row.more ?? []),
     row.quote,
-    row.href,
+    row.href === row.value ? undefined : row.href,
   ];
   return lines.filter(Boolean).join('\n      ');
 }

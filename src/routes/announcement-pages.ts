@@ -76,8 +76,12 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
     app.get(
       `${root}/announcements`,
       { config, schema: { hide, querystring: ListWanted } },
-      async (request, reply) =>
-        page(reply, announcementsPage(await publicAnnouncements(context, request.query), lang)),
+      async (request, reply) => {
+        // Of the address only what is checked: whatever else a link carries is nobody's filter.
+        const { cursor } = request.query;
+        const model = await publicAnnouncements(context, cursor === undefined ? {} : { cursor });
+        return page(reply, announcementsPage(model, lang));
+      },
     );
     app.get(
       `${root}/announcements/:id`,
