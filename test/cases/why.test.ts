@@ -14,14 +14,19 @@ async function haike(dueOns: string[]) {
   return { house, enterpriseId, id, reports };
 }
 
-/** The database, counting what is asked of it. */
+/** The database, counting what is asked of it, also inside a transaction. */
 function counted(real: Database) {
   const asked = { times: 0 };
-  const get = (target: Database, name: keyof Database) => {
-    if (name.startsWith('select')) asked.times += 1;
-    return target[name];
+  const counting = (of: Database): Database => {
+    const get = (target: Database, name: keyof Database) => {
+      if (name.startsWith('select')) asked.times += 1;
+      if (name !== 'transaction') return target[name];
+      return (work: (tx: Database) => Promise<unknown>, how: object) =>
+        target.transaction((tx) => work(counting(tx)), how);
+    };
+    return new Proxy(of, { get } as ProxyHandler<Database>);
   };
-  return { asked, db: new Proxy(real, { get } as ProxyHandler<Database>) };
+  return { asked, db: counting(real) };
 }
 
 t.test('a deadline is known by its id, its beginning or its end, in either case', async (t) => {

@@ -28,7 +28,7 @@ tap.test(
     const { printed } = await qixian(folder, 'audit', 'export', '--enterprise', id);
     writeFileSync(file, printed);
     const verified = await runToEnd(['scripts/verify-audit.mjs', file, hash], {});
-    t.match(verified, { code: 0, printed: /^holds: 1 entries, \d+ blocks, head [0-9a-f]{64}\n$/ });
+    t.match(verified, { code: 0, printed: /^holds: 2 entries, \d+ blocks, head [0-9a-f]{64}\n$/ });
     t.equal(await service.stop(), 0);
   },
 );

@@ -65,10 +65,16 @@ t.test('a policy that is issued has its own days, its dates and its money', asyn
       ?.map(({ version, publishedOn, inForceFrom }) => [version, String(publishedOn), String(inForceFrom)]),
     [[1, '2025-11-25', '2025-12-15']],
   );
-  const row = derivePolicies({ ...issued, today: day('2025-12-02') }).find(
+  const rows = derivePolicies({ ...issued, today: day('2025-12-02') }).filter(
     ({ subject }) => subject === 'policy:example-policy',
   );
-  t.same([row?.kind, String(row?.dueOn)], ['policy-expires', '2028-06-30']);
+  t.same(
+    rows.map(({ kind, dueOn }) => [kind, String(dueOn)]),
+    [
+      ['policy-takes-effect', '2025-12-15'],
+      ['policy-expires', '2028-06-30'],
+    ],
+  );
   const money = (today: string) =>
     derive(holder, { today, law: { policies: issued.policies } }).benefits.find(
       ({ place }) => place.measure.id === 'example-11.1',
