@@ -2,7 +2,7 @@ import type { Stake } from '../deadlines/model.ts';
 import { type Total, totalOf } from '../deadlines/stake.ts';
 import type { LetterItem } from './model.ts';
 
-/** Most urgent first (expected days that have passed after all others; by act-by day and the hour of the last one; those without a date last), then by money, then by id so that bytes are stable. */
+/** Most urgent first (an opening or an expected day that has passed after all others; by act-by day and the hour of the last one; those without a date last), then by money, then by id so that bytes are stable. */
 export function byUrgency(items: LetterItem[]): LetterItem[] {
   return items.toSorted(
     (a, b) =>
@@ -13,9 +13,9 @@ export function byUrgency(items: LetterItem[]): LetterItem[] {
   );
 }
 
-/** An expected day that has gone by is less pressing than any day that is known. */
-function isOver({ status, dates }: LetterItem): boolean {
-  return status === 'expected' && (dates?.daysLeft ?? 0) < 0;
+/** Nothing ends with an opening or an expected day that has gone by: less pressing than any day that is still to be met. */
+function isOver({ nature, status, dates }: LetterItem): boolean {
+  return (nature === 'opens' || status === 'expected') && (dates?.daysLeft ?? 0) < 0;
 }
 
 const never = '9999-12-31';

@@ -86,6 +86,15 @@ t.test('the most urgent comes first, then the larger sum; what has no date comes
   t.match(text, '涉及金额：1.00元\n');
 });
 
+t.test('what opened before speaks for no letter in which something closes', async (t) => {
+  const { dates } = claim;
+  if (!dates) return t.fail('the claim has a date');
+  const opened: LetterItem = { ...claim, deadlineId: 'opened', nature: 'opens' };
+  opened.dates = { ...dates, dueOn: dates.dueOn.subtract({ years: 5 }), daysLeft: -15 };
+  opened.dates.actBy = opened.dates.dueOn;
+  t.same(renderLetter(letter([opened, claim])).carried, ['claim', 'opened']);
+});
+
 t.test('money that several deadlines carry is added up once, at the lower reading', async (t) => {
   const second: LetterItem = { ...claim, deadlineId: 'year-closes' };
   const lower: LetterItem = {
