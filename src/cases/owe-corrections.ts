@@ -8,7 +8,6 @@ import type { Moment } from './decide-rows.ts';
 import { asStored, datesOf } from './stored.ts';
 
 type Told = Awaited<ReturnType<typeof toldVersions>>[number];
-type Version = Awaited<ReturnType<typeof versionsOf>>[number];
 
 /**
  * Owes one correction to each person whom a letter has told another date than a deadline has now: from what was told
@@ -31,10 +30,13 @@ export async function owedCorrections(
   moment: Moment,
 ): Promise<Reminder[]> {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const told = (await toldVersions(tx, ...byId.keys())).filter(
+  if (byId.size === 0) return [];
+  const ids = [...byId.keys()];
+  const [known, history] = await Promise.all([toldVersions(tx, ...ids), versionsOf(tx, ids)]);
+  const told = known.filter(
     ({ deadlineId, dateVersion }) => dateVersion !== byId.get(deadlineId)?.dateVersion,
   );
-  const versions = await versionsTold(tx, told);
+  const versions = new Map(history.map((version) => [versionKey(version), version]));
   const cases = told.flatMap((each) => {
     const [row, version] = [byId.get(each.deadlineId), versions.get(versionKey(each))];
     if (!row || !version) return [];
@@ -52,12 +54,6 @@ export async function owedCorrections(
 
 const versionKey = ({ deadlineId, dateVersion }: Pick<Told, 'deadlineId' | 'dateVersion'>) =>
   `${deadlineId} ${dateVersion}`;
-
-async function versionsTold(tx: Database, told: Told[]) {
-  if (told.length === 0) return new Map<string, Version>();
-  const versions = await versionsOf(tx, [...new Set(told.map(({ deadlineId }) => deadlineId))]);
-  return new Map(versions.map((version) => [versionKey(version), version]));
-}
 
 function passedRungs(row: DeadlineRow, { today }: Moment): Rung[] {
   return rungsOf(asStored(row)).filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0);

@@ -5,7 +5,7 @@ import type { Publication } from '../db/publications.ts';
 import { Problem } from '../errors.ts';
 import type { Rehearsal } from '../pages/rehearsal-model.ts';
 import { recordAddition } from './addition.ts';
-import { announcedChunks, type Chunk } from './announced.ts';
+import { type Announced, announcedChunks } from './announced.ts';
 import { matterOf } from './announcement-matter.ts';
 import { noticesFor, writeNotices } from './announcement-notices.ts';
 import { applyDecided, type Writing } from './apply-changes.ts';
@@ -43,15 +43,21 @@ export async function publishIn(
   await recordAddition(tx, addition, announcementId, now);
   const totals = tally(context, announcement, moment);
   const writing = { ...moment, actor: askedBy, announcementId };
-  await inTurns(announcedChunks(tx, laws, moment), async (chunk) => {
-    totals.seal(chunk.announced);
-    totals.notDerived(chunk.failed.length);
-    const [readers, owed] = await Promise.all([
-      readersOf(tx, chunk.announced),
-      writeChunk(tx, chunk, writing),
-    ]);
-    totals.add(chunk.announced, await readAround(tx, chunk.announced, readers, owed));
+  let kept: Announced[] = [];
+  const write = async () => {
+    const batch = kept;
+    kept = [];
+    const [readers, owed] = await Promise.all([readersOf(tx, batch), writeBatch(tx, batch, writing)]);
+    totals.add(batch, await readAround(tx, batch, readers, owed));
+  };
+  await inTurns(announcedChunks(tx, laws, moment), async ({ announced, failed }) => {
+    totals.seal(announced);
+    totals.notDerived(failed.length);
+    await recordAnswers(tx, derivationsOf(announced), now);
+    kept.push(...announced.map(withoutDerivation));
+    if (rowsIn(kept) >= rowsAtOnce) await write();
   });
+  await write();
   const notices = await noticesFor(tx, announcement, totals.affected);
   await writeNotices(tx, announcementId, notices, now);
   const rehearsal = totals.close(notices, remarks);
@@ -81,13 +87,26 @@ async function inTurns<T>(all: AsyncGenerator<T, void>, work: (each: T) => Promi
 }
 
 /** Writes what the day itself changes, then what the announcement does; answers what is owed because of the latter. */
-async function writeChunk(tx: Database, { announced }: Chunk, writing: Writing) {
-  const pending = announced.map((each) => each.pending);
+async function writeBatch(tx: Database, batch: Announced[], writing: Writing) {
+  const pending = batch.map((each) => each.pending);
   await applyDecided(tx, pending, { ...writing, actor: null, announcementId: null });
-  const owed = await applyDecided(tx, announced, writing);
-  const derived = announced.flatMap(({ enterpriseId, derivation }) =>
+  return await applyDecided(tx, batch, writing);
+}
+
+/** Fewer are not worth the way to the database and back. */
+const rowsAtOnce = 800;
+
+function rowsIn(batch: Announced[]): number {
+  return batch.reduce((sum, { decisions, pending }) => sum + decisions.length + pending.decisions.length, 0);
+}
+
+function derivationsOf(announced: Announced[]) {
+  return announced.flatMap(({ enterpriseId, derivation }) =>
     enterpriseId !== null && derivation ? [{ enterpriseId, derivation }] : [],
   );
-  await recordAnswers(tx, derived, writing.now);
-  return owed;
+}
+
+/** What is kept until it is written: a derivation is long, and has been recorded. */
+function withoutDerivation({ derivation: _, ...kept }: Announced): Announced {
+  return kept;
 }

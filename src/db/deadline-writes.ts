@@ -1,7 +1,7 @@
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { eq, inArray, sql } from './orm.ts';
-import { insertAll, recordset } from './records.ts';
+import { eq, sql } from './orm.ts';
+import { insertAll, isAnyOf, recordset } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 /** Writes first revisions. */
@@ -83,7 +83,7 @@ export async function reviseDeadlines(
 /** Copies first revisions into the history. */
 async function insertRevisions(db: Database, rows: DeadlineRow[], announcementId: string | null) {
   const ids = rows.map(({ id }) => id);
-  const copied = db.select(history(announcementId)).from(deadline).where(inArray(deadline.id, ids));
+  const copied = db.select(history(announcementId)).from(deadline).where(isAnyOf(deadline.id, ids));
   await db.insert(deadlineRevision).select(copied);
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from './connect.ts';
-import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { and, asc, count, desc, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
@@ -20,7 +21,7 @@ export function deadlinesOf(db: Database, enterpriseId: string | null): Promise<
 
 /** All deadlines of some enterprises, withdrawn ones too, in no order. */
 export function deadlinesOfEach(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
-  return db.select().from(deadline).where(inArray(deadline.enterpriseId, enterpriseIds));
+  return db.select().from(deadline).where(isAnyOf(deadline.enterpriseId, enterpriseIds));
 }
 
 /** The deadlines of an enterprise that are not done, those without a day and withdrawn ones too. */
@@ -79,7 +80,7 @@ export function versionsOf(db: Database, deadlineIds: string[]) {
       minute,
     })
     .from(deadlineRevision)
-    .where(inArray(deadlineId, deadlineIds))
+    .where(isAnyOf(deadlineId, deadlineIds))
     .orderBy(deadlineId, dateVersion, desc(revision));
 }
 

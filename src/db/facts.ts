@@ -1,5 +1,6 @@
 import type { Database } from './connect.ts';
 import { and, asc, eq, gt, gte, inArray, sql } from './orm.ts';
+import { isAnyOf } from './records.ts';
 import { enterprise, type FactKind, fact, factRevision } from './schema/facts.ts';
 
 export type FactRow = typeof fact.$inferSelect;
@@ -69,7 +70,7 @@ export function factsOfEach(db: Database, enterpriseIds: string[]): Promise<Fact
   return db
     .select()
     .from(fact)
-    .where(and(inArray(fact.enterpriseId, enterpriseIds), eq(fact.withdrawn, false)))
+    .where(and(isAnyOf(fact.enterpriseId, enterpriseIds), eq(fact.withdrawn, false)))
     .orderBy(asc(fact.createdAt), asc(fact.id));
 }
 

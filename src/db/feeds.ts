@@ -2,6 +2,7 @@ import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
+import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 import { enterprise } from './schema/facts.ts';
 import { feed } from './schema/people.ts';
@@ -72,7 +73,7 @@ export async function feedCounts(db: Database, enterpriseIds: string[]): Promise
   const rows = await db
     .select({ id: feed.enterpriseId, feeds: count() })
     .from(feed)
-    .where(and(inArray(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
+    .where(and(isAnyOf(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
     .groupBy(feed.enterpriseId);
   return new Map(rows.map(({ id, feeds }) => [id, feeds]));
 }

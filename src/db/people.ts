@@ -1,5 +1,6 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, inArray, isNull } from './orm.ts';
+import { and, asc, eq, isNull } from './orm.ts';
+import { isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { apiToken, membership, person } from './schema/people.ts';
 
@@ -58,7 +59,7 @@ export function membersOfEach(db: Database, enterpriseIds: string[]) {
     .select({ person, membership })
     .from(membership)
     .innerJoin(person, eq(person.id, membership.personId))
-    .where(inArray(membership.enterpriseId, enterpriseIds))
+    .where(isAnyOf(membership.enterpriseId, enterpriseIds))
     .orderBy(asc(person.id));
 }
 

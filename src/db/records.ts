@@ -22,6 +22,11 @@ export async function insertMissing<T extends AnyPgTable>(db: Database, table: T
     .onConflictDoNothing();
 }
 
+/** Whether a column is one of these ids: one parameter, whatever their number. */
+export function isAnyOf(column: PgColumn, ids: readonly string[]): SQL {
+  return sql`${column} = any(${`{${ids.join(',')}}`}::text::uuid[])`;
+}
+
 /** Rows of a table as something to select from, named `given`, with the table's own columns; `more` are columns beside them. */
 export function recordset<T extends AnyPgTable>(
   table: T,

@@ -1,6 +1,6 @@
 import type { Database } from './connect.ts';
 import { alias, and, asc, desc, eq, exists, gt, inArray, isNull, lt, ne, notExists, or, sql } from './orm.ts';
-import { insertMissing } from './records.ts';
+import { insertMissing, isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { attempt, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -21,7 +21,7 @@ export async function insertManyReminders(db: Database, rows: Reminder[]) {
 /** The ledger's rows about some deadlines. */
 export function remindersAbout(db: Database, deadlineIds: string[]): Promise<Reminder[]> {
   if (deadlineIds.length === 0) return Promise.resolve([]);
-  return db.select().from(reminder).where(inArray(reminder.deadlineId, deadlineIds));
+  return db.select().from(reminder).where(isAnyOf(reminder.deadlineId, deadlineIds));
 }
 
 // A letter whose bytes have once been on the wire goes out as it is, so its reminders settle with it.
@@ -47,7 +47,7 @@ export async function suppressPlanned(
   at: Temporal.Instant,
 ) {
   if (deadlineIds.length === 0) return;
-  const planned = and(inArray(reminder.deadlineId, deadlineIds), eq(reminder.state, 'planned'));
+  const planned = and(isAnyOf(reminder.deadlineId, deadlineIds), eq(reminder.state, 'planned'));
   const carrying = tx.select({ id: reminder.letterId }).from(reminder).where(planned);
   await tx
     .select({ id: letter.id })
@@ -102,7 +102,7 @@ export async function toldVersions(db: Database, ...deadlineIds: string[]) {
     })
     .from(reminder)
     .innerJoin(letter, eq(letter.id, reminder.letterId))
-    .where(and(inArray(reminder.deadlineId, deadlineIds), told))
+    .where(and(isAnyOf(reminder.deadlineId, deadlineIds), told))
     .orderBy(
       reminder.deadlineId,
       reminder.personId,
