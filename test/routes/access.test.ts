@@ -101,7 +101,7 @@ t.test('what only administrators may do is forbidden to members', async (t) => {
       path === '/api/v1/audit' ||
       (method === 'POST' && path.endsWith('/enterprises')),
   );
-  t.equal(forAdmins.length, 14);
+  t.equal(forAdmins.length, 17);
   for (const operation of forAdmins) {
     const reply = await call(jia.member, operation, jiaNames);
     t.equal(reply.statusCode, 403, `${operation.method} ${operation.path}`);
@@ -130,7 +130,9 @@ t.test('a member reads the own enterprise, and in no list another', async (t) =>
 });
 
 t.test('an administrator reads and drafts announcements, and a wrong digest publishes nothing', async (t) => {
-  const forAdmins = all.filter(({ path }) => path.includes('announcements/'));
+  const forAdmins = all.filter(
+    ({ path }) => path.includes('announcements/') && !path.includes('{publicationId}'),
+  );
   for (const operation of forAdmins.filter(
     ({ method, path }) => method === 'GET' || path.endsWith('/rehearsal'),
   ))
