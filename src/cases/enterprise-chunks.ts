@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { enterprisesFrom } from '../db/facts.ts';
 
 /** What is read, derived and written at once: so many enterprises, and fewer where they have registered much. */
-const mostEnterprises = 6;
+const mostEnterprises = 3;
 const mostFacts = 200;
 
 /** How many ids are read at once. */
