@@ -17,7 +17,7 @@ import { notice2027 } from '../support/notice-2027.ts';
 t.setTimeout(1_200_000);
 const { db } = await openTestDatabase(t);
 /** The issue asks for 1,000: `MANY=1000` takes minutes. */
-const many = Number(process.env.MANY ?? 60);
+const many = Number(process.env.MANY ?? 30);
 const numbers = Array.from({ length: many }, (_, number) => number);
 
 /** Enterprises that have been told their dates by a morning's letters, and the draft of the working days of 2027. */
@@ -26,7 +26,8 @@ async function told() {
   for (let first = 0; first < many; first += 100)
     await registerMany(house.context, numbers.slice(first, first + 100));
   await house.tick('2026-12-08T08:00:00+08:00');
-  await house.tick('2026-12-08T09:00:00+08:00');
+  // What does not fit into a digest goes out in the looks after it.
+  for (let minute = 10; (await house.tick(`2026-12-08T09:${minute}:00+08:00`)).posted > 0; minute += 1);
   house.at('2026-12-08T10:00:00+08:00');
   const { id } = await draftAnnouncement(house.context, house.adminId, notice2027('2026-12-07'));
   return { house, draft: id };
