@@ -5,7 +5,7 @@ import { connected } from './server.ts';
 /** What an announcement has written, in rows. */
 export type Written = Record<'revisions' | 'added' | 'corrections' | 'merged' | 'audit', number>;
 
-/** Counts what was written on behalf of an announcement. */
+/** Counts what was written about deadlines on behalf of an announcement; its own entries in the audit are two more. */
 export async function writtenIn(sql: postgres.Sql, announcementId: string): Promise<Written> {
   const [row] = await sql<[Written]>`
     select
@@ -13,7 +13,8 @@ export async function writtenIn(sql: postgres.Sql, announcementId: string): Prom
       (select count(*) from deadline_revision where announcement_id = ${announcementId} and revision = 1)::int as added,
       (select count(*) from reminder where rung = 'correction')::int as corrections,
       (select count(*) from reminder where reason = 'merged')::int as merged,
-      (select count(*) from audit_entry where announcement_id = ${announcementId})::int as audit`;
+      (select count(*) from audit_entry
+        where announcement_id = ${announcementId} and action = 'deadlines.derived')::int as audit`;
   return row;
 }
 
