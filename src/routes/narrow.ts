@@ -15,15 +15,22 @@ export function narrow(found: Found[]): Found[] {
 }
 
 function narrowOne(found: Found[], union: Found): Found[] {
-  const within = found.filter(({ schemaPath }) => schemaPath.startsWith(`${union.schemaPath}/`));
+  const within = found.filter((each) => isWithin(each, union));
   const shapes = [...Map.groupBy(within, (each) => shapeOf(each, union)).values()];
   const rest = found.filter((each) => each !== union && !within.includes(each));
   const misnamed = shapes.map((faults) => faults.find((each) => isTag(each, union)));
   const claimed = shapes.filter((_, index) => !misnamed[index]);
   if (claimed.length === 1) return [...rest, ...(claimed[0] ?? [])];
-  if (claimed.length === 0) return [...rest, noneOf(misnamed.flatMap((each) => each ?? []))];
+  if (claimed.length === 0 && shapes.length > 0)
+    return [...rest, noneOf(misnamed.flatMap((each) => each ?? []))];
   const untold = shapes[0]?.find(({ keyword }) => keyword === 'required');
   return [...rest, untold ?? union];
+}
+
+/** Whether a fault is of a union's shapes, and of the value the union is about: another item of the list fails by itself. */
+function isWithin({ schemaPath, instancePath }: Found, union: Found): boolean {
+  const about = instancePath === union.instancePath || instancePath.startsWith(`${union.instancePath}/`);
+  return about && schemaPath.startsWith(`${union.schemaPath}/`);
 }
 
 /** The shape of a union that a fault belongs to, by its number. */

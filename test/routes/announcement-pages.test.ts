@@ -173,6 +173,10 @@ t.test('a person sets what to be told of, and is refused what there is not', asy
     t.match(reply.json().errors, [{ pointer }], what);
   }
   t.match((await put([items[0], items[0]])).json().errors, [{ pointer: '/items/1' }]);
+  const several = await put(['', { scope: 'world', mode: 'digest' }, '', items[0], false]);
+  t.equal(several.statusCode, 400);
+  const pointers = several.json().errors.map((each: { pointer: string }) => each.pointer);
+  t.same(pointers.sort(), ['/items/0', '/items/1/scope', '/items/2', '/items/4'], 'each item for itself');
   t.same((await get(app, jia.member, path)).json(), { items }, 'what was refused changed nothing');
   t.equal((await get(app, undefined, path)).statusCode, 401);
 });
