@@ -1,15 +1,18 @@
-import { dayOf, instantAt } from '../clock.ts';
-import { attachNotices, digestMinutes, settleNotices, takeLooseNotices } from '../db/announcement-notices.ts';
+import { dayOf } from '../clock.ts';
+import { attachNotices, settleNotices, takeLooseNotices } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
+import { mailSubscriptionsOf } from '../db/reminder-subscriptions.ts';
+import { usualWishes, type Wishes } from '../deadlines/wishes.ts';
 import type { Context } from './context.ts';
-import { digestSlot, type Slot, takeOpenLetter } from './letter-slots.ts';
+import { dueAt } from './due-at.ts';
+import type { Slot } from './letter-book.ts';
+import { digestSlot, takeOpenLetter } from './letter-slots.ts';
+import { wishesOf } from './readers.ts';
 
 type Loose = Awaited<ReturnType<typeof takeLooseNotices>>[number];
 
 // People, not notices: nobody gets two letters because a chunk ended in between.
 const chunk = 100;
-/** When who is a member of nothing gets a digest: 09:00 in Asia/Shanghai. */
-const usualMinute = 540;
 
 /**
  * Puts announcements that wait for a letter into one: what is told at once into a letter of its own, the rest into the
@@ -26,8 +29,9 @@ export async function collectNotices({ db, clock }: Pick<Context, 'db' | 'clock'
 
 async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
   const rows = await takeLooseNotices(tx, chunk);
-  const minutes = await digestMinutes(tx, [...new Set(rows.map(({ person }) => person.id))]);
-  const wanted = rows.map((row) => ({ ...row, slots: slotsFor(row, minutes.get(row.person.id), now) }));
+  const own = await mailSubscriptionsOf(tx, [...new Set(rows.map(({ person }) => person.id))]);
+  const wishes = new Map(own.toReversed().map((each) => [each.personId, wishesOf(each)]));
+  const wanted = rows.map((row) => ({ ...row, slots: slotsFor(row, wishes.get(row.person.id), now) }));
   // In one order for all copies, as the day's plan takes them: two that take letters crosswise would wait for each other.
   const place = ({ person, slots: [{ kind, slot }] }: (typeof wanted)[number]) =>
     `${person.id} ${kind} ${slot}`;
@@ -48,13 +52,13 @@ async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
  */
 function slotsFor(
   { notice }: Pick<Loose, 'notice'>,
-  minute = usualMinute,
+  wishes: Wishes = usualWishes,
   now: Temporal.Instant,
 ): [Slot, ...Slot[]] {
   const today = dayOf(now);
-  const next = (days: number): Slot => digestSlot(today.add({ days }), minute);
+  const next = (days: number): Slot => digestSlot(today.add({ days }), wishes);
   if (notice.mode === 'at-once')
     return [{ kind: 'announcement', slot: notice.announcementId, dueAt: now }, next(1), next(2)];
-  const late = Temporal.Instant.compare(notice.createdAt, instantAt(today, minute)) >= 0;
+  const late = Temporal.Instant.compare(notice.createdAt, dueAt(today, wishes.minute, wishes.zone)) >= 0;
   return late ? [next(1), next(2)] : [next(0), next(1), next(2)];
 }

@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { NextRevision } from '../db/deadline-writes.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
-import { rungsOf } from '../deadlines/ladder.ts';
 import type { Dates, Derived, Stored } from '../deadlines/model.ts';
 import type { Change } from '../deadlines/reconcile.ts';
 
@@ -39,7 +38,7 @@ export function isMoved({ change }: Decision): boolean {
 function nextOf(change: Exclude<Change, { change: 'add' }>, moment: Moment): NextRevision {
   const { before, after } = change;
   const row = nextRow(change, moment);
-  const next = row.enterpriseId ? firstRungOn(after, moment.today) : null;
+  const next = row.enterpriseId ? firstLookOn(after, moment.today) : null;
   if (change.change !== 'amend') {
     const looks = { datedAt: moment.now, nextRungOn: next, leftFeedsAt: null };
     // Another day is another thing to do.
@@ -53,7 +52,7 @@ function nextOf(change: Exclude<Change, { change: 'add' }>, moment: Moment): Nex
   const [was, is] = [before.content.fulfilled !== undefined, after.content.fulfilled !== undefined];
   // Done by a fact, or no longer: a mark that a person set stands.
   if (was === is || row.doneBy || (is && row.doneAt)) return { row, ...kept };
-  const looks = is ? { doneAt: moment.now } : { doneAt: null, nextRungOn: firstRungOn(after, moment.today) };
+  const looks = is ? { doneAt: moment.now } : { doneAt: null, nextRungOn: firstLookOn(after, moment.today) };
   return { row: { ...row, ...looks, doneBy: null }, ...kept, setsDone: true, setsNextRung: !is };
 }
 
@@ -74,7 +73,7 @@ function firstRow(after: Derived, enterpriseId: string | null, moment: Moment): 
     datedAt: moment.now,
     doneAt: fulfilledAt(after, moment),
     doneBy: null,
-    nextRungOn: enterpriseId ? firstRungOn(after, moment.today) : null,
+    nextRungOn: enterpriseId ? firstLookOn(after, moment.today) : null,
     leftFeedsAt: null,
   };
 }
@@ -107,9 +106,7 @@ function dateColumns({ nominalOn, dueOn, actBy, submitBy, minute }: Dates) {
   };
 }
 
-/** The day the plan has to look first: today where a rung has passed already, else the first rung's day. */
-function firstRungOn(after: Derived, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  const first = rungsOf(after)[0]?.on;
-  if (!first) return null;
-  return Temporal.PlainDate.compare(first, today) < 0 ? today : first;
+/** The day the plan has to look first: this very day, for only then is it known when each reader wants to be reminded. */
+function firstLookOn(after: Derived, today: Temporal.PlainDate): Temporal.PlainDate | null {
+  return after.status === 'withdrawn' || !after.dueOn ? null : today;
 }

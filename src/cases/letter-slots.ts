@@ -1,45 +1,60 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { instantAt } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { type Letter, takeLetterFor, updateLetter } from '../db/letters.ts';
-import type { LetterKind } from '../db/schema/letters.ts';
-
-/** A letter by what makes it the only one: its kind and slot; `dueAt` is when it goes. */
-export type Slot = { kind: LetterKind; slot: string; dueAt: Temporal.Instant };
+import type { Wishes } from '../deadlines/wishes.ts';
+import { dueAt } from './due-at.ts';
+import type { Address, Slot } from './letter-book.ts';
 
 // A constant of our own: the identifier of a letter outlives any host name the service is reached by.
 const messageDomain = 'letters.qixian.invalid';
 
-/** The person's digest of a day, due at a minute of that day in Asia/Shanghai. */
-export function digestSlot(day: Temporal.PlainDate, minute: number): Slot {
-  return { kind: 'digest', slot: day.toString(), dueAt: instantAt(day, minute) };
+/** The person's digest of a day in Shanghai, due at a minute of the clocks of a zone. */
+export function digestSlot(day: Temporal.PlainDate, { minute, zone }: Pick<Wishes, 'minute' | 'zone'>): Slot {
+  return { kind: 'digest', slot: day.toString(), dueAt: dueAt(day, minute, zone) };
 }
 
 /** The person's letter of a slot, made where there is none, and held until the transaction ends. */
 export async function takeLetter(
   tx: Database,
-  to: { personId: string; channel: 'mail' },
-  { kind, slot, dueAt }: Slot,
+  to: Address,
+  slot: Slot,
   now: Temporal.Instant,
 ): Promise<Letter> {
-  const id = randomUUIDv7();
-  return await takeLetterFor(tx, {
-    ...to,
+  return await takeLetterFor(tx, newLetter(randomUUIDv7(), to, slot, now));
+}
+
+/** A letter that waits to be sent, as its row begins. */
+export function newLetter(
+  id: string,
+  { personId, channel }: Address,
+  { kind, slot, dueAt }: Slot,
+  now: Temporal.Instant,
+): Letter {
+  return {
     id,
+    personId,
+    channel,
     kind,
     slot,
     state: 'queued',
+    reason: null,
+    lang: null,
     messageId: `<${id}@${messageDomain}>`,
+    subject: null,
+    address: null,
+    message: null,
     attempts: 0,
     nextAttemptAt: dueAt,
+    leaseUntil: null,
     createdAt: now,
-  });
+    settledAt: null,
+  };
 }
 
 /** The first of the person's letters in these slots that nobody has begun to send, held until the transaction ends. */
 export async function takeOpenLetter(
   tx: Database,
-  { personId, channel }: { personId: string; channel: 'mail' },
+  { personId, channel }: Address,
   slots: Slot[],
   now: Temporal.Instant,
 ): Promise<Letter> {

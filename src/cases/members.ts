@@ -3,11 +3,13 @@ import type { Lang } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
 import { insertFeed } from '../db/feeds.ts';
 import { ensurePerson, insertMembership, insertToken, type Person, replanEnterprise } from '../db/people.ts';
+import { insertReminderSubscription } from '../db/reminder-subscriptions.ts';
 import { Problem } from '../errors.ts';
 import { mailAddress } from '../letters/address.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
+import { usualSubscription } from './reminder-subscriptions.ts';
 import { subscribeNewMember } from './subscriptions.ts';
 import { feedToken, hashToken, newApiToken } from './tokens.ts';
 
@@ -21,9 +23,6 @@ export type Member = {
   /** Of a person who is new to the service, shown this once; who had an account keeps the tokens of that account. */
   token?: string;
 };
-
-/** The hour of the day's digest unless a member chooses another: 09:00 in Asia/Shanghai. */
-const defaultSendMinute = 540;
 
 /**
  * Makes a person a member of an enterprise: with a token of the API, shown this once, and a feed of the enterprise's
@@ -54,11 +53,11 @@ async function join(
   const membership = {
     personId: person.id,
     enterpriseId,
-    channel: 'mail' as const,
-    sendMinute: member.sendMinute ?? defaultSendMinute,
     createdAt: now,
   };
   if (!(await insertMembership(tx, membership))) throw new Problem('conflict', [alreadyMember]);
+  const subscription = usualSubscription(membership, member.sendMinute);
+  await insertReminderSubscription(tx, subscription);
   await subscribeNewMember(tx, person.id, now);
   await replanEnterprise(tx, enterpriseId, context.clock.today());
   const feed = {
@@ -72,7 +71,7 @@ async function join(
   const secretPart = feedToken(context.secret, feed.id, 1);
   await insertFeed(tx, { ...feed, tokenHash: hashToken(secretPart) });
   const { id: personId, email, name, lang } = person;
-  const { channel, sendMinute } = membership;
+  const { channel, sendMinute } = subscription;
   await audit(tx, now, [
     {
       actor: by,

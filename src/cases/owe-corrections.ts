@@ -4,6 +4,7 @@ import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { insertManyReminders, type Reminder, remindersAbout, toldVersions } from '../db/reminders.ts';
 import { type Rung, rungsOf } from '../deadlines/ladder.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
+import type { Way } from '../deadlines/way.ts';
 import type { Moment } from './decide-rows.ts';
 import { asStored, datesOf } from './stored.ts';
 
@@ -90,7 +91,7 @@ function remindedOf(ledger: Reminder[], told: Told): Set<string> {
 /** Makes planned ledger rows of one deadline, person and channel. */
 export function ledgerRow(
   row: Pick<DeadlineRow, 'id' | 'dateVersion'>,
-  to: { personId: string; channel: 'mail' },
+  to: { personId: string; channel: Way },
   now: Temporal.Instant,
 ) {
   return (rung: string, rungOn: Temporal.PlainDate): Reminder => ({
@@ -103,6 +104,7 @@ export function ledgerRow(
     rungOn,
     state: 'planned',
     reason: null,
+    insteadOf: null,
     toldVersion: null,
     letterId: null,
     createdAt: now,

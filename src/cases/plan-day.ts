@@ -1,137 +1,100 @@
-import { dayOf, instantAt } from '../clock.ts';
+import { randomUUIDv7 } from 'node:crypto';
+import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { type DeadlineRow, setNextRung, takeDeadlinesToPlan } from '../db/deadlines.ts';
-import { membersOf } from '../db/people.ts';
+import { setNextRungs, takeDeadlinesToPlan } from '../db/deadlines.ts';
+import { addLetters, hastenLetters, type Letter } from '../db/letters.ts';
 import { shareLaw } from '../db/policies.ts';
-import { attachReminders, insertReminders, type Reminder, remindersAbout } from '../db/reminders.ts';
-import { announcedRung, rungsOf } from '../deadlines/ladder.ts';
-import type { DeadlineKind } from '../deadlines/model.ts';
-import { afterwardsOf, planRungs, type RungPlan } from '../deadlines/plan.ts';
+import { insertManyReminders, type Reminder } from '../db/reminders.ts';
 import type { Context } from './context.ts';
-import { digestSlot, type Slot, takeOpenLetter } from './letter-slots.ts';
-import { ledgerRow, settled } from './owe-corrections.ts';
-import { asStored } from './stored.ts';
+import { readCalendars, readPolicies } from './law.ts';
+import type { Booked } from './letter-book.ts';
+import { newLetter } from './letter-slots.ts';
+import { type Planned, planRows } from './plan-rows.ts';
+import { takeSurroundings } from './read-surroundings.ts';
 
-const chunk = 200;
-type Member = Awaited<ReturnType<typeof membersOf>>[number];
-/** A reminder that was planned and wants a letter in one of these slots. */
-type Owed = { reminder: Reminder; slots: [Slot, ...Slot[]] };
+const chunk = 1000;
+
+/** What planning a chunk came to. */
+export type PlannedChunk = { looked: number; planned: number };
 
 /**
  * Plans what is due today, in chunks of one transaction each: rungs of the day, of days the service stood still, and of
- * deadlines registered late. Running it twice plans nothing twice. Answers how many reminders were planned.
+ * deadlines registered late. Running it twice plans nothing twice. `seen` is told of each chunk, inside its transaction.
+ * Answers how many reminders were planned.
  */
-export async function planDay(context: Pick<Context, 'db' | 'clock'>): Promise<number> {
+export async function planDay(
+  context: Pick<Context, 'db' | 'clock' | 'calendars' | 'documents'>,
+  seen: (tx: Database, done: PlannedChunk) => Promise<void> = async () => {},
+): Promise<number> {
   let planned = 0;
   for (;;) {
-    const done = await context.db.transaction((tx) => planChunk(tx, context.clock.now()));
+    const done = await context.db.transaction(async (tx) => {
+      const now = context.clock.now();
+      const chunk = await planChunk(tx, context, now);
+      await seen(tx, chunk);
+      return chunk;
+    });
     planned += done.planned;
-    if (done.taken < chunk) return planned;
+    if (done.looked < chunk) return planned;
   }
 }
 
-async function planChunk(tx: Database, now: Temporal.Instant) {
-  const today = dayOf(now);
-  await shareLaw(tx);
-  const rows = await takeDeadlinesToPlan(tx, today, chunk);
-  const ledger = Map.groupBy(
-    await remindersAbout(
-      tx,
-      rows.map((row) => row.id),
-    ),
-    (entry) => entry.deadlineId,
-  );
-  const owed: Owed[] = [];
-  for (const row of rows) owed.push(...(await planDeadline(tx, row, ledger.get(row.id) ?? [], now)));
-  await putIntoLetters(tx, owed, now);
-  return { taken: rows.length, planned: owed.length };
-}
-
-async function planDeadline(tx: Database, row: DeadlineRow, ledger: Reminder[], now: Temporal.Instant) {
-  const members = row.enterpriseId ? await membersOf(tx, row.enterpriseId) : [];
-  const today = dayOf(now);
-  const owed: Owed[] = [];
-  for (const member of members) {
-    const plan = planFor(row, member, ledger, today);
-    if (plan) owed.push(...(await writePlan(tx, row, member, plan, now)));
-  }
-  await setNextRung(tx, row.id, nextRungOn(row, today));
-  return owed;
-}
-
-/** What one member is owed of a deadline today; undefined when it has no dates. The pure planner decides. */
-export function planFor(row: DeadlineRow, member: Member, ledger: Reminder[], today: Temporal.PlainDate) {
-  const { dueOn } = row;
-  if (!dueOn || row.doneAt) return undefined;
-  const known = ledger.filter(
-    (entry) => entry.personId === member.person.id && entry.dateVersion === row.dateVersion,
-  );
-  return planRungs({
-    rungs: rungsOf(asStored(row)),
-    known: new Set(known.map((entry) => entry.rung)),
-    today,
-    dueOn,
-    recordedOn: dayOf(row.createdAt),
-    joinedOn: dayOf(member.membership.createdAt),
-    afterwards: afterwardsOf(row.kind as DeadlineKind),
-  });
-}
-
-function nextRungOn(row: DeadlineRow, today: Temporal.PlainDate): Temporal.PlainDate | null {
-  return rungsOf(asStored(row)).find(({ on }) => Temporal.PlainDate.compare(on, today) > 0)?.on ?? null;
-}
-
-async function writePlan(
+async function planChunk(
   tx: Database,
-  row: DeadlineRow,
-  member: Member,
-  plan: RungPlan,
+  context: Pick<Context, 'calendars' | 'documents'>,
   now: Temporal.Instant,
-): Promise<Owed[]> {
-  const to = { personId: member.person.id, channel: member.membership.channel };
-  const entry = ledgerRow(row, to, now);
-  await insertReminders(
-    tx,
-    plan.drop.map(({ rung, reason }) => ({ ...entry(rung.rung, rung.on), ...settled(reason, now) })),
+): Promise<PlannedChunk> {
+  await shareLaw(tx);
+  const rows = await takeDeadlinesToPlan(tx, dayOf(now), chunk);
+  if (rows.length === 0) return { looked: 0, planned: 0 };
+  const { calendar } = await readCalendars(tx, context);
+  const law = { calendar, policies: await readPolicies(tx, context) };
+  const plan = planRows(rows, await takeSurroundings(tx, rows, law, now), now);
+  await setNextRungs(tx, plan.next);
+  return { looked: rows.length, planned: await write(tx, plan.reminders, now) };
+}
+
+/** Writes the letters a plan opens and then the ledger. Answers how many reminders it planned. */
+async function write(tx: Database, reminders: Planned[], now: Temporal.Instant): Promise<number> {
+  const opened = Map.groupBy(
+    reminders.filter(({ letter }) => letter !== undefined),
+    ({ letter }) => letter as Booked,
   );
-  if (!plan.send) return [];
-  if (member.person.addressStoppedAt) {
-    await insertReminders(tx, [{ ...entry(plan.send.rung, plan.send.on), ...settled('bounced', now) }]);
-    return [];
-  }
-  const inserted = await insertReminders(tx, [entry(plan.send.rung, plan.send.on)]);
-  return inserted.map((reminder) => ({ reminder, slots: slotsFor(row, member, now, plan) }));
+  const ids = await writeLetters(tx, opened, now);
+  const rows = reminders.map(({ reminder, letter }): Reminder => {
+    const letterId = letter ? (ids.get(letter) ?? null) : null;
+    return { ...reminder, letterId };
+  });
+  await insertManyReminders(tx, rows);
+  return rows.filter(({ state }) => state === 'planned').length;
 }
 
-/**
- * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour, or
- * a reader who joined after it, the next day's, or a letter of its own at once if that would be after actBy. A window that
- * has been announced is told at once to whoever was there before.
- */
-export function slotsFor(
-  row: DeadlineRow,
-  member: Member,
+/** Makes the letters that are new, in one order for all copies: two that took them crosswise would wait for each other. */
+async function writeLetters(
+  tx: Database,
+  opened: ReadonlyMap<Booked, Planned[]>,
   now: Temporal.Instant,
-  { send, drop }: RungPlan,
-): [Slot, ...Slot[]] {
-  const today = dayOf(now);
-  const { sendMinute, createdAt } = member.membership;
-  const at = instantAt(today, sendMinute);
-  const registeredLate = [row.datedAt, createdAt].some((when) => Temporal.Instant.compare(when, at) >= 0);
-  const tomorrow = today.add({ days: 1 });
-  const tooLate = row.actBy !== null && Temporal.PlainDate.compare(row.actBy, tomorrow) < 0;
-  const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
-  const told = [send, ...drop.map(({ rung }) => rung)].some((each) => each?.rung === announcedRung);
-  if (told && !dayOf(createdAt).equals(today)) return [urgent];
-  const next: Slot = tooLate ? urgent : digestSlot(tomorrow, sendMinute);
-  return registeredLate ? [next, urgent] : [digestSlot(today, sendMinute), next, urgent];
-}
-
-/** Takes the letters in one order for all copies: two that take them crosswise would wait for each other. */
-async function putIntoLetters(tx: Database, owed: Owed[], now: Temporal.Instant) {
-  const place = ({ reminder, slots: [{ kind, slot }] }: Owed) => `${reminder.personId} ${kind} ${slot}`;
-  for (const { reminder, slots } of owed.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))) {
-    const letter = await takeOpenLetter(tx, reminder, slots, now);
-    await attachReminders(tx, letter.id, [reminder.id]);
-  }
+): Promise<Map<Booked, string>> {
+  const place = ({ personId, kind, slot }: Booked) => `${personId} ${kind} ${slot}`;
+  const all = [...opened.keys()].toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  const fresh = all.filter(({ id }) => id === undefined);
+  const rows = fresh.map((each) => {
+    const lang = opened.get(each)?.[0]?.lang ?? null;
+    return { ...newLetter(randomUUIDv7(), each, each, now), lang };
+  });
+  const key = ({ personId, channel, kind, slot }: Pick<Letter, 'personId' | 'channel' | 'kind' | 'slot'>) =>
+    `${personId} ${channel} ${kind} ${slot}`;
+  // One that another copy has made and begun meanwhile takes nothing more: its reminders wait for a letter of their own.
+  const open = (await addLetters(tx, rows)).filter(
+    ({ state, attempts }) => state === 'queued' && attempts === 0,
+  );
+  const made = new Map(open.map((letter) => [key(letter), letter.id]));
+  const known = all.flatMap(({ id, dueAt }) => (id ? [{ id, nextAttemptAt: dueAt }] : []));
+  await hastenLetters(tx, known);
+  return new Map(
+    all.flatMap((each): [Booked, string][] => {
+      const id = each.id ?? made.get(key(each));
+      return id ? [[each, id]] : [];
+    }),
+  );
 }

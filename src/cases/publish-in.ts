@@ -47,7 +47,10 @@ export async function publishIn(
   const write = async () => {
     const batch = kept;
     kept = [];
-    const [readers, owed] = await Promise.all([readersOf(tx, batch), writeBatch(tx, batch, writing)]);
+    const [readers, owed] = await Promise.all([
+      readersOf(tx, batch, laws.after),
+      writeBatch(tx, batch, writing),
+    ]);
     totals.add(batch, await readAround(tx, batch, readers, owed));
   };
   await inTurns(announcedChunks(tx, laws, moment), async ({ announced, failed }) => {

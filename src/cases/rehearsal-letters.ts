@@ -1,31 +1,38 @@
 import type { Database } from '../db/connect.ts';
 import { feedCounts } from '../db/feeds.ts';
-import { membersOfEach } from '../db/people.ts';
 import { type Reminder, remindersAbout } from '../db/reminders.ts';
+import type { Law } from '../deadlines/law.ts';
 import type { Announced } from './announced.ts';
 import { type Decision, isMoved, type Moment } from './decide-rows.ts';
-import { planFor, slotsFor } from './plan-day.ts';
-
-type Member = Awaited<ReturnType<typeof membersOfEach>>[number];
+import { LetterBook } from './letter-book.ts';
+import { placeFor } from './place-reminder.ts';
+import { planFor, type Surroundings } from './plan-rows.ts';
+import { policySubjects, readMembers, readResponses } from './read-surroundings.ts';
+import { type Member, readersFor } from './readers.ts';
 
 /** What a chunk touches beside its deadlines: who reads of its enterprises, in how many feeds, and what is owed to whom. */
-export type Around = Readers & {
+export type Around = Surroundings & {
+  feeds: ReadonlyMap<string, number>;
   /** By deadline: what the ledger owes because of the changes. */
   owed: ReadonlyMap<string, Reminder[]>;
-  /** By deadline: the ledger of those that are to be looked at again under the dates they had. */
-  ledger: ReadonlyMap<string, Reminder[]>;
 };
 
-/** By enterprise: who reads of it, and in how many feeds. */
-type Readers = { members: ReadonlyMap<string, Member[]>; feeds: ReadonlyMap<string, number> };
+/** By enterprise: who reads of it, and in how many feeds; and the law a plan is made under. */
+type Readers = Pick<Surroundings, 'members' | 'calendar' | 'policies'> & Pick<Around, 'feeds'>;
 
 /** Reads who reads of the enterprises of a chunk; read-only. */
-export async function readersOf(tx: Database, announced: Announced[]): Promise<Readers> {
+export async function readersOf(
+  tx: Database,
+  announced: Announced[],
+  { calendar, policies }: Pick<Law, 'calendar' | 'policies'>,
+): Promise<Readers> {
   const changing = announced.filter(({ decisions }) => decisions.length > 0);
   const ids = changing.flatMap(({ enterpriseId }) => enterpriseId ?? []);
-  if (ids.length === 0) return { members: new Map(), feeds: new Map() };
-  const [members, feeds] = await Promise.all([membersOfEach(tx, ids), feedCounts(tx, ids)]);
-  return { members: Map.groupBy(members, ({ membership }) => membership.enterpriseId), feeds };
+  const [members, feeds] =
+    ids.length === 0
+      ? [new Map(), new Map()]
+      : await Promise.all([readMembers(tx, ids), feedCounts(tx, ids)]);
+  return { members, feeds, calendar, policies: policySubjects(policies) };
 }
 
 /** Puts together what a chunk touches; read-only. */
@@ -38,14 +45,16 @@ export async function readAround(
   const again = announced
     .flatMap(({ decisions }) => decisions)
     .filter(({ change, next }) => change.change === 'amend' && next.setsNextRung);
-  const ledger = await remindersAbout(
-    tx,
-    again.map(({ next }) => next.row.id),
-  );
+  const ids = again.map(({ next }) => next.row.id);
+  const byDeadline = Map.groupBy(owed, ({ deadlineId }) => deadlineId);
+  // What is owed stands in the ledger by the time the plan looks.
+  const ledger = Map.groupBy([...(await remindersAbout(tx, ids)), ...owed], ({ deadlineId }) => deadlineId);
   return {
     ...readers,
-    owed: Map.groupBy(owed, ({ deadlineId }) => deadlineId),
-    ledger: Map.groupBy(ledger, ({ deadlineId }) => deadlineId),
+    owed: byDeadline,
+    ledger,
+    responses: await readResponses(tx, ids),
+    book: new LetterBook(),
   };
 }
 
@@ -63,34 +72,33 @@ export type LetterItem = { kind: 'correction' | 'digest' | 'urgent'; letter: str
 export function letterItems(
   { enterpriseId }: Announced,
   decision: Decision,
-  { members, owed, ledger }: Around,
+  around: Around,
   moment: Moment,
 ): LetterItem[] {
-  const { row } = decision.next;
-  const readers = members.get(enterpriseId ?? '') ?? [];
-  const own = owed.get(row.id) ?? [];
-  const stopped = new Set(
-    readers.filter(({ person }) => person.addressStoppedAt).map(({ person }) => person.id),
-  );
-  const corrections = own.filter(({ rung, personId }) => rung === 'correction' && !stopped.has(personId));
+  const members = around.members.get(enterpriseId ?? '') ?? [];
+  const takes = ({ personId, channel }: Reminder) =>
+    members.some(({ person, stopped }) => person.id === personId && !stopped.has(channel));
+  const owed = around.owed.get(decision.next.row.id) ?? [];
+  const corrections = owed.filter((each) => each.rung === 'correction' && takes(each));
   return [
     ...corrections.map(({ personId }) => ({ kind: 'correction' as const, letter: personId })),
-    ...readers
-      .filter(({ person }) => !person.addressStoppedAt)
-      .flatMap((reader) => plannedFor(decision, reader, [...(ledger.get(row.id) ?? []), ...own], moment)),
+    ...members.flatMap((member) => plannedFor(decision, member, around, moment)),
   ];
 }
 
-/** The reminder that the next plan sends a member of a new or moved date; the day's own planner is asked. */
+/** The reminders that the next plan sends a member of a new or moved date; the day's own planner is asked. */
 function plannedFor(
   { next: { row, setsNextRung } }: Decision,
   member: Member,
-  ledger: Reminder[],
+  around: Around,
   { now, today }: Moment,
 ): LetterItem[] {
-  const due = row.nextRungOn !== null && Temporal.PlainDate.compare(row.nextRungOn, today) <= 0;
-  const plan = setsNextRung && due ? planFor(row, member, ledger, today) : undefined;
-  if (!plan?.send) return [];
-  const [{ kind, slot }] = slotsFor(row, member, now, plan);
-  return [{ kind: kind === 'digest' ? 'digest' : 'urgent', letter: `${member.person.id} ${slot}` }];
+  if (!setsNextRung || row.nextRungOn === null || row.doneAt) return [];
+  return readersFor(row, member, around.policies).flatMap((reader): LetterItem[] => {
+    const plan = planFor(row, reader, around, today);
+    if (!plan.send || reader.isStopped) return [];
+    const { kind, slot } = placeFor(row, reader, plan, around, now);
+    const letter = `${member.person.id} ${reader.channel} ${slot}`;
+    return [{ kind: kind === 'digest' ? 'digest' : 'urgent', letter }];
+  });
 }

@@ -23,7 +23,10 @@ export async function rehearseIn(
   for await (const { announced, failed } of announcedChunks(tx, laws, moment)) {
     totals.seal(announced);
     const rows = rowsToCorrect(announced.flatMap(({ decisions }) => decisions));
-    const [readers, owed] = await Promise.all([readersOf(tx, announced), owedCorrections(tx, rows, moment)]);
+    const [readers, owed] = await Promise.all([
+      readersOf(tx, announced, laws.after),
+      owedCorrections(tx, rows, moment),
+    ]);
     totals.add(announced, await readAround(tx, announced, readers, owed));
     totals.notDerived(failed.length);
   }

@@ -4,7 +4,8 @@ import { administrators } from '../db/people.ts';
 import { windowRequestsOn } from '../deadlines/windows-awaited.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
-import { type Slot, takeLetter } from './letter-slots.ts';
+import type { Slot } from './letter-book.ts';
+import { takeLetter } from './letter-slots.ts';
 
 /** Notices for a year come out in the last months of the year before: from this day on one is missed. */
 const missedFrom = { month: 11, day: 1 };

@@ -1,30 +1,30 @@
 import type { Text } from '../answers/source.ts';
 import { dayOf, instantAt, zone } from '../clock.ts';
-import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
-import { lettersOfKind } from '../db/letters.ts';
-import { administrators, membersOf, type Person } from '../db/people.ts';
+import { lettersOfKind, lettersSince } from '../db/letters.ts';
+import { administrators, type Person } from '../db/people.ts';
 import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
-import { rungsOf } from '../deadlines/ladder.ts';
 import type { Stake } from '../deadlines/model.ts';
+import type { Way } from '../deadlines/way.ts';
 import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
 import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
-import type { Slot } from './letter-slots.ts';
-import { ledgerRow } from './owe-corrections.ts';
-import { planFor, slotsFor } from './plan-day.ts';
+import { budgeted, LetterBook, type Slot } from './letter-book.ts';
+import { planRows, type Surroundings } from './plan-rows.ts';
+import { lettersFor, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
+import type { Member } from './readers.ts';
 import { requestsBetween, slotOf } from './remind-administrators.ts';
 import { inSnapshot } from './snapshot.ts';
-import { asStored } from './stored.ts';
 
-/** A letter that would go out: to whom, on which day and minute (Asia/Shanghai), and what it would say. */
+/** A letter that would go out: to whom and by which way, on which day and minute (Asia/Shanghai), and what it would say. */
 export type SimulatedLetter = {
   on: string;
   minute: number;
   to: string;
+  channel: Way;
   kind: LetterKind;
   items: SimulatedItem[];
 };
@@ -37,14 +37,14 @@ type SimulatedItem = {
   stake: Stake;
 };
 
-type Member = Awaited<ReturnType<typeof membersOf>>[number];
 type Span = { now: Temporal.Instant; from: Temporal.PlainDate; to: Temporal.PlainDate };
 type Letters = Map<string, SimulatedLetter>;
-type Known = { row: DeadlineRow; members: Member[]; ledger: Reminder[] };
+/** Whom letters go to; `stopped` of this way. */
+type Recipient = { person: Pick<Person, 'id' | 'email'>; channel: Way; isStopped: boolean };
 
 /**
  * Every letter that would be sent on the days from `from` to `to`, both inclusive, if nothing changed: what waits in a
- * letter already, what waits for one, and the day's own planner asked about each day, with what it plans kept in
+ * letter already, what waits for one, and the day's own planner asked about each day in turn, with what it plans kept in
  * memory. Writes nothing.
  */
 export function simulate(
@@ -60,32 +60,92 @@ async function simulateIn(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
 ): Promise<SimulatedLetter[]> {
-  const { db, clock } = context;
   const letters: Letters = new Map();
-  const span = { now: clock.now(), from, to };
-  for (const id of await enterpriseIds(db)) await simulateEnterprise(db, id, span, letters);
+  const span = { now: context.clock.now(), from, to };
+  await simulatePlan(context, span, letters);
   await simulateRequests(context, span, letters);
   return [...letters.values()]
     .map((letter) => ({ ...letter, items: letter.items.toSorted(byActBy) }))
     .sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
 }
 
-async function simulateEnterprise(db: Database, id: string, span: Span, letters: Letters) {
-  for (const { reminder, deadline, person, letter } of await waitingInLetters(db, id)) {
-    const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
-    put(letters, span, slot, person, itemOf(deadline, reminder.rung));
+async function simulatePlan(context: Context, span: Span, letters: Letters) {
+  const { db } = context;
+  const ids = await enterpriseIds(db);
+  const rows: DeadlineRow[] = [];
+  for (const id of ids) {
+    for (const { reminder, deadline, person, letter } of await waitingInLetters(db, id)) {
+      const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
+      const to = { person, channel: letter.channel, isStopped: person.addressStoppedAt !== null };
+      put(letters, span, slot, to, itemOf(deadline, reminder.rung));
+    }
+    rows.push(...(await undoneDeadlinesOf(db, id)));
   }
-  const [rows, members] = [await undoneDeadlinesOf(db, id), await membersOf(db, id)];
-  const about = await remindersAbout(
-    db,
-    rows.map((row) => row.id),
-  );
-  const ledgers = Map.groupBy(about, (entry) => entry.deadlineId);
-  for (const row of rows) {
-    const known = { row, members, ledger: ledgers.get(row.id) ?? [] };
-    putLoose(known, span, letters);
-    putPlanned(known, span, letters);
+  const around = await surroundings(context, ids, rows, span.now);
+  for (const row of rows) putLoose(row, around, span, letters);
+  playDays(rows, around, span, letters);
+}
+
+async function surroundings(
+  context: Context,
+  enterprises: string[],
+  rows: DeadlineRow[],
+  now: Temporal.Instant,
+): Promise<Surroundings> {
+  const { db } = context;
+  const ids = rows.map(({ id }) => id);
+  const { calendar, policies } = await readLaw(db, context);
+  const members = await readMembers(db, enterprises);
+  const people = new Set([...members.values()].flat().map(({ person }) => person.id));
+  return {
+    calendar,
+    policies: policySubjects(policies),
+    members,
+    ledger: Map.groupBy(await remindersAbout(db, ids), ({ deadlineId }) => deadlineId),
+    responses: await readResponses(db, ids),
+    book: new LetterBook(await lettersSince(db, [...people], budgeted, now.subtract(lettersFor))),
+  };
+}
+
+/** Now, which catches up, then the beginning of each later day, as the day's plan runs then; what a day plans is not planned again. */
+function playDays(rows: DeadlineRow[], around: Surroundings, span: Span, letters: Letters) {
+  const today = dayOf(span.now);
+  const looks = new Map(rows.map((row) => [row.id, row.nextRungOn]));
+  const ledger = new Map(around.ledger);
+  for (let day = today; Temporal.PlainDate.compare(day, span.to) <= 0; day = day.add({ days: 1 })) {
+    const moment = day.equals(today) ? span.now : instantAt(day, 0);
+    const due = rows
+      .filter(({ id }) => isBy(looks.get(id), day))
+      .sort((a, b) => (lookKey(a) < lookKey(b) ? -1 : 1));
+    const plan = planRows(due, { ...around, ledger }, moment);
+    for (const [id, next] of plan.next) looks.set(id, next);
+    const byId = new Map(due.map((row) => [row.id, row]));
+    for (const { reminder, letter } of plan.reminders) {
+      ledger.set(reminder.deadlineId, [...(ledger.get(reminder.deadlineId) ?? []), reminder]);
+      const row = byId.get(reminder.deadlineId);
+      const person = row && personOf(around.members.get(row.enterpriseId ?? ''), reminder.personId);
+      if (row && letter && person)
+        put(
+          letters,
+          span,
+          letter,
+          { person, channel: letter.channel, isStopped: false },
+          itemOf(row, reminder.rung),
+        );
+    }
   }
+
+  function lookKey({ id }: DeadlineRow) {
+    return `${looks.get(id)} ${id}`;
+  }
+}
+
+function isBy(look: Temporal.PlainDate | null | undefined, day: Temporal.PlainDate): boolean {
+  return look !== null && look !== undefined && Temporal.PlainDate.compare(look, day) <= 0;
+}
+
+function personOf(members: Member[] | undefined, id: string): Person | undefined {
+  return members?.find(({ person }) => person.id === id)?.person;
 }
 
 /**
@@ -107,74 +167,58 @@ async function simulateRequests(context: Context, span: Span, letters: Letters) 
     ),
   ];
   for (const person of await administrators(db)) {
+    const to = { person, channel: 'mail' as const, isStopped: person.addressStoppedAt !== null };
     for (const slot of slots) {
       const letter = made.find(
         (each) => each.personId === person.id && each.kind === slot.kind && each.slot === slot.slot,
       );
-      if (!letter) open(letters, span, slot, person);
+      if (!letter) open(letters, span, slot, to);
       else if (letter.state === 'queued' || letter.state === 'sending')
-        open(letters, span, { ...slot, dueAt: letter.nextAttemptAt }, person);
+        open(letters, span, { ...slot, dueAt: letter.nextAttemptAt }, to);
     }
   }
 }
 
 /** Corrections, and what else is planned and lies in no letter, go out now: one letter per person and kind. */
-function putLoose({ row, members, ledger }: Known, span: Span, letters: Letters) {
-  const loose = ledger.filter(({ state, letterId }) => state === 'planned' && letterId === null);
-  for (const { rung, personId } of loose) {
-    const person = members.find((member) => member.person.id === personId)?.person;
+function putLoose(row: DeadlineRow, { ledger, members }: Surroundings, span: Span, letters: Letters) {
+  const known: Reminder[] = ledger.get(row.id) ?? [];
+  for (const { rung, personId, channel, state, letterId } of known) {
+    if (state !== 'planned' || letterId !== null) continue;
+    const member = members.get(row.enterpriseId ?? '')?.find(({ person }) => person.id === personId);
     const slot = { kind: kindOf(rung), slot: span.now.toString(), dueAt: span.now };
-    if (person) put(letters, span, slot, person, itemOf(row, rung));
+    const { person, stopped } = member ?? {};
+    if (person)
+      put(
+        letters,
+        span,
+        slot,
+        { person, channel, isStopped: stopped?.has(channel) ?? false },
+        itemOf(row, rung),
+      );
   }
-}
-
-/** Days before `from` are played too: what they plan is not planned again. */
-function putPlanned({ row, members, ledger }: Known, span: Span, letters: Letters) {
-  for (const member of members) {
-    if (member.person.addressStoppedAt) continue;
-    const own = [...ledger];
-    for (const moment of momentsToAsk(row, span)) {
-      const plan = planFor(row, member, own, dayOf(moment));
-      const to = { personId: member.person.id, channel: member.membership.channel };
-      const entry = ledgerRow(row, to, moment);
-      for (const { rung } of plan?.drop ?? []) own.push(entry(rung.rung, rung.on));
-      if (!plan?.send) continue;
-      own.push(entry(plan.send.rung, plan.send.on));
-      const [slot] = slotsFor(row, member, moment, plan);
-      put(letters, span, slot, member.person, itemOf(row, plan.send.rung));
-    }
-  }
-}
-
-/** Now, which catches up, and the beginning of each later day on which a rung falls, as the day's plan runs then. */
-function momentsToAsk(row: DeadlineRow, { now, to }: Span): Temporal.Instant[] {
-  const today = dayOf(now);
-  const later = rungsOf(asStored(row))
-    .map(({ on }) => on)
-    .filter((on) => Temporal.PlainDate.compare(on, today) > 0 && Temporal.PlainDate.compare(on, to) <= 0);
-  return [now, ...later.map((on) => instantAt(on, 0))];
 }
 
 /** Puts an item into the letter of a slot, if that goes out on the days asked for. */
-function put(letters: Letters, span: Span, slot: Slot, person: Person, item: SimulatedItem) {
-  open(letters, span, slot, person)?.items.push(item);
+function put(letters: Letters, span: Span, slot: Slot, to: Recipient, item: SimulatedItem) {
+  open(letters, span, slot, to)?.items.push(item);
 }
 
 /** The letter of a slot, if it goes out on the days asked for; one that is due already goes out now. */
 function open(
   letters: Letters,
-  { now, from, to }: Span,
+  { now, from, to: last }: Span,
   slot: Slot,
-  person: Person,
+  { person, channel, isStopped }: Recipient,
 ): SimulatedLetter | undefined {
   const at = Temporal.Instant.compare(slot.dueAt, now) < 0 ? now : slot.dueAt;
   const on = dayOf(at);
-  if (person.addressStoppedAt || Temporal.PlainDate.compare(on, from) < 0) return undefined;
-  if (Temporal.PlainDate.compare(on, to) > 0) return undefined;
+  if (isStopped || Temporal.PlainDate.compare(on, from) < 0) return undefined;
+  if (Temporal.PlainDate.compare(on, last) > 0) return undefined;
   const { hour, minute: past } = at.toZonedDateTimeISO(zone);
   const minute = hour * 60 + past;
-  const key = `${person.id} ${slot.kind} ${slot.slot}`;
-  const letter = letters.get(key) ?? { on: String(on), minute, to: person.email, kind: slot.kind, items: [] };
+  const key = `${person.id} ${channel} ${slot.kind} ${slot.slot}`;
+  const { kind } = slot;
+  const letter = letters.get(key) ?? { on: String(on), minute, to: person.email, channel, kind, items: [] };
   // One digest a day: of two hours a person has, the earlier.
   letter.minute = Math.min(minute, letter.minute);
   letters.set(key, letter);

@@ -1,7 +1,7 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, inArray, isNotNull, isNull, min } from './orm.ts';
+import { and, asc, eq, inArray, isNotNull, isNull } from './orm.ts';
 import { announcement } from './schema/law.ts';
-import { membership, person } from './schema/people.ts';
+import { person } from './schema/people.ts';
 import { announcementNotice as notice } from './schema/publication.ts';
 
 export type NoticeRow = typeof notice.$inferSelect;
@@ -58,17 +58,6 @@ export async function takeLooseNotices(tx: Database, people: number) {
     .where(and(inArray(notice.personId, ids), loose))
     .orderBy(asc(notice.personId), asc(notice.id))
     .for('update', { of: notice, skipLocked: true });
-}
-
-/** The earliest minute of the day at which some people get a digest; those without a membership are not in it. */
-export async function digestMinutes(db: Database, personIds: string[]): Promise<Map<string, number>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await db
-    .select({ id: membership.personId, minute: min(membership.sendMinute) })
-    .from(membership)
-    .where(inArray(membership.personId, personIds))
-    .groupBy(membership.personId);
-  return new Map(rows.flatMap(({ id, minute }) => (minute === null ? [] : [[id, minute] as const])));
 }
 
 /** Puts notices into a letter; with `null`, back among those that wait for one. */

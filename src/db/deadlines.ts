@@ -1,6 +1,6 @@
 import type { Database } from './connect.ts';
 import { and, asc, count, desc, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
-import { isAnyOf } from './records.ts';
+import { isAnyOf, recordset } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
@@ -102,8 +102,15 @@ export function takeDeadlinesToPlan(
   );
 }
 
-export async function setNextRung(tx: Database, id: string, nextRungOn: Temporal.PlainDate | null) {
-  await tx.update(deadline).set({ nextRungOn }).where(eq(deadline.id, id));
+/** Sets the next day the plan has to look at each of some deadlines. */
+export async function setNextRungs(tx: Database, next: ReadonlyMap<string, Temporal.PlainDate | null>) {
+  if (next.size === 0) return;
+  const rows = [...next].map(([id, nextRungOn]) => ({ id, nextRungOn }));
+  await tx
+    .update(deadline)
+    .set({ nextRungOn: sql`given.next_rung_on` })
+    .from(recordset(deadline, rows, { fields: ['id', 'nextRungOn'] }))
+    .where(sql`${deadline.id} = given.id`);
 }
 
 export async function setDone(

@@ -5,6 +5,7 @@ import { fact, factRevision } from './schema/facts.ts';
 import { attempt, letter, reminder } from './schema/letters.ts';
 import { apiToken, feed, membership, person } from './schema/people.ts';
 import { announcementNotice, announcementSubscription } from './schema/publication.ts';
+import { deadlineResponse, endpoint, reminderSubscription } from './schema/reminding.ts';
 import { idempotency } from './schema/state.ts';
 
 /** How a person is named in texts. */
@@ -25,9 +26,17 @@ export async function blankPerson(tx: Database, id: string, email: string, at: T
     .where(eq(person.id, id));
 }
 
-/** Ends what a person could do and is told: tokens, memberships, subscriptions, kept answers, feeds. */
+/** Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept, feeds. */
 export async function endAccess(tx: Database, personId: string, at: Temporal.Instant) {
-  for (const table of [apiToken, membership, announcementSubscription, idempotency])
+  for (const table of [
+    apiToken,
+    membership,
+    announcementSubscription,
+    reminderSubscription,
+    deadlineResponse,
+    endpoint,
+    idempotency,
+  ])
     await tx.delete(table).where(eq(table.personId, personId));
   await tx
     .update(feed)

@@ -1,12 +1,29 @@
+import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
-import { and, asc, desc, eq, exists, inArray, lt, lte, ne, notExists, or, type SQL, sql } from './orm.ts';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  lt,
+  lte,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from './orm.ts';
+import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 import { membership } from './schema/people.ts';
 import { announcementNotice } from './schema/publication.ts';
 
 export type Letter = typeof letter.$inferSelect;
-type Address = { personId: string; channel: 'mail'; kind: LetterKind; slot: string };
+type Address = { personId: string; channel: Way; kind: LetterKind; slot: string };
 
 /** The letter of a person, channel, kind and slot, held until the transaction ends; made where there is none. */
 export async function takeLetterFor(tx: Database, row: typeof letter.$inferInsert): Promise<Letter> {
@@ -23,6 +40,71 @@ function isAddress({ personId, channel, kind, slot }: Address) {
     eq(letter.kind, kind),
     eq(letter.slot, slot),
   );
+}
+
+/** The letters of some people, of some kinds, made since an instant. */
+export function lettersSince(
+  db: Database,
+  personIds: string[],
+  kinds: readonly LetterKind[],
+  since: Temporal.Instant,
+): Promise<Letter[]> {
+  return db
+    .select()
+    .from(letter)
+    .where(areTheirs(personIds, kinds, since));
+}
+
+function areTheirs(personIds: string[], kinds: readonly LetterKind[], since: Temporal.Instant) {
+  return and(
+    isAnyOf(letter.personId, personIds),
+    inArray(letter.kind, [...kinds]),
+    gte(letter.createdAt, since),
+  );
+}
+
+/**
+ * The letters of some people, of some kinds, made since an instant. Those that nobody has begun to send are held until the
+ * transaction ends, in the order in which all who take letters do.
+ */
+export async function takeLettersSince(
+  tx: Database,
+  personIds: string[],
+  kinds: readonly LetterKind[],
+  since: Temporal.Instant,
+): Promise<Letter[]> {
+  const theirs = areTheirs(personIds, kinds, since);
+  await tx
+    .select({ id: letter.id })
+    .from(letter)
+    .where(and(theirs, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
+    .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
+    .for('update');
+  return await tx.select().from(letter).where(theirs);
+}
+
+/** Adds letters; one that another copy has made meanwhile stays as it is. Answers all of them as they now stand, held. */
+export async function addLetters(tx: Database, rows: Letter[]): Promise<Letter[]> {
+  if (rows.length === 0) return [];
+  await insertMissing(tx, letter, rows);
+  const given = sql`(select person_id, channel, kind, slot from ${recordset(letter, rows, { fields: ['personId', 'channel', 'kind', 'slot'] })})`;
+  return await tx
+    .select()
+    .from(letter)
+    .where(sql`(${letter.personId}, ${letter.channel}, ${letter.kind}, ${letter.slot}) in ${given}`)
+    .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
+    .for('update');
+}
+
+/** Brings letters forward to an earlier hour. */
+export async function hastenLetters(tx: Database, rows: { id: string; nextAttemptAt: Temporal.Instant }[]) {
+  if (rows.length === 0) return;
+  const given = recordset(letter, rows, { fields: ['id', 'nextAttemptAt'] });
+  await tx
+    .update(letter)
+    .set({ nextAttemptAt: sql`given.next_attempt_at` })
+    .from(given)
+    .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
 }
 
 /** Takes the letter that has been due longest: queued, or sending under a lease that has lapsed. */

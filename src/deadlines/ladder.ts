@@ -60,13 +60,19 @@ const filedOnline: readonly DeadlineKind[] = ['claim', 'claim-step', 'claim-corr
 /** The rung of a window that has been announced: told at once, whatever else is due. */
 export const announcedRung = 'announced';
 
+/** Other days before the day to act by than the usual ones, by kind; `[]` asks for none. */
+export type Ladders = Partial<Record<DeadlineKind, number[]>>;
+
 type Laddered = Dates & { kind: DeadlineKind; status: Status; content?: Pick<Content, 'window'> };
 
-/** The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. */
-export function rungsOf(deadline: Laddered): Rung[] {
+/**
+ * The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. `own` are
+ * the days a reader chose instead of the usual ones; they do not hold for a window that is only expected.
+ */
+export function rungsOf(deadline: Laddered, own: Ladders = {}): Rung[] {
   const { actBy, dueOn, submitBy, status, content } = deadline;
   const expected = status === 'expected' ? expectedLadders[deadline.kind] : undefined;
-  const days = expected ?? ladders[deadline.kind];
+  const days = expected ?? own[deadline.kind] ?? ladders[deadline.kind];
   if (!actBy || !dueOn || status === 'withdrawn' || days.length === 0) return [];
   const rungs: Rung[] = days.map((n) => ({ rung: n === 0 ? '0' : `-${n}`, on: actBy.subtract({ days: n }) }));
   if (expected) return rungs.sort(byDay);

@@ -1,8 +1,12 @@
-import { announcedRung, neverOverdue, type Rung } from './ladder.ts';
+import type { TimedRung } from './going-out.ts';
+import { announcedRung, neverOverdue } from './ladder.ts';
 import type { DeadlineKind } from './model.ts';
 
 /** How far back what was over before a person joined is still told to that person, in calendar days. */
 const graceDays = 31;
+
+/** The rung of a deadline that comes back after a reader put it off. */
+export const snoozeRung = 'snooze';
 
 /**
  * What a reminder after the last day is for: `always` something is left to do; `if-known`: only who could have acted is told
@@ -16,18 +20,23 @@ export function afterwardsOf(kind: DeadlineKind): Afterwards {
   return kind === 'policy-expires' ? 'if-known' : 'always';
 }
 
+/** What a reader answered to the date as it stands: read it, or put it off until a day. */
+export type Response =
+  | { kind: 'acknowledged'; on: Temporal.PlainDate }
+  | { kind: 'snoozed'; on: Temporal.PlainDate; until: Temporal.PlainDate };
+
 export type RungPlan = {
   /** The one rung to remind of now. */
-  send?: Rung;
+  send?: TimedRung;
   /** Rungs whose day has passed, each with the reason it is not sent by itself. */
-  drop: { rung: Rung; reason: 'merged' | 'past' }[];
-  /** The next day on which this deadline has a rung; absent when there is none. */
+  drop: { rung: TimedRung; reason: 'merged' | 'past' | 'muted' }[];
+  /** The next day on which this deadline has a rung for this reader; absent when there is none. */
   next?: Temporal.PlainDate;
 };
 
 export type RungQuestion = {
-  /** The deadline's rungs, earliest first. */
-  rungs: Rung[];
+  /** The deadline's rungs for the reader, in the order they go out. */
+  rungs: TimedRung[];
   /** Names of the rungs the ledger already holds for this person, channel and date version. */
   known: ReadonlySet<string>;
   today: Temporal.PlainDate;
@@ -37,44 +46,93 @@ export type RungQuestion = {
   /** The day the person joined the enterprise. */
   joinedOn: Temporal.PlainDate;
   afterwards: Afterwards;
+  /** The reader's newest answer to this date version. */
+  response?: Response;
+  /** Wants nothing of this deadline. */
+  muted?: boolean;
 };
 
+/**
+ * What one person is owed of one deadline on `today`, on one channel. Of the rungs whose day has come, those that go out
+ * last count, and of several that go out together the one whose own day comes first; once, the others are merged into it. A rung due tomorrow
+ * takes the place of a late one, unless the last day has gone by then. The same planner serves the day's run, days of
+ * standstill, late registration and `simulate`.
+ */
+export function planRungs(question: RungQuestion): RungPlan {
+  const { known, today, dueOn } = question;
+  const { rungs, silent } = answered(question);
+  const next = [...rungs, ...silent]
+    .filter(({ goesOn }) => isAfter(goesOn, today))
+    .map(({ goesOn }) => goesOn);
+  const [soonest] = next.sort(Temporal.PlainDate.compare);
+  const rest = soonest ? { next: soonest } : {};
+  const missing = (some: TimedRung[]) =>
+    some.filter(({ goesOn, rung }) => !isAfter(goesOn, today) && !known.has(rung));
+  const muted = missing(silent).map((rung) => ({ rung, reason: 'muted' as const }));
+  const left = missing(rungs);
+  const drop = (some: TimedRung[], reason: 'merged' | 'past') => [
+    ...muted,
+    ...some.map((rung) => ({ rung, reason })),
+  ];
+  const latest = latestOf(rungs, today);
+  if (isPast(question) && !isNews(question, latest)) return { ...rest, drop: drop(left, 'past') };
+  const late = latest && !latest.goesOn.equals(today) && latest.rung !== announcedRung;
+  const replaced = late && soonest?.equals(today.add({ days: 1 })) && !isAfter(soonest, dueOn);
+  if (!latest || known.has(latest.rung) || replaced) return { ...rest, drop: drop(left, 'merged') };
+  return {
+    ...rest,
+    send: latest,
+    drop: drop(
+      left.filter((rung) => rung !== latest),
+      'merged',
+    ),
+  };
+}
+
+/** The rungs an answer leaves, in the order they go out, and those it silences. */
+function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[]; silent: TimedRung[] } {
+  if (muted) return { rungs: [], silent: rungs };
+  if (!response) return { rungs, silent: [] };
+  const isSilenced = (rung: TimedRung) =>
+    !isAfter(response.on, rung.goesOn) &&
+    (response.kind === 'snoozed' ? isAfter(response.until, rung.goesOn) : !isLast(rung));
+  const silent = rungs.filter(isSilenced);
+  const kept = rungs.filter((rung) => !silent.includes(rung));
+  if (response.kind === 'acknowledged') return { rungs: kept, silent };
+  const { until } = response;
+  // What comes back on the day a rung goes out anyway is that rung.
+  if (kept.some(({ goesOn }) => goesOn.equals(until))) return { rungs: kept, silent };
+  const back = { rung: snoozeRung, on: until, goesOn: until };
+  const all = [...kept, back].sort((a, b) => Temporal.PlainDate.compare(a.goesOn, b.goesOn));
+  return { rungs: all, silent };
+}
+
+/** Rungs that whoever has read of the day is reminded of all the same: missing the day costs more than a letter. */
+const lastRungs: readonly string[] = ['-1', '0', 'due', '+1'];
+
+function isLast({ rung }: TimedRung): boolean {
+  return lastRungs.includes(rung);
+}
+
+function latestOf(rungs: TimedRung[], today: Temporal.PlainDate): TimedRung | undefined {
+  const last = rungs.findLast(({ goesOn }) => !isAfter(goesOn, today));
+  const first = last && rungs.find(({ goesOn }) => goesOn.equals(last.goesOn));
+  return first && rungs.findLast(({ goesOn, on }) => goesOn.equals(first.goesOn) && on.equals(first.on));
+}
+
+function isAfter(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(day, other) > 0;
+}
+
 function isPast({ today, dueOn, recordedOn, joinedOn, afterwards }: RungQuestion): boolean {
-  const after = (day: Temporal.PlainDate, other: Temporal.PlainDate) =>
-    Temporal.PlainDate.compare(day, other) > 0;
-  if (!after(today, dueOn)) return false;
+  if (!isAfter(today, dueOn)) return false;
   if (afterwards === 'never') return true;
-  if (afterwards === 'if-known') return after(recordedOn, dueOn) || after(joinedOn, dueOn);
-  return after(joinedOn, recordedOn) && dueOn.until(joinedOn).days > graceDays;
+  if (afterwards === 'if-known') return isAfter(recordedOn, dueOn) || isAfter(joinedOn, dueOn);
+  return isAfter(joinedOn, recordedOn) && dueOn.until(joinedOn).days > graceDays;
 }
 
 /** A window announced after it opened is still news to whoever was there when it was recorded. */
-function isNews({ joinedOn, recordedOn }: RungQuestion, latest: Rung | undefined): boolean {
+function isNews({ joinedOn, recordedOn }: RungQuestion, latest: TimedRung | undefined): boolean {
   if (latest?.rung !== announcedRung) return false;
-  const { compare } = Temporal.PlainDate;
-  return compare(joinedOn, recordedOn) <= 0 || compare(joinedOn, latest.on) <= 0;
-}
-
-/**
- * What one person is owed of one deadline on `today`: the latest rung already passed and not yet in the ledger, once;
- * the earlier ones are merged into it. A rung due tomorrow takes the place of a late one, unless the last day has gone by
- * then. The same planner serves the day's run, days of standstill, late registration and `simulate`.
- */
-export function planRungs(question: RungQuestion): RungPlan {
-  const { rungs, known, today, dueOn } = question;
-  const next = rungs.find((rung) => Temporal.PlainDate.compare(rung.on, today) > 0)?.on;
-  const passed = rungs.filter((rung) => Temporal.PlainDate.compare(rung.on, today) <= 0);
-  const missing = passed.filter((rung) => !known.has(rung.rung));
-  const latest = passed.at(-1);
-  const rest = { ...(next ? { next } : {}) };
-  if (isPast(question) && !isNews(question, latest))
-    return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'past' })) };
-  const late = latest && !latest.on.equals(today) && latest.rung !== announcedRung;
-  const replaced =
-    late && next?.equals(today.add({ days: 1 })) && Temporal.PlainDate.compare(next, dueOn) <= 0;
-  if (!latest || known.has(latest.rung) || replaced) {
-    return { ...rest, drop: missing.map((rung) => ({ rung, reason: 'merged' })) };
-  }
-  const earlier = missing.filter((rung) => rung !== latest);
-  return { ...rest, send: latest, drop: earlier.map((rung) => ({ rung, reason: 'merged' })) };
+  return !isAfter(joinedOn, recordedOn) || !isAfter(joinedOn, latest.on);
 }

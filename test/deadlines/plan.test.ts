@@ -20,7 +20,7 @@ function ask(
 ): RungPlan {
   const deadline = { ...report(dates), ...(kind ? { kind } : {}) };
   return planRungs({
-    rungs: rungsOf(deadline),
+    rungs: rungsOf(deadline).map((rung) => ({ ...rung, goesOn: rung.on })),
     known: new Set(known),
     today: day(today),
     dueOn: deadline.dueOn ?? day('9999-12-31'),
@@ -138,10 +138,11 @@ type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 function run({ kind, restDays, submit, recordedOn, asked }: Story) {
   const dueOn = day('2025-12-15');
   const actBy = dueOn.subtract({ days: restDays });
-  const rungs = rungsOf({
+  const plain = rungsOf({
     ...report({ dueOn, actBy, ...(submit ? { submitBy: actBy.subtract({ days: submit }) } : {}) }),
     kind,
   });
+  const rungs = plain.map((rung) => ({ ...rung, goesOn: rung.on }));
   const days = asked.filter((on) => Temporal.PlainDate.compare(on, recordedOn) >= 0);
   const ledger: { rung: string; sent: boolean; on: string }[] = [];
   for (const today of days.toSorted(Temporal.PlainDate.compare).flatMap((on) => [on, on])) {

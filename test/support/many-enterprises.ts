@@ -1,9 +1,11 @@
 import { enterpriseAt } from '../../bench/support/enterprises.ts';
 import type { Context } from '../../src/cases/context.ts';
+import { usualSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { feedToken, hashToken } from '../../src/cases/tokens.ts';
 import { insertAll } from '../../src/db/records.ts';
 import { enterprise, fact } from '../../src/db/schema/facts.ts';
 import { feed, membership, person } from '../../src/db/schema/people.ts';
+import { reminderSubscription } from '../../src/db/schema/reminding.ts';
 import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 
 const perConsultant = 10;
@@ -35,18 +37,18 @@ export async function registerMany({ db, secret }: Pick<Context, 'db' | 'secret'
     ...(number % perConsultant === 0 ? [personAt('5', number, `consultant${number}`)] : []),
   ]);
   await insertAll(db, person, readers);
+  const memberships = all.flatMap(({ number, facts }) =>
+    [personId('4', number), personId('5', number - (number % perConsultant))].map((id) => ({
+      personId: id,
+      enterpriseId: facts.id,
+      createdAt: registeredAt,
+    })),
+  );
+  await insertAll(db, membership, memberships);
   await insertAll(
     db,
-    membership,
-    all.flatMap(({ number, facts }) =>
-      [personId('4', number), personId('5', number - (number % perConsultant))].map((id) => ({
-        personId: id,
-        enterpriseId: facts.id,
-        channel: 'mail' as const,
-        sendMinute: 540,
-        createdAt: registeredAt,
-      })),
-    ),
+    reminderSubscription,
+    memberships.map((each) => usualSubscription(each)),
   );
   await insertAll(
     db,
@@ -102,6 +104,7 @@ function personAt(kind: '4' | '5', number: number, name: string): typeof person.
     admin: false,
     passwordHash: null,
     addressStoppedAt: null,
+    weeklyBudget: 7,
     createdAt: registeredAt,
   };
 }

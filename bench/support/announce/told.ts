@@ -5,7 +5,7 @@ export async function tellEverybody(sql: postgres.Sql) {
   const at = '2026-12-01T01:00:00Z';
   await sql`
     insert into letter (id, person_id, channel, kind, slot, state, message_id, attempts, next_attempt_at, created_at, settled_at)
-    select gen_random_uuid(), person_id, 'mail', 'digest', enterprise_id::text, 'sent', enterprise_id::text, 1, ${at}, ${at}, ${at}
+    select gen_random_uuid(), person_id, 'mail', 'correction', enterprise_id::text, 'sent', enterprise_id::text, 1, ${at}, ${at}, ${at}
     from membership`;
   await sql`
     insert into attempt (letter_id, number, event, detail, at)

@@ -1,3 +1,5 @@
+import type { Lang } from '../../answers/source.ts';
+import type { Way } from '../../deadlines/way.ts';
 import { instant, plainDate } from '../columns.ts';
 import { index, integer, pgTable, primaryKey, sql, text, unique, uuid } from '../orm.ts';
 import { deadline } from './deadlines.ts';
@@ -16,10 +18,12 @@ export const reminder = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
-    channel: text('channel').$type<'mail'>().notNull(),
+    channel: text('channel').$type<Way>().notNull(),
     rungOn: plainDate('rung_on').notNull(),
     state: text('state').$type<'planned' | 'sent' | 'suppressed' | 'failed'>().notNull(),
     reason: text('reason'),
+    /** Of an escalation: whose silence it is about. */
+    insteadOf: uuid('instead_of').references(() => person.id),
     /** Of a correction: the date version the person had last been told. */
     toldVersion: integer('told_version'),
     letterId: uuid('letter_id').references(() => letter.id),
@@ -43,11 +47,13 @@ export const letter = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => person.id),
-    channel: text('channel').$type<'mail'>().notNull(),
+    channel: text('channel').$type<Way>().notNull(),
     kind: text('kind').$type<LetterKind>().notNull(),
     slot: text('slot').notNull(),
     state: text('state').$type<'queued' | 'sending' | 'sent' | 'suppressed' | 'failed'>().notNull(),
     reason: text('reason'),
+    /** The language its first item was asked for in; none is the reader's own. */
+    lang: text('lang').$type<Lang>(),
     messageId: text('message_id').notNull(),
     subject: text('subject'),
     address: text('address'),
@@ -66,11 +72,28 @@ export const letter = pgTable(
 );
 export type LetterKind =
   | 'digest'
+  | 'single'
   | 'urgent'
   | 'correction'
   | 'notice-missing'
   | 'announcement'
-  | 'window-awaited';
+  | 'window-awaited'
+  | 'welcome'
+  | 'confirmation'
+  | 'outlook'
+  | 'address-stopped'
+  | 'test';
+
+/** What a try came to; what became of an accepted letter later is `bounced`, `soft-bounced` or `complained`. */
+export type AttemptEvent =
+  | 'started'
+  | 'accepted'
+  | 'deferred'
+  | 'refused'
+  | 'unknown'
+  | 'bounced'
+  | 'soft-bounced'
+  | 'complained';
 
 /** Append-only: a try begins with one row and ends with another; a try without an end has an unknown outcome. */
 export const attempt = pgTable(
@@ -80,7 +103,7 @@ export const attempt = pgTable(
       .notNull()
       .references(() => letter.id),
     number: integer('number').notNull(),
-    event: text('event').$type<'started' | 'accepted' | 'deferred' | 'refused' | 'unknown'>().notNull(),
+    event: text('event').$type<AttemptEvent>().notNull(),
     detail: text('detail').notNull(),
     at: instant('at').notNull(),
   },

@@ -12,10 +12,12 @@ export const person = pgTable('person', {
   passwordHash: text('password_hash'),
   /** Set when a server refused the address for good; no letter is posted to it until it is changed. */
   addressStoppedAt: instant('address_stopped_at'),
+  /** Letters of reminders a week (Monday to Sunday) on one channel; what is pressing goes out beyond it. */
+  weeklyBudget: integer('weekly_budget').notNull().default(7),
   createdAt: instant('created_at').notNull(),
 });
 
-/** Who may see an enterprise, and how that person is reminded of its days. */
+/** Who may see an enterprise. */
 export const membership = pgTable(
   'membership',
   {
@@ -25,9 +27,6 @@ export const membership = pgTable(
     enterpriseId: uuid('enterprise_id')
       .notNull()
       .references(() => enterprise.id),
-    channel: text('channel').$type<'mail'>().notNull(),
-    /** The minute of the day its digest is due, in Asia/Shanghai. */
-    sendMinute: integer('send_minute').notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

@@ -1,0 +1,154 @@
+import { dayOf } from '../clock.ts';
+import type { WorkCalendar } from '../dates/calendar.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import type { Reminder } from '../db/reminders.ts';
+import { timedRungs } from '../deadlines/going-out.ts';
+import { rungsOf } from '../deadlines/ladder.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
+import { afterwardsOf, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
+import type { PolicySubjects } from '../deadlines/wishes.ts';
+import type { Booked, LetterBook } from './letter-book.ts';
+import { ledgerRow, settled } from './owe-corrections.ts';
+import { placeFor } from './place-reminder.ts';
+import { type Member, type Reader, readersFor, secondReader } from './readers.ts';
+import { asStored } from './stored.ts';
+
+/** What the plan of some deadlines has to know; nothing of it is read again while it decides. */
+export type Surroundings = {
+  calendar: WorkCalendar;
+  policies: PolicySubjects;
+  /** By enterprise. */
+  members: ReadonlyMap<string, Member[]>;
+  /** By deadline. */
+  ledger: ReadonlyMap<string, Reminder[]>;
+  /** The newest answer to a date version, by `responseKey`. */
+  responses: ReadonlyMap<string, Response>;
+  /** The letters there are; the plan opens more. */
+  book: LetterBook;
+};
+
+/** A reminder of the plan, and the letter it travels in where it is to be sent. */
+export type Planned = { reminder: Reminder; letter?: Booked; lang?: Reader['lang'] };
+
+export type RowsPlan = {
+  reminders: Planned[];
+  /** By deadline: the next day the plan has to look at it. */
+  next: Map<string, Temporal.PlainDate | null>;
+};
+
+export function responseKey(deadlineId: string, dateVersion: number, personId: string): string {
+  return `${deadlineId} ${dateVersion} ${personId}`;
+}
+
+/** What is owed of some deadlines now, to whom, and in which letters: decided, not written. */
+export function planRows(
+  rows: readonly DeadlineRow[],
+  around: Surroundings,
+  now: Temporal.Instant,
+): RowsPlan {
+  const plan: RowsPlan = { reminders: [], next: new Map() };
+  for (const row of rows) planRow(row, around, now, plan);
+  return plan;
+}
+
+function planRow(row: DeadlineRow, around: Surroundings, now: Temporal.Instant, plan: RowsPlan) {
+  const members =
+    row.dueOn && row.actBy && !row.doneAt ? (around.members.get(row.enterpriseId ?? '') ?? []) : [];
+  const today = dayOf(now);
+  const begun = plan.reminders.length;
+  const silent: { reader: Reader; rungs: RungPlan }[] = [];
+  let next: Temporal.PlainDate | undefined;
+  for (const member of members) {
+    for (const reader of readersFor(row, member, around.policies)) {
+      const rungs = planFor(row, reader, around, today);
+      plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
+      if (rungs.send && reader.second && !answerOf(row, reader, around)) silent.push({ reader, rungs });
+      if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
+    }
+  }
+  for (const { reader, rungs } of silent) {
+    const second = members.find(({ person }) => person.id === reader.second?.personId);
+    if (second)
+      plan.reminders.push(...escalated(row, reader, rungs, second, around, now, plan.reminders.slice(begun)));
+  }
+  plan.next.set(row.id, next ?? null);
+}
+
+/** What one reader is owed of one deadline on a day. The pure planner decides. */
+export function planFor(
+  row: DeadlineRow,
+  reader: Reader,
+  { calendar, ledger, responses }: Pick<Surroundings, 'calendar' | 'ledger' | 'responses'>,
+  today: Temporal.PlainDate,
+): RungPlan {
+  const { dueOn, actBy } = row;
+  if (!dueOn || !actBy) return { drop: [] };
+  const { person, channel, wishes } = reader;
+  const known = (ledger.get(row.id) ?? []).filter(
+    (entry) =>
+      entry.personId === person.id && entry.channel === channel && entry.dateVersion === row.dateVersion,
+  );
+  const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
+  return planRungs({
+    rungs: timedRungs(rungsOf(asStored(row), wishes.ladders), { dueOn, actBy }, wishes, calendar),
+    known: new Set(known.map((entry) => entry.rung)),
+    today,
+    dueOn,
+    recordedOn: dayOf(row.createdAt),
+    joinedOn: dayOf(reader.joinedAt),
+    afterwards: afterwardsOf(row.kind as DeadlineKind),
+    ...(response ? { response } : {}),
+    muted: reader.isMuted,
+  });
+}
+
+function answerOf(row: DeadlineRow, { person }: Reader, { responses }: Surroundings): Response | undefined {
+  return responses.get(responseKey(row.id, row.dateVersion, person.id));
+}
+
+function remindersOf(
+  row: DeadlineRow,
+  reader: Reader,
+  plan: RungPlan,
+  around: Surroundings,
+  now: Temporal.Instant,
+): Planned[] {
+  const { send, drop } = plan;
+  const entry = ledgerRow(row, { personId: reader.person.id, channel: reader.channel }, now);
+  const dropped = drop.map(({ rung, reason }) => ({
+    reminder: { ...entry(rung.rung, rung.on), ...settled(reason, now) },
+  }));
+  if (!send) return dropped;
+  if (reader.isStopped)
+    return [...dropped, { reminder: { ...entry(send.rung, send.on), ...settled('bounced', now) } }];
+  const letter = placeFor(row, reader, plan, around, now);
+  return [...dropped, { reminder: entry(send.rung, send.on), letter, lang: reader.lang }];
+}
+
+/** The second contact is told too, once for each rung, unless reminded of the same day anyway. */
+function escalated(
+  row: DeadlineRow,
+  first: Reader,
+  plan: RungPlan,
+  member: Member,
+  around: Surroundings,
+  now: Temporal.Instant,
+  planned: readonly Planned[],
+): Planned[] {
+  const { send } = plan;
+  const from = row.actBy?.subtract({ days: first.second?.from ?? 0 });
+  if (!send || !from || Temporal.PlainDate.compare(send.on, from) < 0) return [];
+  const isTold = ({ personId, state }: Reminder) => personId === member.person.id && state === 'planned';
+  if (planned.some(({ reminder }) => isTold(reminder))) return [];
+  const reader = secondReader(member);
+  const rung = `second/${send.rung}`;
+  const to = { personId: member.person.id, channel: reader.channel };
+  const known = (around.ledger.get(row.id) ?? []).some(
+    (each) => each.personId === to.personId && each.rung === rung && each.dateVersion === row.dateVersion,
+  );
+  if (known) return [];
+  const reminder = { ...ledgerRow(row, to, now)(rung, send.on), insteadOf: first.person.id };
+  if (reader.isStopped) return [{ reminder: { ...reminder, ...settled('bounced', now) } }];
+  const letter = placeFor(row, reader, plan, around, now);
+  return [{ reminder, letter, lang: reader.lang }];
+}

@@ -1,0 +1,92 @@
+import { dayOf } from '../clock.ts';
+import type { Database } from '../db/connect.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import { type Letter, takeLettersSince } from '../db/letters.ts';
+import { membersOfEach } from '../db/people.ts';
+import {
+  newestResponses,
+  type ResponseRow,
+  stoppedWays,
+  subscriptionsOfEach,
+} from '../db/reminder-subscriptions.ts';
+import { remindersAbout } from '../db/reminders.ts';
+import type { Law } from '../deadlines/law.ts';
+import type { Response } from '../deadlines/plan.ts';
+import type { PolicySubjects } from '../deadlines/wishes.ts';
+import { budgeted, LetterBook } from './letter-book.ts';
+import { responseKey, type Surroundings } from './plan-rows.ts';
+import type { Member } from './readers.ts';
+
+/** How far back letters are looked for that a plan may still fill: a digest is opened at most a week and two blocks of days off ahead. */
+export const lettersFor = { hours: 24 * 30 };
+
+/** The members of some enterprises with what each wants to be reminded of, by enterprise. */
+export async function readMembers(db: Database, enterpriseIds: string[]): Promise<Map<string, Member[]>> {
+  const ids = [...new Set(enterpriseIds)];
+  if (ids.length === 0) return new Map();
+  const members = await membersOfEach(db, ids);
+  const all = Map.groupBy(await subscriptionsOfEach(db, ids), ownerKey);
+  const stopped = await stoppedWays(db, [...new Set(members.map(({ person }) => person.id))]);
+  const read = members.map(({ person, membership }) => ({
+    enterpriseId: membership.enterpriseId,
+    person,
+    joinedAt: membership.createdAt,
+    subscriptions: all.get(ownerKey(membership)) ?? [],
+    stopped: stopped.get(person.id) ?? new Set(),
+  }));
+  return Map.groupBy(read, ({ enterpriseId }) => enterpriseId);
+}
+
+function ownerKey({ personId, enterpriseId }: { personId: string; enterpriseId: string }): string {
+  return `${personId} ${enterpriseId}`;
+}
+
+/** What policies are filed under: of each the newest version. */
+export function policySubjects(policies: Law['policies']): PolicySubjects {
+  const subjects = [...policies].map(([key, versions]) => {
+    const { district, themes = [] } = versions.at(-1)?.document ?? {};
+    return [key, { districts: district ? [district] : [], themes }] as const;
+  });
+  return new Map(subjects);
+}
+
+/** What people answered to the dates of some deadlines as these stand. */
+export async function readResponses(db: Database, deadlineIds: string[]): Promise<Map<string, Response>> {
+  const rows = await newestResponses(db, deadlineIds);
+  return new Map(
+    rows.flatMap((row) => {
+      const response = responseOf(row);
+      return response ? [[responseKey(row.deadlineId, row.dateVersion, row.personId), response]] : [];
+    }),
+  );
+}
+
+function responseOf({ kind, until, at }: ResponseRow): Response | undefined {
+  const on = dayOf(at);
+  if (kind === 'acknowledged') return { kind, on };
+  return kind === 'snoozed' && until ? { kind, on, until } : undefined;
+}
+
+/** Everything the plan of a chunk of deadlines has to know. The letters that nobody has begun to send are held until the transaction ends. */
+export async function takeSurroundings(
+  tx: Database,
+  rows: readonly DeadlineRow[],
+  law: Pick<Law, 'policies' | 'calendar'>,
+  now: Temporal.Instant,
+): Promise<Surroundings> {
+  const ids = rows.map(({ id }) => id);
+  const members = await readMembers(
+    tx,
+    rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+  );
+  const people = new Set([...members.values()].flat().map(({ person }) => person.id));
+  const letters: Letter[] = await takeLettersSince(tx, [...people], budgeted, now.subtract(lettersFor));
+  return {
+    calendar: law.calendar,
+    policies: policySubjects(law.policies),
+    members,
+    ledger: Map.groupBy(await remindersAbout(tx, ids), ({ deadlineId }) => deadlineId),
+    responses: await readResponses(tx, ids),
+    book: new LetterBook(letters),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Lang } from '../answers/source.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import type { Person } from '../db/people.ts';
+import type { SubscriptionRow } from '../db/reminder-subscriptions.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
+import type { Way } from '../deadlines/way.ts';
+import { covers, type PolicySubjects, usualWishes, type Wishes } from '../deadlines/wishes.ts';
+
+/** A member of an enterprise with what that member wants to be reminded of, and the ways that are stopped. */
+export type Member = {
+  person: Person;
+  joinedAt: Temporal.Instant;
+  /** Oldest first; the first that is about a deadline counts for its channel. */
+  subscriptions: SubscriptionRow[];
+  stopped: ReadonlySet<Way>;
+};
+
+/** One way in which one person is reminded of one deadline. */
+export type Reader = {
+  person: Person;
+  channel: Way;
+  wishes: Wishes;
+  lang: Lang | null;
+  joinedAt: Temporal.Instant;
+  /** Since when this way is asked for. */
+  since: Temporal.Instant;
+  /** Its address takes no letters. */
+  isStopped: boolean;
+  /** Wants nothing of this deadline. */
+  isMuted: boolean;
+  second?: { personId: string; from: number };
+};
+
+/** The ways a member is reminded of a deadline: one for each channel asked for; one that wants nothing where none is. */
+export function readersFor(row: DeadlineRow, member: Member, policies: PolicySubjects): Reader[] {
+  const subject = { kind: row.kind as DeadlineKind, content: row.content };
+  const wanted = member.subscriptions.filter(({ only }) => covers(only, subject, policies));
+  const first = new Map<Way, SubscriptionRow>();
+  for (const each of wanted) if (!first.has(each.channel)) first.set(each.channel, each);
+  if (first.size === 0) return [mutedReader(member)];
+  return [...first.values()].map((subscription) => readerBy(member, subscription));
+}
+
+function readerBy({ person, joinedAt, stopped }: Member, subscription: SubscriptionRow): Reader {
+  const { channel, lang, createdAt, secondPersonId, secondFrom } = subscription;
+  return {
+    person,
+    channel,
+    wishes: wishesOf(subscription),
+    lang,
+    joinedAt,
+    since: Temporal.Instant.compare(createdAt, joinedAt) > 0 ? createdAt : joinedAt,
+    isStopped: stopped.has(channel),
+    isMuted: false,
+    ...(secondPersonId && secondFrom !== null
+      ? { second: { personId: secondPersonId, from: secondFrom } }
+      : {}),
+  };
+}
+
+function mutedReader({ person, joinedAt, stopped }: Member): Reader {
+  const channel = 'mail' as const;
+  const isStopped = stopped.has(channel);
+  const rest = { wishes: usualWishes, lang: null, joinedAt, since: joinedAt };
+  return { person, channel, ...rest, isStopped, isMuted: true };
+}
+
+/** A member as the second contact: by the first way that member asked for, else by the account's own address. */
+export function secondReader(member: Member): Reader {
+  const [first] = member.subscriptions;
+  return first ? readerBy(member, first) : { ...mutedReader(member), isMuted: false };
+}
+
+/** What a subscription asks of the planner. */
+export function wishesOf(subscription: SubscriptionRow): Wishes {
+  const { only, ladders, cadence, weekday, sendMinute: minute, zone, quiet } = subscription;
+  return { only, ladders, cadence, weekday, minute, zone, quiet };
+}
