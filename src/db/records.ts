@@ -22,9 +22,12 @@ export async function insertMissing<T extends AnyPgTable>(db: Database, table: T
     .onConflictDoNothing();
 }
 
-/** Whether a column is one of these ids: one parameter, whatever their number. */
+/**
+ * Whether a column is one of these ids: one parameter, whatever their number. As rows, not as an array: a table that has
+ * grown since it was last analysed would be read whole and each row held against every id.
+ */
 export function isAnyOf(column: PgColumn, ids: readonly string[]): SQL {
-  return sql`${column} = any(${`{${ids.join(',')}}`}::text::uuid[])`;
+  return sql`${column} in (select unnest(${`{${ids.join(',')}}`}::text::uuid[]))`;
 }
 
 /** Rows of a table as something to select from, named `given`, with the table's own columns; `more` are columns beside them. */

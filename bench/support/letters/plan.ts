@@ -1,0 +1,28 @@
+// Run as a process of its own, so that its memory is that of its task alone: plans days on a database, each after the bare
+// read and insert of the same rows, and prints what it took as one line of JSON.
+import { planDay } from '../../../src/cases/plan-day.ts';
+import { openDatabase } from '../../../src/db/connect.ts';
+import { contextOn } from '../announce/populate.ts';
+import { connected } from '../announce/server.ts';
+import { bare } from './bare.ts';
+
+const [databaseUrl = '', ...days] = process.argv.slice(2);
+const database = await openDatabase({ databaseUrl });
+const context = contextOn(database.db);
+const took: { day: string; bareMs: number; planMs: number; planned: number; grownBytes: number }[] = [];
+for (const day of days) {
+  context.clock.set(Temporal.Instant.from(`${day}T00:00:00+08:00`));
+  const before = process.memoryUsage().rss;
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss);
+  }, 10);
+  const began = performance.now();
+  const planned = await planDay(context);
+  const planMs = performance.now() - began;
+  clearInterval(watch);
+  const bareMs = await connected(databaseUrl, (sql) => bare(sql, day));
+  took.push({ day, bareMs, planMs, planned, grownBytes: most - before });
+}
+console.log(JSON.stringify(took));
+await database.close();
