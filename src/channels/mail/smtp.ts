@@ -1,6 +1,7 @@
 import { createTransport, type MailMessage, type NodemailerError, type Transporter } from 'nodemailer';
 import type { Outcome } from '../../answers/outcome.ts';
 import type { Channel, Message } from '../channel.ts';
+import { type DkimSettings, type DkimSigner, dkimSigner } from './dkim.ts';
 import { oneLine, outcomeOf } from './outcome.ts';
 
 export type SmtpSettings = {
@@ -8,15 +9,20 @@ export type SmtpSettings = {
   url: string;
   /** Milliseconds of silence after which a connection is given up; RFC 5321 4.5.3.2.6 asks for 10 minutes. */
   socketTimeout?: number;
+  /** Absent where the relay signs. */
+  dkim?: DkimSettings;
 };
 
 /**
  * Mail through a relay, on at most 5 connections: more gains little, and what is in flight at a crash may go twice.
- * The bytes go as they are; the connections stay open between messages.
+ * The bytes go as they are, under a signature where there is a key; the connections stay open between messages.
+ *
+ * @throws {StartRefused} on a key that is none, or too short
  */
-export function smtpChannel({ url, socketTimeout = 600_000 }: SmtpSettings): Channel {
+export function smtpChannel({ url, socketTimeout = 600_000, dkim }: SmtpSettings): Channel {
+  const signer = dkim && dkimSigner(dkim);
   const wire = createTransport({ pool: true, url, maxConnections: 5, maxRequeues: 1, socketTimeout });
-  const handedOver = watchHandOver(wire);
+  const handedOver = watchHandOver(wire, signer);
   const inFlight = new Set<Promise<Outcome>>();
   return {
     name: 'mail',
@@ -32,11 +38,17 @@ export function smtpChannel({ url, socketTimeout = 600_000 }: SmtpSettings): Cha
   };
 }
 
-/** Notes whose bytes were read to the end, which happens only after the relay's 354: from then on it may have them all. */
-function watchHandOver(wire: Transporter): WeakSet<object> {
+/**
+ * Notes whose bytes were read to the end, which happens only after the relay's 354: from then on it may have them all. The
+ * signer reads its input at once, so it is its output that is watched; nodemailer's own `dkim` option comes after this.
+ */
+function watchHandOver(wire: Transporter, signer: DkimSigner | undefined): WeakSet<object> {
   const handedOver = new WeakSet<object>();
   wire.use('stream', ({ data, message }: MailMessage, done) => {
-    message?.processFunc((bytes) => bytes.once('end', () => handedOver.add(data.raw as Buffer)));
+    message?.processFunc((bytes) => {
+      const signed = signer ? signer.sign(bytes) : bytes;
+      return signed.once('end', () => handedOver.add(data.raw as Buffer));
+    });
     done();
   });
   return handedOver;
