@@ -3,7 +3,7 @@ import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
 import { settledIn } from '../settled.ts';
-import { awardClaim } from './awards.ts';
+import { awardClaims } from './awards.ts';
 import { type BenefitAnswer, deriveBenefits } from './benefits.ts';
 import { certificateDeadlines, certificateMissing } from './certificate.ts';
 import { changeDeadlines } from './change.ts';
@@ -86,7 +86,7 @@ function claimRows(
         instruments.includes(other.place.measure.id),
     );
     const { value } = benefit.answer;
-    return [awardClaim(place, projectId, value, { facts, circumstances, isHeadline })];
+    return awardClaims(place, projectId, value, { facts, circumstances, isHeadline });
   }
   const project = facts.projects.find(({ id }) => id === projectId);
   if (!project || benefit.answer.answer !== 'owed') return [];

@@ -12,6 +12,7 @@ import { registersStep } from './claim-dating.ts';
 import { type Ruled, rowOf } from './ruled.ts';
 import { titles } from './titles.ts';
 import { callLines, inWindow, openingDates, stepDates } from './window-dates.ts';
+import { factsIn } from './window-once.ts';
 
 /**
  * The days of windows that are no claim's own: the opening, once for the enterprise, and the further steps of each claim. Who
@@ -125,13 +126,14 @@ function furtherSteps({ window }: Call, claims: readonly Derived[]): Further[] {
 function claimStepRow(
   call: Call,
   { step, claims }: Further,
-  facts: EnterpriseFacts,
+  all: EnterpriseFacts,
   circumstances: Circumstances,
 ): Derived[] {
   const [{ subject, rule, content }] = claims;
   const { window, measures, document } = call;
   const called = measures.find(({ measure }) => measure.id === rule) ?? measures[0];
   const { projectId } = content;
+  const facts = factsIn(window, { measureId: rule, projectId }, all, circumstances);
   const years = claims.map(yearOf);
   const registered = years.some((year) => registersStep(facts, claimedFor(rule, projectId, year), step));
   const ruled = stepDates(circumstances, window, step, facts.enterprise.operatesIn);
