@@ -1,5 +1,6 @@
 import { lines } from '../../answers/workings.ts';
 import type { Award } from '../../benefits/award.ts';
+import type { Mark } from '../../benefits/interest/subsidy.ts';
 import type { Place } from '../../benefits/place.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
@@ -10,6 +11,7 @@ import { moneyName, stakeKey } from '../stake.ts';
 import type { Window } from '../window.ts';
 import { claimDating } from './claim-dating.ts';
 import { claimed } from './claimed.ts';
+import { claimMarks, windowMarks } from './past-marks.ts';
 import { titles } from './titles.ts';
 import type { Claimed } from './window-claims.ts';
 import { factsIn, lastWindow, windowsForOnce } from './window-once.ts';
@@ -38,10 +40,11 @@ export function awardClaims(
 type For = { place: Place; projectId: string | undefined; window: Window | undefined };
 
 function awardClaim(
-  { place: { document, measure, source }, projectId, window }: For,
+  { place, projectId, window }: For,
   { fen, upTo, formula, workings }: Award,
   { facts: registered, circumstances, isHeadline }: Claiming,
 ): Derived {
+  const { document, measure, source } = place;
   const claimedFor = { measureId: measure.id, projectId };
   const facts = factsIn(window, claimedFor, registered, circumstances);
   const awaits = line('deadlines.awaits-announcement', {}, { source });
@@ -63,7 +66,7 @@ function awardClaim(
         : { kind: 'known', fen, upTo, key: stakeKey(moneyName(measure), projectId, 'once'), formula },
       sources: [source, ...made.sources],
       workings: [...made.workings, ...workings],
-      marks: [],
+      marks: marksOf(place, window, done.fulfilled?.on, circumstances),
       ...done,
       policyKey: document.key,
       ...(project ? { projectId: project.id } : {}),
@@ -81,4 +84,16 @@ function nameOf(
   if (window) return applicationIn(window.labels.get(measureId) ?? window.window);
   const last = isClaimed ? undefined : lastWindow(measureId, circumstances);
   return last ? nextAfter(last.labels.get(measureId) ?? last.window) : unplaced;
+}
+
+/** What was applied for is tested by that day, what was not by its window. */
+function marksOf(
+  { document, clause }: Place,
+  window: Window | undefined,
+  applied: string | undefined,
+  law: Circumstances,
+): Mark[] {
+  const ending = { document, clause: clause.no };
+  if (applied !== undefined) return claimMarks(ending, applied, law);
+  return window ? windowMarks(ending, window, law) : [];
 }

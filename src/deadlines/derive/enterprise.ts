@@ -15,6 +15,7 @@ import { withListed } from './listed.ts';
 import { expiry, inForceOn, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
 import { objectionPeriods } from './public-notice.ts';
+import { askingAfterRepeal } from './repeal.ts';
 import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
 import { withStakes } from './stakes.ts';
@@ -34,7 +35,11 @@ export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Cir
   const policies = policyCopies(facts, circumstances);
   const filings = eventFilings(facts, circumstances);
   const benefits = deriveBenefits(facts, circumstances);
-  const claims = benefits.flatMap((benefit) => claimRows(benefit, benefits, facts, circumstances));
+  const asking = askingAfterRepeal(
+    benefits.flatMap((benefit) => claimRows(benefit, benefits, facts, circumstances)),
+    circumstances,
+  );
+  const { claims } = asking;
   const rows = [
     ...policies.deadlines,
     ...facts.certificates.flatMap((certificate) =>
@@ -64,6 +69,7 @@ export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Cir
       ...unregistered(facts, circumstances),
       ...filings.missing,
       ...claimsMissing(facts, circumstances),
+      ...asking.missing,
     ]),
   };
 }
