@@ -11,7 +11,7 @@ const lingerDays = 30;
 
 /**
  * The windows that what is claimed once has a row in, each of its own: the one of its registered claim, those that have closed
- * within the last month or are still under way, and the next to close or the expected one. What has been applied for looks
+ * within the last month or are still under way, and the next to close with those that open before it does, or the expected one. What has been applied for looks
  * out for no other. Empty where there is none.
  */
 export function windowsForOnce(
@@ -29,8 +29,10 @@ export function windowsForOnce(
   const closed = windows.filter(
     (each) => closingOf(each) < today && (closingOf(each) >= since || isCurrent(each, today)),
   );
-  const next = windows.find((each) => closingOf(each) >= today) ?? expected;
-  return [...new Set([registered, ...closed, next])].flatMap((window) => window ?? []);
+  const ahead = windows.filter((each) => closingOf(each) >= today);
+  const [first = expected] = ahead;
+  const beside = first ? ahead.filter(({ opens }) => opens && opens.on <= closingOf(first)) : [];
+  return [...new Set([registered, ...closed, first, ...beside])].flatMap((window) => window ?? []);
 }
 
 /** The last window of the measure that was announced and stands, by its closing. */
