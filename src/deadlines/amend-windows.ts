@@ -68,7 +68,7 @@ export function unknownMeasures(measures: readonly string[], law: Law): FieldFau
 }
 
 /** The measures of every policy's newest version, by id. */
-function measuresIn({ policies }: Pick<Law, 'policies'>) {
+export function measuresIn({ policies }: Pick<Law, 'policies'>) {
   const documents = [...policies.values()].flatMap((versions) => versions.at(-1)?.document ?? []);
   const all = documents.flatMap(({ clauses }) => clauses.flatMap(({ measures }) => measures));
   return new Map(all.map((measure) => [measure.id, measure]));

@@ -1,5 +1,6 @@
 import { sameValue } from '../answers/canonical.ts';
 import type { Dates, DeadlineKind, Derived, Identity, Status, Stored } from './model.ts';
+import { isOnceClaim, underKeptNames } from './once-names.ts';
 
 /** What deriving changes of what is stored; the unchanged are only counted. */
 export type Change =
@@ -53,12 +54,13 @@ const recurring: DeadlineKind[] = [
 
 /**
  * Stored × derived → what to add, move (dates), amend (anything else) and withdraw. Nothing is ever deleted. What recurs is
- * derived from today on: a row of it that has gone by is history and stays as it was stored.
+ * derived from today on: a row of it that has gone by is history and stays as it was stored, and so does a missed window of what
+ * is claimed once.
  */
 export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.PlainDate): Change[] {
   const byIdentity = new Map(stored.map((row) => [identityOf(row), row]));
   const changes: Change[] = [];
-  for (const after of derived) {
+  for (const after of underKeptNames(stored, derived, today)) {
     const before = byIdentity.get(identityOf(after));
     byIdentity.delete(identityOf(after));
     if (!before) changes.push({ change: 'add', after });
@@ -87,6 +89,8 @@ function isOver(before: Stored, after: Derived, today: Temporal.PlainDate): bool
   return past(before) && past(after) && before.status !== 'withdrawn';
 }
 
-function isHistory({ kind, dueOn }: Stored, today: Temporal.PlainDate): boolean {
-  return recurring.includes(kind) && dueOn !== undefined && Temporal.PlainDate.compare(dueOn, today) < 0;
+function isHistory(row: Stored, today: Temporal.PlainDate): boolean {
+  const { kind, dueOn } = row;
+  const recurs = recurring.includes(kind) || isOnceClaim(row);
+  return recurs && dueOn !== undefined && Temporal.PlainDate.compare(dueOn, today) < 0;
 }

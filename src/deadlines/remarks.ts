@@ -4,13 +4,16 @@ import { SHIPPED_YEARS, shippedCalendar } from '../dates/calendars/shipped.ts';
 import { workingDaysBetween } from '../dates/workdays.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import { type Addition, type Law, lawWith } from './law.ts';
+import { windowRemarks } from './remarks-windows.ts';
 
 /** Make-up days have always lain this near to the days off they are for, in calendar days. */
 const usualReach = 14;
 
 /** What an administrator should look at before publishing: unusual, but for the paper to say. */
 export function remarksOn(effect: Effect, law: Law, addition: Addition): Text[] {
-  return effect.kind === 'holiday-notice' ? remarksOnNotice(effect, law, lawWith(law, addition)) : [];
+  const after = lawWith(law, addition);
+  const own = effect.kind === 'holiday-notice' ? remarksOnNotice(effect, law, after) : [];
+  return [...own, ...windowRemarks(effect, law, after)];
 }
 
 function remarksOnNotice(effect: EffectOf<'holiday-notice'>, before: Law, after: Law): Text[] {

@@ -20,7 +20,7 @@ export function claimStep(window: Window): WindowStep | undefined {
 }
 
 /** The last day on which anything of a window is to be done; undefined while a step has an open end. */
-function lastDayOf(window: Window): string | undefined {
+export function lastDayOf(window: Window): string | undefined {
   const days = ownSteps(window).map(({ closes }) => closes?.on);
   return days.includes(undefined)
     ? undefined

@@ -8,11 +8,12 @@ export type Basis = InterestTerms['periodBasis'];
 
 /**
  * A mark that never drops a date: the subsidy year ends (`last-day`), or can be claimed at the earliest (`claim`: the day
- * after it ends, while no window is announced), on a day past the policy's stated goal year or its expiry. `on` is that day.
+ * after it ends, while no window is announced), on a day past the policy's stated goal year or its expiry. Of a window that
+ * opens before that and closes after it, `closing`. `on` is that day.
  */
 export type Mark = {
   mark: 'past-goal-year' | 'past-expiry';
-  by: 'last-day' | 'claim';
+  by: 'last-day' | 'claim' | 'closing';
   on: string;
   source: Source;
 };

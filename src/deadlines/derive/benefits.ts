@@ -6,6 +6,7 @@ import { guarded } from '../../benefits/guarded.ts';
 import type { SubsidySchedule } from '../../benefits/interest/subsidy.ts';
 import type { Place } from '../../benefits/place.ts';
 import type { Settled } from '../../benefits/settled.ts';
+import { claimedOn } from '../../benefits/transition-days.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import { applicable, type PolicyVersion } from '../../policies/versions.ts';
@@ -44,7 +45,7 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
     const document = inForceOn(versions, circumstances.today)?.document;
     if (!document) return [];
     const place = payable(facts.enterprise, document, settled);
-    const guards = (fen: number | undefined) => [place, afterRepeal(document, today, settled, fen)];
+    const guards = (fen: number | undefined, on = today) => [place, afterRepeal(document, on, settled, fen)];
     const now = applicable(versions, { asked: circumstances.today, anchor: circumstances.today });
     const answering = {
       facts,
@@ -63,7 +64,7 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
         : awardAnswers(place, answering).map((each) => ({
             kind: 'award',
             ...each,
-            answer: guarded(guards(fenOf(each.answer)), each.answer),
+            answer: guarded(guards(fenOf(each.answer), claimDay(each, answering)), each.answer),
           })),
     );
   });
@@ -71,6 +72,15 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
 
 function atLeast(answer: Answer<SubsidySchedule>): number | undefined {
   return answer.answer === 'owed' ? answer.value.atLeastFen : undefined;
+}
+
+/** The ISO day a claim given once is made on: today where it has been handed in, else not before its announced window opens. */
+function claimDay(
+  { place, projectId }: Pick<BenefitAnswer, 'place' | 'projectId'>,
+  asked: Answering,
+): string {
+  const measureId = place.measure.id;
+  return claimedOn(asked.facts, { measureId, projectId }) ? asked.today : asked.anchorOf(measureId);
 }
 
 function fenOf(answer: Answer<Award>): number | undefined {

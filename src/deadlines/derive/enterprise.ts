@@ -3,7 +3,7 @@ import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived } from '../model.ts';
 import { settledIn } from '../settled.ts';
-import { awardClaim } from './awards.ts';
+import { awardClaims } from './awards.ts';
 import { type BenefitAnswer, deriveBenefits } from './benefits.ts';
 import { certificateDeadlines, certificateMissing } from './certificate.ts';
 import { changeDeadlines } from './change.ts';
@@ -15,6 +15,7 @@ import { withListed } from './listed.ts';
 import { expiry, inForceOn, newestPublished } from './policy.ts';
 import { deriveProject, unregistered } from './project.ts';
 import { objectionPeriods } from './public-notice.ts';
+import { askingAfterRepeal } from './repeal.ts';
 import { scheduleDeadlines } from './schedule.ts';
 import { settlementDays } from './settlement.ts';
 import { withStakes } from './stakes.ts';
@@ -34,7 +35,11 @@ export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Cir
   const policies = policyCopies(facts, circumstances);
   const filings = eventFilings(facts, circumstances);
   const benefits = deriveBenefits(facts, circumstances);
-  const claims = benefits.flatMap((benefit) => claimRows(benefit, benefits, facts, circumstances));
+  const asking = askingAfterRepeal(
+    benefits.flatMap((benefit) => claimRows(benefit, benefits, facts, circumstances)),
+    circumstances,
+  );
+  const { claims } = asking;
   const rows = [
     ...policies.deadlines,
     ...facts.certificates.flatMap((certificate) =>
@@ -64,6 +69,7 @@ export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Cir
       ...unregistered(facts, circumstances),
       ...filings.missing,
       ...claimsMissing(facts, circumstances),
+      ...asking.missing,
     ]),
   };
 }
@@ -86,7 +92,7 @@ function claimRows(
         instruments.includes(other.place.measure.id),
     );
     const { value } = benefit.answer;
-    return [awardClaim(place, projectId, value, { facts, circumstances, isHeadline })];
+    return awardClaims(place, projectId, value, { facts, circumstances, isHeadline });
   }
   const project = facts.projects.find(({ id }) => id === projectId);
   if (!project || benefit.answer.answer !== 'owed') return [];

@@ -1,19 +1,17 @@
 import { lines } from '../../answers/workings.ts';
-import { lastDayOf } from '../../benefits/interest/guards.ts';
-import { boundOf } from '../../benefits/interest/marks.ts';
-import type { Mark, Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
+import type { Reading, SubsidySchedule, SubsidyYear } from '../../benefits/interest/subsidy.ts';
 import type { Place } from '../../benefits/place.ts';
 import type { Project } from '../../facts/project.ts';
 import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
-import { settledIn } from '../settled.ts';
 import { stakeKey } from '../stake.ts';
 import { atBank } from './banks.ts';
 import { claimDating } from './claim-dating.ts';
 import { claimed } from './claimed.ts';
 import { dated } from './dated.ts';
+import { claimMarks } from './past-marks.ts';
 import { titles } from './titles.ts';
 import { type ForClaim, windowsForYears } from './window-claims.ts';
 
@@ -105,6 +103,12 @@ function claim(
   const awaits = line('deadlines.awaits-window', { notBefore }, { source });
   const claimedFor = { measureId: measure.id, projectId: project.id, year: index };
   const made = claimDating(claimedFor, window, { facts, law: circumstances, awaits });
+  const ending = { document: place.document, clause: place.clause.no };
+  const marks = opens
+    ? claimMarks(ending, opens, circumstances)
+    : (same[0]?.marks.filter((mark) => mark.by === 'claim') ?? []);
+  const closes = made.dates.dueOn?.toString();
+  const closingMarks = closes ? claimMarks(ending, closes, circumstances, 'closing') : [];
   return {
     kind: 'claim',
     subject: `project:${project.id}`,
@@ -118,9 +122,7 @@ function claim(
       title: titles.claim(project.body.name, index),
       stake: least ? stakeOf(subject, least) : { kind: 'none' },
       workings: [...made.workings, ...schedule.workings, ...(least?.workings ?? [])],
-      marks: opens
-        ? claimMarks(place, opens, circumstances)
-        : (same[0]?.marks.filter((mark) => mark.by === 'claim') ?? []),
+      marks: marks.length > 0 ? marks : closingMarks,
       notBefore: opens ?? notBefore,
       ...claimed(facts, measure.id, project.id, index),
     },
@@ -132,13 +134,6 @@ function opensAfter(found: ForClaim | undefined, notBefore: string): string | un
   if (!found || found.window.expectedFrom) return undefined;
   const on = found.window.opens?.on;
   return on !== undefined && on > notBefore ? on : undefined;
-}
-
-/** Whether the first day of the claim lies past the policy's last day or its stated goal year; it drops nothing. */
-function claimMarks({ document, clause }: Place, on: string, law: Circumstances): Mark[] {
-  const bound = boundOf(document, clause.no, lastDayOf(document, settledIn(law)));
-  if (!bound || on <= bound.lastDay) return [];
-  return [{ mark: bound.mark, by: 'claim', on, source: bound.source }];
 }
 
 function common({ place, project }: Subject) {

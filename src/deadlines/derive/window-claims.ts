@@ -1,5 +1,5 @@
 import { type Line, lines } from '../../answers/workings.ts';
-import { appliedOn as appliedDay, type Claim } from '../../facts/claim.ts';
+import type { Claim } from '../../facts/claim.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Circumstances } from '../facts.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
@@ -9,56 +9,27 @@ import { claimStep, expectedWindow, isCurrent } from '../windows-expected.ts';
 
 const line = lines<DeadlinesSentences>();
 
-/** How long what is claimed once stays with a window that has closed, in calendar days; then the next one is looked out for. */
-const lingerDays = 30;
-
 /** The window a claim is made in, and what was assumed to say so. */
 export type ForClaim = { window: Window; said: Line[] };
 
 /** What is claimed for: by whom, and of an interest subsidy for which year. */
 export type Claimed = { measureId: string; projectId: string | undefined };
 
-function own(circumstances: Circumstances, measureId: string): Window[] {
+/** The announced windows of a measure, the first to close first. */
+export function own(circumstances: Circumstances, measureId: string): Window[] {
   return windowsOf(circumstances)
     .filter(({ measures }) => measures.includes(measureId))
     .toSorted((a, b) => (closingOf(a) < closingOf(b) ? -1 : closingOf(a) > closingOf(b) ? 1 : 0));
 }
 
 /** The ISO day on which a window closes for applications; an open end comes after every day. */
-function closingOf(window: Window): string {
+export function closingOf(window: Window): string {
   return claimStep(window)?.closes?.on ?? '9999-12-31';
 }
 
 /** Whether a step of a window can be taken on an ISO day; paper copies may follow the application. */
-function takes(window: Window, on: string): boolean {
+export function takes(window: Window, on: string): boolean {
   return (window.opens?.on ?? '') <= on && isCurrent(window, on);
-}
-
-/**
- * The window for what is claimed once: the one it was applied for in; else the next to close, one that has closed within
- * the last month, or the expected one.
- */
-export function windowForOnce(
-  claimed: Claimed,
-  { claims }: Pick<EnterpriseFacts, 'claims'>,
-  circumstances: Circumstances,
-): ForClaim | undefined {
-  const { measureId, projectId } = claimed;
-  const windows = own(circumstances, measureId);
-  const claim = claims.findLast(
-    ({ body }) => body.measureId === measureId && body.projectId === projectId,
-  )?.body;
-  const applied = claim && appliedDay(claim);
-  const today = circumstances.today.toString();
-  const since = circumstances.today.subtract({ days: lingerDays }).toString();
-  const planned = claim && plannedDay(claim);
-  const window = applied
-    ? windows.find((each) => takes(each, applied))
-    : (windows.find((each) => planned !== undefined && takes(each, planned)) ??
-      windows.find((each) => closingOf(each) >= today) ??
-      windows.findLast((each) => closingOf(each) >= since) ??
-      expectedWindow(windowsOf(circumstances), measureId, today));
-  return window && { window, said: [] };
 }
 
 /** The first day on which the measure can be applied for in an announced window, where that still lies ahead; an ISO day. */
@@ -135,7 +106,7 @@ function choose(windows: ForClaim[], { begunOn: begun }: Year, today: string): F
 }
 
 /** The day a claim that is being prepared sets for its application. */
-function plannedDay({ steps }: Claim): string | undefined {
+export function plannedDay({ steps }: Claim): string | undefined {
   return (['online', 'paper'] as const).flatMap(
     (name) => steps.find(({ step, dueOn }) => step === name && dueOn)?.dueOn ?? [],
   )[0];

@@ -9,9 +9,11 @@ import { claimStep, ownSteps } from '../windows-expected.ts';
 import { type Call, callsOf, nameOf } from './calls.ts';
 import { passedOn } from './claim.ts';
 import { registersStep } from './claim-dating.ts';
+import { windowMarks } from './past-marks.ts';
 import { type Ruled, rowOf } from './ruled.ts';
 import { titles } from './titles.ts';
 import { callLines, inWindow, openingDates, stepDates } from './window-dates.ts';
+import { factsIn } from './window-once.ts';
 
 /**
  * The days of windows that are no claim's own: the opening, once for the enterprise, and the further steps of each claim. Who
@@ -28,11 +30,11 @@ export function windowDeadlines(
     const to = { subject: `enterprise:${facts.id}`, operatesIn: facts.enterprise.operatesIn };
     if (own.length > 0)
       return [
-        ...openingRow(call, to.subject, own),
+        ...openingRow(call, to.subject, circumstances, own),
         ...furtherSteps(call, own).flatMap((step) => claimStepRow(call, step, facts, circumstances)),
       ];
     return follows(facts, call)
-      ? [...openingRow(call, to.subject), ...stepRows(call, to, circumstances)]
+      ? [...openingRow(call, to.subject, circumstances), ...stepRows(call, to, circumstances)]
       : [];
   });
 }
@@ -41,7 +43,7 @@ export function windowDeadlines(
 export function policyWindows(circumstances: Circumstances): Derived[] {
   return callsOf(circumstances).flatMap((call) => {
     const subject = `policy:${call.document.key}`;
-    return [...openingRow(call, subject), ...stepRows(call, { subject }, circumstances)];
+    return [...openingRow(call, subject, circumstances), ...stepRows(call, { subject }, circumstances)];
   });
 }
 
@@ -61,7 +63,12 @@ function follows({ enterprise }: EnterpriseFacts, { document, measures }: Call):
   );
 }
 
-function openingRow(call: Call, subject: string, claims: readonly Derived[] = []): Derived[] {
+function openingRow(
+  call: Call,
+  subject: string,
+  law: Circumstances,
+  claims: readonly Derived[] = [],
+): Derived[] {
   const ruled = openingDates(call.window);
   if (!ruled) return [];
   const { rule, label } = nameOf(call);
@@ -71,7 +78,7 @@ function openingRow(call: Call, subject: string, claims: readonly Derived[] = []
     : titles.windowOpens(window.name);
   return [
     rowOf({ kind: 'window-opens', subject, rule, occurrence: `${label}/opens` }, ruled, {
-      ...common(call, ruled),
+      ...common(call, ruled, law),
       title,
       stake: stakeOf(claims.flatMap(({ content }) => partsOf(content.stake))),
     }),
@@ -92,17 +99,20 @@ function stepRows(call: Call, { subject, operatesIn }: To, circumstances: Circum
       : titles.windowStep(window.name, claimSteps[step]);
     return [
       rowOf({ kind: 'window-step', subject, rule, occurrence: `${label}/${step}` }, ruled, {
-        ...common(call, ruled),
+        ...common(call, ruled, circumstances),
         title,
       }),
     ];
   });
 }
 
-function common(call: Call, ruled: Ruled): Pick<Content, 'sources' | 'window' | 'policyKey' | 'workings'> {
+type Common = Pick<Content, 'sources' | 'marks' | 'window' | 'policyKey' | 'workings'>;
+
+function common(call: Call, ruled: Ruled, law: Circumstances): Common {
   const { document, measures, window } = call;
   const [{ measure, clause }] = measures;
   return {
+    marks: windowMarks({ document, clause }, window, law, ruled.dueOn?.toString()),
     sources: [...ruled.sources, sourceOf(document, clause, measure.quote)],
     window: inWindow(window, measure.id),
     policyKey: document.key,
@@ -125,13 +135,14 @@ function furtherSteps({ window }: Call, claims: readonly Derived[]): Further[] {
 function claimStepRow(
   call: Call,
   { step, claims }: Further,
-  facts: EnterpriseFacts,
+  all: EnterpriseFacts,
   circumstances: Circumstances,
 ): Derived[] {
   const [{ subject, rule, content }] = claims;
   const { window, measures, document } = call;
   const called = measures.find(({ measure }) => measure.id === rule) ?? measures[0];
   const { projectId } = content;
+  const facts = factsIn(window, { measureId: rule, projectId }, all, circumstances);
   const years = claims.map(yearOf);
   const registered = years.some((year) => registersStep(facts, claimedFor(rule, projectId, year), step));
   const ruled = stepDates(circumstances, window, step, facts.enterprise.operatesIn);
@@ -142,6 +153,7 @@ function claimStepRow(
     rowOf({ kind: 'window-step', subject, rule, occurrence: `${window.labels.get(rule)}/${step}` }, ruled, {
       title: stepTitle(titles.claimFor(called.measure.name, project), step),
       sources: [...ruled.sources, sourceOf(document, called.clause, called.measure.quote)],
+      marks: windowMarks({ document, clause: called.clause }, window, circumstances, ruled.dueOn?.toString()),
       window: inWindow(window, rule),
       policyKey: document.key,
       workings: callLines(window),
