@@ -7,11 +7,13 @@
  *
  * `blame` says whose fault it is: only `recipient` may ever stop an address. Deferred by the fault of the `relay` means that
  * it takes nothing now: no further letter is begun before the next look at what is due.
- * `detail` is the server's reply or the error, one line, without secrets.
+ * `detail` is the server's reply or the error, one line, without secrets; of a webhook or robot it begins with a `Trouble`.
  */
 export type Outcome = {
   outcome: 'accepted' | 'deferred' | 'refused' | 'unknown';
   permanent?: boolean;
   blame: 'recipient' | 'relay' | 'network';
   detail: string;
+  /** The other side asks for this wait before it is called again, by this letter or any other to the same address. */
+  retryAfterSeconds?: number;
 };

@@ -34,7 +34,8 @@ async function sendNext(context: Context, channel: Channel, batch: Batch) {
   else if ('unwritten' in claimed) batch.unwritten.push(claimed.unwritten);
   else {
     const bytes = Buffer.from(claimed.message, 'latin1');
-    const outcome = await channel.post({ id: claimed.letterId, envelope: claimed.envelope, bytes });
+    const { letterId: id, envelope } = claimed;
+    const outcome = await channel.post({ id, envelope, bytes, at: context.clock.now() });
     // One that is refused has been looked at: the others may fare better.
     if (outcome.outcome === 'deferred' && outcome.blame === 'relay') batch.over = true;
     // It has been posted: an outcome lost to a passing conflict would post it twice.
