@@ -58,7 +58,7 @@ export async function publishIn(
     if (rowsIn(kept) >= rowsAtOnce) await write();
   });
   await write();
-  const notices = await noticesFor(tx, announcement, totals.affected);
+  const notices = await noticesFor(tx, announcement, totals.affected, laws.after);
   await writeNotices(tx, announcementId, notices, now);
   const rehearsal = totals.close(notices, remarks);
   if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });

@@ -27,7 +27,7 @@ export async function rehearseIn(
     totals.add(announced, await readAround(tx, announced, readers, owed));
     totals.notDerived(failed.length);
   }
-  return totals.close(await noticesFor(tx, announcement, totals.affected), remarks);
+  return totals.close(await noticesFor(tx, announcement, totals.affected, laws.after), remarks);
 }
 
 /** An announcement that is not published yet; refuses any other. */

@@ -43,6 +43,7 @@ export async function syncAnnouncements(context: Context): Promise<Synced> {
       await record(tx, found);
       // Read again: one that corrects it has to find it standing.
       law = await readLaw(tx, context);
+      await tell(tx, found, law);
       known.add(one.slug);
       added.push(one.slug);
     }
@@ -129,8 +130,12 @@ async function record(tx: Database, { announcement, addition }: Found) {
   await insertAnnouncement(tx, announcement);
   await recordAddition(tx, addition, id, now);
   await auditAnnouncement(tx, now, { by: null, step: 'published', after: announcement });
-  // Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject.
-  await writeNotices(tx, id, await noticesFor(tx, announcement, new Set()), now);
+}
+
+/** Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject. */
+async function tell(tx: Database, { announcement }: Found, law: Law) {
+  const notices = await noticesFor(tx, announcement, new Set(), law);
+  await writeNotices(tx, announcement.id, notices, announcement.createdAt);
 }
 
 function byDay(one: ShippedAnnouncement, other: ShippedAnnouncement): number {
