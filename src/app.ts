@@ -49,7 +49,7 @@ export async function buildApp(context: Context, logLevel: string, patience = 30
   await app.register(rateLimit, { global: false });
   await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
   answerProblems(app);
-  await app.register(guarded(context, patience));
+  await app.register(guarded({ ...context, log: app.log }, patience));
   return app as unknown as App;
 }
 

@@ -52,7 +52,7 @@ export async function publishIn(
   };
   await inTurns(announcedChunks(tx, laws, moment), async ({ announced, failed }) => {
     totals.seal(announced);
-    totals.notDerived(failed.length);
+    totals.notDerived(failed);
     await recordAnswers(tx, derivationsOf(announced), now);
     kept.push(...announced.map(withoutDerivation));
     if (rowsIn(kept) >= rowsAtOnce) await write();

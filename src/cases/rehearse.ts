@@ -25,7 +25,7 @@ export async function rehearseIn(
     const rows = rowsToCorrect(announced.flatMap(({ decisions }) => decisions));
     const [readers, owed] = await Promise.all([readersOf(tx, announced), owedCorrections(tx, rows, moment)]);
     totals.add(announced, await readAround(tx, announced, readers, owed));
-    totals.notDerived(failed.length);
+    totals.notDerived(failed);
   }
   return totals.close(await noticesFor(tx, announcement, totals.affected, laws.after), remarks);
 }

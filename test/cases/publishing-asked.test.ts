@@ -11,8 +11,10 @@ import { rehearsedMoves, rehearsedMovesCsv } from '../../src/cases/rehearsal-pag
 import { rehearseText } from '../../src/cases/rehearse-text.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
+import { eq } from '../../src/db/orm.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { deadlineRevision } from '../../src/db/schema/deadlines.ts';
+import { fact } from '../../src/db/schema/facts.ts';
 import { publication } from '../../src/db/schema/publication.ts';
 import type { Problem } from '../../src/errors.ts';
 import { publishNow } from '../support/announce.ts';
@@ -84,6 +86,19 @@ const failing = (work: () => Promise<never>): Database =>
             )
         : Reflect.get(target, name, target),
   });
+
+t.test('an enterprise that cannot be derived is counted, and named where things are logged', async (t) => {
+  const { house, id, project, draft } = await drafted();
+  await db
+    .update(fact)
+    .set({ body: { contract: {} } })
+    .where(eq(fact.id, project));
+  const said: string[] = [];
+  const log = { error: (_: unknown, text: string) => said.push(text) };
+  const { notDerived, enterprises } = await rehearse({ ...house.context, log }, draft);
+  t.same([notDerived, enterprises], [1, 0]);
+  t.same(said, [`enterprise ${id} was not derived`]);
+});
 
 t.test(
   'a fact that moves a rehearsed date refuses the publication; one that does not lets it through',
