@@ -24,14 +24,16 @@ export type Synced = { added: string[]; remarks: string[] };
 export async function syncAnnouncements(context: Context): Promise<Synced> {
   const { db, clock, shipped = [] } = context;
   const today = clock.today().toString();
-  const due = shipped.filter(({ publishedOn }) => publishedOn <= today);
-  if (due.length === 0) return { added: [], remarks: [] };
+  const due = shipped.filter(({ publishedOn }) => publishedOn <= today).toSorted(byDay);
+  const unknown = (names: ReadonlySet<string>) => due.filter(({ slug }) => !names.has(slug));
+  // Looked at before the law is held, for which everybody who derives has to wait, and once more with it.
+  if (due.length === 0 || unknown(await shippedNames(db)).length === 0) return { added: [], remarks: [] };
   return await db.transaction(async (tx) => {
     await holdLaw(tx);
     const known = await shippedNames(tx);
     const added: string[] = [];
     const remarks: string[] = [];
-    const fresh = due.filter(({ slug }) => !known.has(slug)).toSorted(byDay);
+    const fresh = unknown(known);
     if (fresh.length === 0) return { added, remarks };
     let law = await readLaw(tx, context);
     for (const one of fresh) {
