@@ -22,12 +22,12 @@ async function here(config: Config, args: string[]): Promise<Output> {
   try {
     for (const remark of remarks) console.error(remark);
     if (admin.token) console.error(`administrator ${admin.email}, token (shown once): ${admin.token}`);
-    const logged = { ...context, log: console };
+    context.log = console;
     const bench = {
-      context: logged,
+      context,
       adminId: admin.id,
       production: config.production,
-      tick: () => tick(logged, channel),
+      tick: () => tick(context, channel),
     };
     return await runCommand(bench, args);
   } finally {

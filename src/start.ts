@@ -19,9 +19,9 @@ async function start(config: Config) {
   if (embedded && config.demo) await loadDemoIfEmpty(context, admin.id);
   const app = await buildApp(context, config.logLevel);
   await app.listen({ host: config.host, port: config.port });
-  const logged = { ...context, log: app.log };
-  const turns = tickInTurn(logged, channel);
-  const bench = { context: logged, adminId: admin.id, production: config.production, tick: turns.tick };
+  context.log = app.log;
+  const turns = tickInTurn(context, channel);
+  const bench = { context, adminId: admin.id, production: config.production, tick: turns.tick };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;
   const timetable = everyMinute(turns.tick, app.log);
   greet(config, service);

@@ -267,4 +267,10 @@ t.test('a text is rehearsed without being drafted: whole, or its effect alone', 
   t.match(await faults(JSON.stringify({ ...extension, publishedOn: 1 })), [{ pointer: '/publishedOn' }]);
   const { until: _, ...without } = extension.effect as { until?: string };
   t.match(await faults(JSON.stringify(without)), [{ pointer: '/until' }]);
+  const where = async (text: string) => (await faults(text)).map(({ pointer }) => pointer);
+  t.same(await where('{"foo":1}'), ['/title', '/source', '/publishedOn', '/effect']);
+  t.match(await faults('{"kind":"nonsense"}'), [{ pointer: '/kind', detail: { en: /issue \| amendment/ } }]);
+  t.same(await where('{"effect":{}}'), ['/title', '/source', '/publishedOn', '/effect/kind']);
+  t.same(await where(JSON.stringify({ ...extension, effect: 'longer' })), ['/effect']);
+  t.same(await where('{"kind":"amendment","head":{"__proto__":{"title":1}}}'), ['/head/__proto__']);
 });
