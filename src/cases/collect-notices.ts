@@ -3,6 +3,7 @@ import { attachNotices, digestMinutes, settleNotices, takeLooseNotices } from '.
 import type { Database } from '../db/connect.ts';
 import type { Context } from './context.ts';
 import { digestSlot, type Slot, takeOpenLetter } from './letter-slots.ts';
+import { untilNone } from './until-none.ts';
 
 type Loose = Awaited<ReturnType<typeof takeLooseNotices>>[number];
 
@@ -15,13 +16,8 @@ const usualMinute = 540;
  * Puts announcements that wait for a letter into one: what is told at once into a letter of its own, the rest into the
  * person's next digest; in chunks of one transaction each until none are left. Answers how many it found.
  */
-export async function collectNotices({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  let found = 0;
-  for (;;) {
-    const more = await db.transaction((tx) => collect(tx, clock.now()));
-    if (more === 0) return found;
-    found += more;
-  }
+export function collectNotices(context: Pick<Context, 'db' | 'clock'>): Promise<number> {
+  return untilNone(context, collect);
 }
 
 async function collect(tx: Database, now: Temporal.Instant): Promise<number> {

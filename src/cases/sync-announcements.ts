@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../answers/hash.ts';
 import { type Announcement, insertAnnouncement, shippedNames } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
@@ -116,7 +116,7 @@ function published(shipped: ShippedAnnouncement, now: Temporal.Instant): Announc
 
 /** The id of a shipped announcement, the same wherever the service runs: a UUID (version 8) out of its name. */
 export function shippedId(slug: string): string {
-  const hex = createHash('sha256').update(`qixian announcement ${slug}`).digest('hex');
+  const hex = sha256(`qixian announcement ${slug}`);
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return [
     hex.slice(0, 8),

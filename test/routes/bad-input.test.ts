@@ -104,6 +104,15 @@ t.test('a query that gives one name twice is refused, and says which', async (t)
   }
 });
 
+t.test('a cursor of an instant that no database knows is refused', async (t) => {
+  const cursor = (at: string) =>
+    Buffer.from(`${at} 01890a5d-0000-7000-8000-000000000000`).toString('base64url');
+  for (const path of ['/api/v1/announcements', '/api/v1/announcements/published', '/api/v1/audit']) {
+    t.equal((await get(app, admin, `${path}?cursor=${cursor('999999999999999')}`)).statusCode, 400);
+    t.equal((await get(app, admin, `${path}?cursor=${cursor('99999999999999')}`)).statusCode, 200);
+  }
+});
+
 t.test('an address that leads nowhere in the API is a problem too', async (t) => {
   const paths = [
     '/api/v1/nothing',
