@@ -27,7 +27,9 @@ export const letters: Bench = {
       await database.close();
       const few = await planned(name, 0, stored, 0);
       const many = await planned(name, stored, stored * 10, rounds);
-      console.log(`(a) ${few.figure.toFixed(2)} (goal 1.5); (b) ${(many.planMs / few.planMs).toFixed(2)} (goal 1.3)`);
+      console.log(
+        `(a) ${few.figure.toFixed(2)} (goal 1.5); (b) ${(many.planMs / few.planMs).toFixed(2)} (goal 1.3)`,
+      );
       return few.figure;
     } finally {
       await dropDatabase(name);

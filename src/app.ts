@@ -19,6 +19,7 @@ import { differenceRoutes } from './routes/differences.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { readJson } from './routes/json-body.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -49,6 +50,7 @@ export async function buildApp(context: Context, logLevel: string, patience = 30
   await app.register(rateLimit, { global: false });
   await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
   answerProblems(app);
+  readJson(app);
   await app.register(guarded(context, patience));
   return app as unknown as App;
 }

@@ -22,6 +22,7 @@ async function here(config: Config, args: string[]): Promise<Output> {
   try {
     for (const remark of remarks) console.error(remark);
     if (admin.token) console.error(`administrator ${admin.email}, token (shown once): ${admin.token}`);
+    context.log = console;
     const bench = {
       context,
       adminId: admin.id,

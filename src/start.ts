@@ -19,6 +19,7 @@ async function start(config: Config) {
   if (embedded && config.demo) await loadDemoIfEmpty(context, admin.id);
   const app = await buildApp(context, config.logLevel);
   await app.listen({ host: config.host, port: config.port });
+  context.log = app.log;
   const turns = tickInTurn(context, channel);
   const bench = { context, adminId: admin.id, production: config.production, tick: turns.tick };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;

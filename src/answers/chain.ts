@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonical } from './canonical.ts';
+import { hashOf, sha256 } from './hash.ts';
 
 /** What the first block of the audit's chain stands on. */
 export const genesis = '0'.repeat(64);
@@ -39,7 +39,7 @@ export function payloadHash(salt: string, payload: unknown): string {
 export function leafHash(entry: ChainEntry): string {
   const { id, at, actor, action, subject, enterpriseId, serial, announcementId, payloadHash } = entry;
   const leaf = { id, at: `${at}`, actor, action, subject, enterpriseId, serial, announcementId, payloadHash };
-  return sha256(canonical(leaf));
+  return hashOf(leaf);
 }
 
 /** SHA-256 over the leaf hashes of a block, written one after another in their order. */
@@ -49,9 +49,5 @@ export function bodyHash(leaves: string[]): string {
 
 /** SHA-256 over a block, which holds it to the one before. */
 export function blockHash({ number, previous, entries, body, sealedAt }: Omit<ChainBlock, 'hash'>): string {
-  return sha256(canonical({ number, previous, entries, body, sealedAt: `${sealedAt}` }));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hashOf({ number, previous, entries, body, sealedAt: `${sealedAt}` });
 }

@@ -25,8 +25,8 @@ export type Announced = Decided & {
   pending: Decided;
 };
 
-/** A part of what an announcement changes; `failed` are the enterprises that cannot be derived, and keep what they have. */
-export type Chunk = { announced: Announced[]; failed: string[]; last: string | null };
+/** A part of what an announcement changes; `failed` names the enterprises that cannot be derived, which keep what they have, and why. */
+export type Chunk = { announced: Announced[]; failed: Error[]; last: string | null };
 
 /**
  * What an announcement changes, chunk by chunk in a fixed order: the policies themselves, then the enterprises by id; with
@@ -77,8 +77,8 @@ async function deriveChunk(
   for (const each of registered) {
     try {
       chunk.announced.push(announcedOf(each, laws, moment));
-    } catch {
-      chunk.failed.push(each.enterpriseId);
+    } catch (cause) {
+      chunk.failed.push(new Error(`enterprise ${each.enterpriseId} was not derived`, { cause }));
     }
     await setImmediate();
   }

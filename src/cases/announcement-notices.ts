@@ -4,10 +4,10 @@ import { insertNotices, type NoticeRow, stoppedAmong, toldOf } from '../db/annou
 import { type Concerned, subscribersTo, subscribingMembers } from '../db/announcement-subscriptions.ts';
 import { type Announcement, findAnnouncement, replacedBy, windowAnnouncement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
-import { policyDocument, policyVersionHeads } from '../db/policies.ts';
 import { type Subjects, subjectsOf } from '../deadlines/about.ts';
 import { concern } from '../deadlines/derive/concern.ts';
 import type { Effect } from '../deadlines/effect.ts';
+import type { Law } from '../deadlines/law.ts';
 import { recipientsOf } from '../deadlines/recipients.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 
@@ -29,15 +29,17 @@ const chunk = 500;
  * Who is told of an announcement: one notice for each person, however many reasons there are, with the soonest mode and the
  * reason nearest to the reader. `affected` are the enterprises whose dates or money it moves. The days of a window go out at
  * once as reminders of their own, so that its announcement needs no other haste. Whoever was told of an announcement whose
- * place it takes is told of this one too.
+ * place it takes is told of this one too. `policies` are those the announcement makes, as a rehearsal and its publication
+ * both know them.
  */
 export async function noticesFor(
   tx: Database,
   announcement: Told,
   affected: ReadonlySet<string>,
+  { policies }: Pick<Law, 'policies'>,
 ): Promise<PlannedNotice[]> {
   const related = await relatedEffects(tx, announcement);
-  const documents = await documentsWith(tx, [announcement.effect, ...related]);
+  const documents = documentsWith(policies, [announcement.effect, ...related]);
   const subjects = subjectsOf(announcement, documents, related);
   const notices = new Map<string, Reason>();
   for (const { personId, mode } of await toldOf(tx, replacedBy(announcement)))
@@ -128,12 +130,10 @@ export async function relatedEffects(tx: Database, announcement: Told): Promise<
 }
 
 /** The newest document of every policy that stands, and of those which only an effect carries. */
-async function documentsWith(tx: Database, effects: Effect[]): Promise<PolicyDocument[]> {
-  const newest = new Map((await policyVersionHeads(tx)).map((head) => [head.policyKey, head]));
-  const documents: PolicyDocument[] = [];
-  for (const head of newest.values()) documents.push(await policyDocument(tx, head));
+function documentsWith(policies: Law['policies'], effects: Effect[]): PolicyDocument[] {
+  const documents = [...policies.values()].flatMap((versions) => versions.at(-1)?.document ?? []);
   const carried = effects.flatMap((effect) => (effect.kind === 'issue' ? [effect.document] : []));
-  return [...documents, ...carried.filter(({ key }) => !newest.has(key))];
+  return [...documents, ...carried.filter(({ key }) => !policies.has(key))];
 }
 
 /** A paper older than this when it is recorded here is history, and nobody's news. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '../answers/canonical.ts';
+import { hashOf } from '../answers/hash.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import type { Audited } from './audit.ts';
 
@@ -11,7 +10,7 @@ type Recorded = Pick<PolicyVersion, 'policyKey' | 'version' | 'document'>;
  */
 export function versionRecorded(version: Recorded, announcementId: string | null = null): Audited {
   const { policyKey, version: number, document } = version;
-  const documentHash = createHash('sha256').update(canonical(document)).digest('hex');
+  const documentHash = hashOf(document);
   const payload = { after: { version: number, documentHash } };
   return { actor: null, action: 'policy.recorded', subject: `policy:${policyKey}`, announcementId, payload };
 }

@@ -3,6 +3,7 @@ import { attachReminders, settleReminders, takeLoose } from '../db/reminders.ts'
 import type { LetterKind } from '../db/schema/letters.ts';
 import type { Context } from './context.ts';
 import { takeOpenLetter } from './letter-slots.ts';
+import { untilNone } from './until-none.ts';
 
 // People, not reminders: nobody gets two letters because a chunk ended in between.
 const chunk = 100;
@@ -11,13 +12,8 @@ const chunk = 100;
  * Puts corrections, and what did not fit into a digest, into one letter per person and kind, due at once, in chunks of one
  * transaction each until none are left. Answers how many it found.
  */
-export async function collectLoose({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  let found = 0;
-  for (;;) {
-    const more = await db.transaction((tx) => collect(tx, clock.now()));
-    if (more === 0) return found;
-    found += more;
-  }
+export function collectLoose(context: Pick<Context, 'db' | 'clock'>): Promise<number> {
+  return untilNone(context, collect);
 }
 
 async function collect(tx: Database, now: Temporal.Instant): Promise<number> {

@@ -8,6 +8,7 @@ import { dueAt } from './due-at.ts';
 import type { Slot } from './letter-book.ts';
 import { digestSlot, takeOpenLetter } from './letter-slots.ts';
 import { wishesOf } from './readers.ts';
+import { untilNone } from './until-none.ts';
 
 type Loose = Awaited<ReturnType<typeof takeLooseNotices>>[number];
 
@@ -18,13 +19,8 @@ const chunk = 100;
  * Puts announcements that wait for a letter into one: what is told at once into a letter of its own, the rest into the
  * person's next digest; in chunks of one transaction each until none are left. Answers how many it found.
  */
-export async function collectNotices({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<number> {
-  let found = 0;
-  for (;;) {
-    const more = await db.transaction((tx) => collect(tx, clock.now()));
-    if (more === 0) return found;
-    found += more;
-  }
+export function collectNotices(context: Pick<Context, 'db' | 'clock'>): Promise<number> {
+  return untilNone(context, collect);
 }
 
 async function collect(tx: Database, now: Temporal.Instant): Promise<number> {

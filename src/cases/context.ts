@@ -22,4 +22,6 @@ export type Context = {
   review: boolean;
   /** Key of the links that are shown again: feeds and letters' details. */
   secret: string;
+  /** Where a case tells what went wrong beside what it answers. */
+  log?: { error(error: unknown, text: string): void };
 };

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '../answers/canonical.ts';
+import { hashOf } from '../answers/hash.ts';
 import { reserveKey, storeAnswer, storedAnswer } from '../db/state.ts';
 import { Problem } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -18,9 +17,7 @@ export async function once(
   run: (context: Context) => Promise<Answered>,
   kept: (body: unknown) => unknown = (whole) => whole,
 ): Promise<Answered> {
-  const request = createHash('sha256')
-    .update(canonical([method, path, body ?? null]))
-    .digest('hex');
+  const request = hashOf([method, path, body ?? null]);
   return await context.db.transaction(async (tx) => {
     const row = { personId, key, request, createdAt: context.clock.now() };
     if (!(await reserveKey(tx, row))) return await replay(tx, personId, key, request);

@@ -55,13 +55,13 @@ export async function publishIn(
   };
   await inTurns(announcedChunks(tx, laws, moment), async ({ announced, failed }) => {
     totals.seal(announced);
-    totals.notDerived(failed.length);
+    totals.notDerived(failed);
     await recordAnswers(tx, derivationsOf(announced), now);
     kept.push(...announced.map(withoutDerivation));
     if (rowsIn(kept) >= rowsAtOnce) await write();
   });
   await write();
-  const notices = await noticesFor(tx, announcement, totals.affected);
+  const notices = await noticesFor(tx, announcement, totals.affected, laws.after);
   await writeNotices(tx, announcementId, notices, now);
   const rehearsal = totals.close(notices, remarks);
   if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });

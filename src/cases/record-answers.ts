@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { canonical } from '../answers/canonical.ts';
+import { hashOf, sha256 } from '../answers/hash.ts';
 import {
   type AnswerSetRow,
   insertAnswerSets,
@@ -59,7 +59,7 @@ type Named = Pick<AnswerSetRow, 'measures' | 'missing'>;
 /** The names of the answers in their order; `bodies` takes each answer under its name. */
 function namesIn({ measures, missing }: Told, bodies: Map<string, unknown>): Named {
   const name = (body: unknown) => {
-    const hash = nameOf(body);
+    const hash = hashOf(body);
     bodies.set(hash, body);
     return hash;
   };
@@ -73,13 +73,4 @@ function namesIn({ measures, missing }: Told, bodies: Map<string, unknown>): Nam
 function sameNames(before: Named, after: Named): boolean {
   const [one, other] = [before, after].map(({ measures, missing }) => canonical({ measures, missing }));
   return one === other;
-}
-
-/** The name of an answer: SHA-256 of its canonical text. */
-function nameOf(body: unknown): string {
-  return sha256(canonical(body));
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

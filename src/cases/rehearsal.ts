@@ -27,7 +27,11 @@ type Counted = Omit<Rehearsal, 'digest' | 'letters' | 'remarks'>;
  * Adds up what an announcement changes while it goes by: nothing of an enterprise is kept but its numbers, the first moves,
  * and who gets a letter.
  */
-export function tally(context: Pick<Context, 'publicUrl'>, announcement: Announcement, moment: Moment) {
+export function tally(
+  context: Pick<Context, 'publicUrl' | 'log'>,
+  announcement: Announcement,
+  moment: Moment,
+) {
   const digest = rehearsalDigest(announcement);
   const affected = new Set<string>();
   const mail = mailCount();
@@ -72,8 +76,9 @@ export function tally(context: Pick<Context, 'publicUrl'>, announcement: Announc
     add: (announced: Announced[], around: Around) => {
       for (const each of announced) add(each, around);
     },
-    notDerived: (enterprises: number) => {
-      counted.notDerived += enterprises;
+    notDerived: (failed: Error[]) => {
+      counted.notDerived += failed.length;
+      for (const failure of failed) context.log?.error(failure, failure.message);
     },
     /** The whole, with the letters about the announcement itself. */
     close: (notices: PlannedNotice[], remarks: Rehearsal['remarks']): Rehearsal => ({

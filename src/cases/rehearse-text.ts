@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { forbiddenName } from '../answers/forbidden-name.ts';
 import { dayOf } from '../clock.ts';
 import type { Announcement } from '../db/announcements.ts';
 import { announcementKinds, Effect } from '../deadlines/effect.ts';
@@ -8,6 +9,7 @@ import { Problem } from '../errors.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import type { Rehearsal } from '../pages/rehearsal-model.ts';
 import { schemaFaults } from '../policies/faults.ts';
+import { schemaFaultText } from '../words/errors.ts';
 import { speak } from '../words/lines.ts';
 import type { Context } from './context.ts';
 import { rehearseIn } from './rehearse.ts';
@@ -46,8 +48,11 @@ export async function rehearseText(context: Context, text: string): Promise<Rehe
 
 function read(text: string, today: Temporal.PlainDate): Static<typeof Whole> {
   const value = parsed(text);
-  const isWhole = typeof value === 'object' && value !== null && 'effect' in value;
-  if (isWhole) {
+  const pointer = forbiddenName(value);
+  if (pointer !== undefined) throw new Problem('validation', [{ pointer, detail: notKnown }]);
+  // What has no kind is no effect: of it is said what an announcement has.
+  const isEffect = typeof value === 'object' && value !== null && 'kind' in value && !('effect' in value);
+  if (!isEffect) {
     if (whole.Check(value)) return value;
     throw refusal(whole.Errors(value));
   }
@@ -98,4 +103,5 @@ function asAnnouncement(
   };
 }
 
+const notKnown = schemaFaultText({ keyword: 'additionalProperties', params: {} });
 const notJson = { pointer: '', detail: { zh: '不是 JSON', en: 'is not JSON' } };

@@ -28,9 +28,9 @@ export async function rehearseIn(
       owedCorrections(tx, rows, moment),
     ]);
     totals.add(announced, await readAround(tx, announced, readers, owed));
-    totals.notDerived(failed.length);
+    totals.notDerived(failed);
   }
-  return totals.close(await noticesFor(tx, announcement, totals.affected), remarks);
+  return totals.close(await noticesFor(tx, announcement, totals.affected, laws.after), remarks);
 }
 
 /** An announcement that is not published yet; refuses any other. */

@@ -1,46 +1,28 @@
-import type { Text } from '../answers/source.ts';
-import { dayOf, instantAt, zone } from '../clock.ts';
+import { dayOf, instantAt } from '../clock.ts';
 import { type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { lettersOfKind, lettersSince } from '../db/letters.ts';
 import { administrators, type Person } from '../db/people.ts';
 import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
-import type { LetterKind } from '../db/schema/letters.ts';
-import type { Stake } from '../deadlines/model.ts';
-import type { Way } from '../deadlines/way.ts';
 import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
 import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
-import { budgeted, LetterBook, type Slot } from './letter-book.ts';
+import { budgeted, LetterBook } from './letter-book.ts';
 import { planRows, type Surroundings } from './plan-rows.ts';
 import { lettersFor, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
 import type { Member } from './readers.ts';
 import { requestsBetween, slotOf } from './remind-administrators.ts';
+import {
+  byActBy,
+  itemOf,
+  type Letters,
+  open,
+  put,
+  type SimulatedLetter,
+  type Span,
+} from './simulated-letters.ts';
 import { inSnapshot } from './snapshot.ts';
-
-/** A letter that would go out: to whom and by which way, on which day and minute (Asia/Shanghai), and what it would say. */
-export type SimulatedLetter = {
-  on: string;
-  minute: number;
-  to: string;
-  channel: Way;
-  kind: LetterKind;
-  items: SimulatedItem[];
-};
-type SimulatedItem = {
-  deadlineId: string;
-  title: Text;
-  rung: string;
-  dueOn: string;
-  actBy: string;
-  stake: Stake;
-};
-
-type Span = { now: Temporal.Instant; from: Temporal.PlainDate; to: Temporal.PlainDate };
-type Letters = Map<string, SimulatedLetter>;
-/** Whom letters go to; `stopped` of this way. */
-type Recipient = { person: Pick<Person, 'id' | 'email'>; channel: Way; isStopped: boolean };
 
 /**
  * Every letter that would be sent on the days from `from` to `to`, both inclusive, if nothing changed: what waits in a
@@ -196,48 +178,4 @@ function putLoose(row: DeadlineRow, { ledger, members }: Surroundings, span: Spa
         itemOf(row, rung),
       );
   }
-}
-
-/** Puts an item into the letter of a slot, if that goes out on the days asked for. */
-function put(letters: Letters, span: Span, slot: Slot, to: Recipient, item: SimulatedItem) {
-  open(letters, span, slot, to)?.items.push(item);
-}
-
-/** The letter of a slot, if it goes out on the days asked for; one that is due already goes out now. */
-function open(
-  letters: Letters,
-  { now, from, to: last }: Span,
-  slot: Slot,
-  { person, channel, isStopped }: Recipient,
-): SimulatedLetter | undefined {
-  const at = Temporal.Instant.compare(slot.dueAt, now) < 0 ? now : slot.dueAt;
-  const on = dayOf(at);
-  if (isStopped || Temporal.PlainDate.compare(on, from) < 0) return undefined;
-  if (Temporal.PlainDate.compare(on, last) > 0) return undefined;
-  const { hour, minute: past } = at.toZonedDateTimeISO(zone);
-  const minute = hour * 60 + past;
-  const key = `${person.id} ${channel} ${slot.kind} ${slot.slot}`;
-  const { kind } = slot;
-  const letter = letters.get(key) ?? { on: String(on), minute, to: person.email, channel, kind, items: [] };
-  // One digest a day: of two hours a person has, the earlier.
-  letter.minute = Math.min(minute, letter.minute);
-  letters.set(key, letter);
-  return letter;
-}
-
-function itemOf(row: DeadlineRow, rung: string): SimulatedItem {
-  const { id: deadlineId, content, dueOn, actBy } = row;
-  return {
-    deadlineId,
-    title: content.title,
-    rung,
-    dueOn: String(dueOn),
-    actBy: String(actBy),
-    stake: content.stake,
-  };
-}
-
-/** The order of a letter's items: `itemsOf` asks the database for the same. */
-function byActBy(a: SimulatedItem, b: SimulatedItem): number {
-  return `${a.actBy} ${a.deadlineId}` < `${b.actBy} ${b.deadlineId}` ? -1 : 1;
 }

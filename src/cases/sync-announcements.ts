@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../answers/hash.ts';
 import { type Announcement, insertAnnouncement, shippedNames } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
@@ -24,14 +24,16 @@ export type Synced = { added: string[]; remarks: string[] };
 export async function syncAnnouncements(context: Context): Promise<Synced> {
   const { db, clock, shipped = [] } = context;
   const today = clock.today().toString();
-  const due = shipped.filter(({ publishedOn }) => publishedOn <= today);
-  if (due.length === 0) return { added: [], remarks: [] };
+  const due = shipped.filter(({ publishedOn }) => publishedOn <= today).toSorted(byDay);
+  const unknown = (names: ReadonlySet<string>) => due.filter(({ slug }) => !names.has(slug));
+  // Looked at before the law is held, for which everybody who derives has to wait, and once more with it.
+  if (due.length === 0 || unknown(await shippedNames(db)).length === 0) return { added: [], remarks: [] };
   return await db.transaction(async (tx) => {
     await holdLaw(tx);
     const known = await shippedNames(tx);
     const added: string[] = [];
     const remarks: string[] = [];
-    const fresh = due.filter(({ slug }) => !known.has(slug)).toSorted(byDay);
+    const fresh = unknown(known);
     if (fresh.length === 0) return { added, remarks };
     let law = await readLaw(tx, context);
     for (const one of fresh) {
@@ -43,6 +45,7 @@ export async function syncAnnouncements(context: Context): Promise<Synced> {
       await record(tx, found);
       // Read again: one that corrects it has to find it standing.
       law = await readLaw(tx, context);
+      await tell(tx, found, law);
       known.add(one.slug);
       added.push(one.slug);
     }
@@ -113,7 +116,7 @@ function published(shipped: ShippedAnnouncement, now: Temporal.Instant): Announc
 
 /** The id of a shipped announcement, the same wherever the service runs: a UUID (version 8) out of its name. */
 export function shippedId(slug: string): string {
-  const hex = createHash('sha256').update(`qixian announcement ${slug}`).digest('hex');
+  const hex = sha256(`qixian announcement ${slug}`);
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return [
     hex.slice(0, 8),
@@ -129,8 +132,12 @@ async function record(tx: Database, { announcement, addition }: Found) {
   await insertAnnouncement(tx, announcement);
   await recordAddition(tx, addition, id, now);
   await auditAnnouncement(tx, now, { by: null, step: 'published', after: announcement });
-  // Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject.
-  await writeNotices(tx, id, await noticesFor(tx, announcement, new Set()), now);
+}
+
+/** Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject. */
+async function tell(tx: Database, { announcement }: Found, law: Law) {
+  const notices = await noticesFor(tx, announcement, new Set(), law);
+  await writeNotices(tx, announcement.id, notices, announcement.createdAt);
 }
 
 function byDay(one: ShippedAnnouncement, other: ShippedAnnouncement): number {

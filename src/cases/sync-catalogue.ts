@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '../answers/canonical.ts';
+import { hashOf } from '../answers/hash.ts';
 import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
 import { type Law, lawWith } from '../deadlines/law.ts';
 import { newReading } from '../deadlines/new-reading.ts';
@@ -38,7 +37,7 @@ export async function syncCatalogue(
       }
       law = lawWith(law, reading);
       const [first, ...announced] = reading.versions ?? [];
-      if (first) await insertPolicyVersion(tx, { ...first, catalogueDigest: digestOf(document) });
+      if (first) await insertPolicyVersion(tx, { ...first, catalogueDigest: hashOf(document) });
       for (const version of announced) await insertPolicyVersion(tx, version);
       await audit(
         tx,
@@ -54,9 +53,5 @@ export async function syncCatalogue(
 /** A release may go back to an earlier reading, as a new version: only the newest one that was shipped counts as known. */
 function isNew(document: PolicyDocument, versions: Recorded[]): boolean {
   const shipped = versions.findLast((each) => each.catalogueDigest);
-  return shipped?.catalogueDigest !== digestOf(document);
-}
-
-function digestOf(document: PolicyDocument): string {
-  return createHash('sha256').update(canonical(document)).digest('hex');
+  return shipped?.catalogueDigest !== hashOf(document);
 }

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../answers/source.ts';
-import type { SimulatedLetter } from '../cases/simulate.ts';
+import type { SimulatedLetter } from '../cases/simulated-letters.ts';
 import type { Why } from '../cases/why.ts';
 import { zone } from '../clock.ts';
 import type { DeadlineModel } from '../pages/model.ts';

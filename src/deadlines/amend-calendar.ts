@@ -1,8 +1,8 @@
-import type { Text } from '../answers/source.ts';
 import { daysThrough } from '../dates/calendar.ts';
 import { FESTIVALS, type Festival, festivalDay, STATUTORY_SINCE } from '../dates/festivals.ts';
 import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
+import { fault } from '../facts/faults.ts';
 import type { Notice } from './amend-law.ts';
 import type { EffectOf } from './effect.ts';
 
@@ -134,7 +134,3 @@ function missingStatutory({ year, breaks }: HolidayNotice): FieldFault[] {
 }
 
 const festivalNames = Object.keys(FESTIVALS) as Festival[];
-
-function fault(pointer: string, detail: Text): FieldFault {
-  return { pointer, detail };
-}

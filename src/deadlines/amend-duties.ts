@@ -1,5 +1,6 @@
 import { periodLabelled } from '../dates/recurrence.ts';
 import type { FieldFault } from '../errors.ts';
+import { fault } from '../facts/faults.ts';
 import { certificateKinds } from '../policies/certificates/shipped.ts';
 import { duties } from '../policies/duties/shipped.ts';
 import { namedRules } from '../policies/rules.ts';
@@ -101,8 +102,4 @@ export function checkDisbursement(
       ? [fault('/effect/reports', { zh: '须至少载明一个日期', en: 'must set at least one day' })]
       : []),
   ];
-}
-
-function fault(pointer: string, detail: FieldFault['detail']): FieldFault {
-  return { pointer, detail };
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../answers/source.ts';
 import type { FieldFault } from '../errors.ts';
+import { fault } from '../facts/faults.ts';
 import type { Notice } from './amend-law.ts';
 import type { EffectOf } from './effect.ts';
 import { hourOf, type PrintedDay, type Window } from './window.ts';
@@ -210,8 +211,4 @@ function before(one: Pick<PrintedDay, 'on' | 'minute'>, other: Pick<PrintedDay, 
 
 function repeated(names: string[], pointer: (index: number) => string, detail: Text): FieldFault[] {
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [fault(pointer(index), detail)] : []));
-}
-
-function fault(pointer: string, detail: Text): FieldFault {
-  return { pointer, detail };
 }

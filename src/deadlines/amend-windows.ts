@@ -1,5 +1,5 @@
-import type { Text } from '../answers/source.ts';
 import type { FieldFault } from '../errors.ts';
+import { fault } from '../facts/faults.ts';
 import type { Notice } from './amend-law.ts';
 import { shapeFaults } from './amend-window-days.ts';
 import type { EffectOf } from './effect.ts';
@@ -72,8 +72,4 @@ export function measuresIn({ policies }: Pick<Law, 'policies'>) {
   const documents = [...policies.values()].flatMap((versions) => versions.at(-1)?.document ?? []);
   const all = documents.flatMap(({ clauses }) => clauses.flatMap(({ measures }) => measures));
   return new Map(all.map((measure) => [measure.id, measure]));
-}
-
-function fault(pointer: string, detail: Text): FieldFault {
-  return { pointer, detail };
 }

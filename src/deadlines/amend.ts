@@ -19,7 +19,7 @@ import { checkList, checkReview } from './amend-titles.ts';
 import { checkWindow, checkWindowChange } from './amend-windows.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import type { Law, RulingEffect } from './law.ts';
-import { type Take, takeBack, withLater } from './take-back.ts';
+import { type Standing, type Take, takeBack, withLater } from './take-back.ts';
 
 /**
  * What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. With
@@ -31,6 +31,16 @@ export function amend(
   notice: Notice,
   recordedAt: Temporal.Instant,
   corrects?: string,
+): Amended {
+  const added = taken(law, { effect, notice }, recordedAt, corrects);
+  return 'faults' in added ? added : { ...added, announces: { effect, notice } };
+}
+
+function taken(
+  law: Law,
+  { effect, notice }: Standing,
+  recordedAt: Temporal.Instant,
+  corrects: string | undefined,
 ): Amended {
   const take: Take = (under, standing) => amendAlone(under, standing.effect, standing.notice, recordedAt);
   if (corrects) return takeBack(law, corrects, '/corrects', take, { effect, notice });

@@ -61,10 +61,13 @@ export type Addition = {
   notice?: CalendarNotice;
   ruling?: Ruling;
   drops?: string[];
+  /** The announcement itself, which stands from then on. */
+  announces?: Standing;
 };
 
 /** The law with what an announcement adds to it and takes back. */
-export function lawWith(law: Law, { versions = [], voids = [], notice, ruling, drops = [] }: Addition): Law {
+export function lawWith(law: Law, addition: Addition): Law {
+  const { versions = [], voids = [], notice, ruling, drops = [] } = addition;
   const stays = ({ announcementId }: { announcementId?: string }) =>
     !announcementId || !drops.includes(announcementId);
   const notices = [...law.notices.filter(stays), ...(notice ? [notice] : [])];
@@ -75,7 +78,16 @@ export function lawWith(law: Law, { versions = [], voids = [], notice, ruling, d
     voids: [...(law.voids ?? []), ...voids],
     takenBack: [...(law.takenBack ?? []), ...law.rulings.filter((each) => !stays(each))],
     rulings: rulingsWith(law.rulings.filter(stays), ruling),
+    announced: announcedWith(law.announced, addition),
   };
+}
+
+function announcedWith(announced: Law['announced'], { drops = [], announces }: Addition) {
+  const all = new Map(announced);
+  for (const id of drops) all.delete(id);
+  const id = announces?.notice.announcementId;
+  if (announces && id) all.set(id, announces);
+  return all;
 }
 
 /** In the place its paper's day gives it, as it will be read again: of two about the same thing the later paper holds. */

@@ -56,6 +56,9 @@ type ProjectSentences = {
   'deadlines.year-ends': { label: string; on: string };
   'deadlines.measure-added-later': Record<never, string>;
   'deadlines.measure-removed': Record<never, string>;
+  'deadlines.same-under-either-rule': Record<never, string>;
+  /** `fen` is what there is at least, under the rule that gives less. */
+  'deadlines.at-least-under-either-rule': { fen: number };
   'deadlines.ends-with-repeal': { from: string };
   /** `fen` is what there would be if it goes on, where that can be said. */
   'deadlines.after-repeal-unsaid': { from: string; fen?: number };

@@ -19,9 +19,12 @@ export function claimStep(window: Window): WindowStep | undefined {
   );
 }
 
-/** The last day on which anything of a window is to be done; undefined while a step has an open end. */
+/**
+ * The last day on which anything of a window is to be done, in whichever district; undefined while a step has an open end.
+ * Once a change of the city's day is taken back, a district's may lie after it.
+ */
 export function lastDayOf(window: Window): string | undefined {
-  const days = ownSteps(window).map(({ closes }) => closes?.on);
+  const days = [...ownSteps(window), ...window.districts].map(({ closes }) => closes?.on);
   return days.includes(undefined)
     ? undefined
     : days

@@ -22,6 +22,7 @@ export function notAfter(pointer: string, day: string, end: string): FieldFault[
   return [fault(pointer, { zh: `不能晚于到期日 ${end}`, en: `must not lie after the maturity day, ${end}` })];
 }
 
+/** A place and what is wrong there, in both languages. */
 export function fault(pointer: string, detail: FieldFault['detail']): FieldFault {
   return { pointer, detail };
 }

@@ -18,14 +18,44 @@ export function schemaFaults(errors: SchemaError[]): DocumentFault[] {
   return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.line.say}`, fault])).values()];
 }
 
-/** Shapes are told apart by a constant `kind` or `test`: where exactly one has the right one, its errors are the ones to say. */
+/**
+ * Shapes are told apart by a constant `kind` or `test`: where exactly one has the right one, its errors are the ones to say;
+ * where none has, that field is.
+ */
 function speakOfTheMeant(errors: SchemaError[], choice: SchemaError): SchemaError[] {
   const inside = errors.filter((error) => shapeOf(error, choice) !== undefined);
   const shapes = Map.groupBy(inside, (error) => shapeOf(error, choice));
   const possible = [...shapes.values()].filter((shape) => !shape.some(isWrongTag));
   const outside = errors.filter((error) => !inside.includes(error));
-  if (possible.length !== 1 || possible[0] === undefined) return outside;
-  return [...outside.filter((error) => error !== choice), ...possible[0]];
+  const meant = possible.length === 1 ? possible[0] : tagFault([...shapes.values()], choice);
+  return meant ? [...outside.filter((error) => error !== choice), ...meant] : outside;
+}
+
+/** What is wrong with the field that tells shapes apart, where it is there in none of them or names none of them. */
+function tagFault(shapes: SchemaError[][], choice: SchemaError): SchemaError[] | undefined {
+  const here = shapes.map((shape) =>
+    shape.filter(({ instancePath }) => instancePath === choice.instancePath),
+  );
+  const untold = tags.find((tag) => here.length > 0 && here.every((shape) => shape.some(lacks(tag))));
+  if (untold) return [{ ...choice, keyword: 'required', params: { requiredProperties: [untold] } }];
+  const wrong = shapes.map((shape) => shape.find((error) => isTagOf(error, choice)));
+  const [first] = wrong;
+  if (!first || wrong.includes(undefined)) return undefined;
+  const allowedValues = wrong.flatMap((error) =>
+    error?.keyword === 'const' ? [error.params.allowedValue] : [],
+  );
+  return [{ ...first, keyword: 'enum', params: { allowedValues } }];
+}
+
+const tags = ['kind', 'test'];
+
+function lacks(tag: string) {
+  return (error: SchemaError) =>
+    error.keyword === 'required' && error.params.requiredProperties.includes(tag);
+}
+
+function isTagOf(error: SchemaError, { instancePath }: SchemaError): boolean {
+  return isWrongTag(error) && tags.some((tag) => error.instancePath === `${instancePath}/${tag}`);
 }
 
 function shapeOf(error: SchemaError, choice: SchemaError): string | undefined {

@@ -16,19 +16,27 @@ const line = lines<PoliciesSentences>();
  */
 export type TransitionDays = (by: Transition['by']) => { on?: string; missing?: string; asked?: true };
 
+/**
+ * What is taken where the day a transition asks for is not registered, so that everything can be worked out under each rule
+ * that may apply: whether the subject keeps the rule before the version at a place of the sequence, counted from 0.
+ */
+export type Supposed = (place: number) => boolean;
+
 /** The version that applies to one subject, with a line for each transition it was held against. */
 export type ForSubject = Applicable & { lines: Line[] };
 
 /**
  * The version that applies to a subject: of those published by `asked` the latest in force on `anchor`, then back over every
  * amendment whose transition keeps the earlier rule for it (新老划断). Incomplete where the day a transition asks for is not
- * registered. An amendment that says nothing new of the measure asked about asks for nothing. An extension after an amendment lengthens both rules. Source: the amendment's own words.
+ * registered and nothing is `supposed`. An amendment that says nothing new of the measure asked about asks for nothing. An
+ * extension after an amendment lengthens both rules. Source: the amendment's own words.
  */
 export function applicableTo(
   versions: readonly PolicyVersion[],
   when: { asked: Temporal.PlainDate; anchor: Temporal.PlainDate },
   days: TransitionDays,
   measureId: string,
+  supposed?: Supposed,
 ): Answer<ForSubject> {
   const found = applicable(versions, when);
   if (found.answer !== 'owed') return found;
@@ -42,11 +50,17 @@ export function applicableTo(
     if (!version?.transition || !earlier) continue;
     if (sameFor(measureId, version.document, earlier.document)) continue;
     const held = hold(version, version.transition, days, when.asked);
-    if ('need' in held) return { answer: 'incomplete', missing: [held] };
+    if ('need' in held && !supposed) return { answer: 'incomplete', missing: [held] };
     said.push(held.line);
-    if (held.keeps) base = version === chosen ? earlier : lengthened(earlier, version, chosen);
+    if ('need' in held ? supposed?.(at) : held.keeps)
+      base = version === chosen ? earlier : lengthened(earlier, version, chosen);
   }
   return { answer: 'owed', value: { ...found.value, version: base, lines: said } };
+}
+
+/** Whether something is missing because a transition asks for a day that is not registered. */
+export function isTransitionDay({ line: { say } }: Missing): boolean {
+  return say === 'policies.transition-day-unknown';
 }
 
 type Held = { keeps: boolean; line: Line };

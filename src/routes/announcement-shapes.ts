@@ -17,6 +17,9 @@ const announcement = {
   corrects: Nullable(Id),
   publishedOn: Day,
   digest: Type.Union([Type.String(), Type.Null()]),
+  shipped: Type.Union([Type.String(), Type.Null()], {
+    description: 'its name among those that come with the service; null where an administrator entered it',
+  }),
   createdBy: Nullable(Id),
   createdAt: Instant,
   changedBy: Nullable(Id),

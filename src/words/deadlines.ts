@@ -123,6 +123,14 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
     zh: '修订后的规定已取消这一事项',
     en: 'the amended rule no longer has this measure',
   }),
+  'deadlines.same-under-either-rule': () => ({
+    zh: '适用修订前还是修订后的规定尚不确定；无论适用哪一个，日期相同',
+    en: 'it is not known whether the rule before the amendment or the amended one applies; the dates are the same under both',
+  }),
+  'deadlines.at-least-under-either-rule': (v) => ({
+    zh: `适用修订前还是修订后的规定尚不确定；无论适用哪一个，日期相同。金额取较低者，至少${yuan(v.fen).zh}，以下按较低者说明`,
+    en: `it is not known whether the rule before the amendment or the amended one applies; the dates are the same under both. The lower amount is at least ${yuan(v.fen).en}, and what follows is by that rule`,
+  }),
   'deadlines.ends-with-repeal': (v) => ({
     zh: `该政策自${day(v.from).zh}起废止，此前已开始的也不再支持`,
     en: `the policy is repealed from ${day(v.from).en}, and what began before is no longer supported`,

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { noticesFor } from '../../src/cases/announcement-notices.ts';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
+import { readLaw } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { ownSubscriptions, type Subscription } from '../../src/cases/subscriptions.ts';
@@ -145,6 +146,26 @@ t.test('“what concerns me”: the own dates move, a policy may apply, or an en
   );
 });
 
+t.test('a rehearsal counts whom the amended policy is for, as its publication tells them', async (t) => {
+  const house = await open();
+  await subscribe(house, 'zhao', [{ scope: 'theme', value: 'interest-subsidy', mode: 'at-once' }]);
+  const { id } = await draftAnnouncement(
+    house.context,
+    house.adminId,
+    announcement({
+      effect: { kind: 'amendment', policyKey: jiading, head: { themes: ['interest-subsidy'] } },
+    }),
+  );
+  const rehearsal = await rehearse(house.context, id);
+  const published = await publishNow(house, id, rehearsal.digest);
+  t.same(await told(house), ['zhao at-once theme:interest-subsidy planned']);
+  t.same(
+    rehearsal.letters.filter(({ kind }) => kind === 'announcement').map(({ letters }) => letters),
+    [1],
+  );
+  t.same(rehearsal.letters, published.letters);
+});
+
 t.test('several reasons make one notice: the nearest is given, and the soonest mode holds', async (t) => {
   const house = await open();
   await subscribe(house, 'wang', [
@@ -207,6 +228,7 @@ t.test(
         db,
         { id, effect, about: {}, corrects: null } as never,
         new Set([moved]),
+        await readLaw(db, house.context),
       );
       t.same(
         notices.map(({ personId, mode, because }) => [names.get(personId), mode, because]),

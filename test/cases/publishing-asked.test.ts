@@ -11,8 +11,10 @@ import { rehearsedMoves, rehearsedMovesCsv } from '../../src/cases/rehearsal-pag
 import { rehearseText } from '../../src/cases/rehearse-text.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
+import { eq } from '../../src/db/orm.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { deadlineRevision } from '../../src/db/schema/deadlines.ts';
+import { fact } from '../../src/db/schema/facts.ts';
 import { publication } from '../../src/db/schema/publication.ts';
 import type { Problem } from '../../src/errors.ts';
 import { publishNow } from '../support/announce.ts';
@@ -84,6 +86,19 @@ const failing = (work: () => Promise<never>): Database =>
             )
         : Reflect.get(target, name, target),
   });
+
+t.test('an enterprise that cannot be derived is counted, and named where things are logged', async (t) => {
+  const { house, id, project, draft } = await drafted();
+  await db
+    .update(fact)
+    .set({ body: { contract: {} } })
+    .where(eq(fact.id, project));
+  const said: string[] = [];
+  const log = { error: (_: unknown, text: string) => said.push(text) };
+  const { notDerived, enterprises } = await rehearse({ ...house.context, log }, draft);
+  t.same([notDerived, enterprises], [1, 0]);
+  t.same(said, [`enterprise ${id} was not derived`]);
+});
 
 t.test(
   'a fact that moves a rehearsed date refuses the publication; one that does not lets it through',
@@ -252,4 +267,10 @@ t.test('a text is rehearsed without being drafted: whole, or its effect alone', 
   t.match(await faults(JSON.stringify({ ...extension, publishedOn: 1 })), [{ pointer: '/publishedOn' }]);
   const { until: _, ...without } = extension.effect as { until?: string };
   t.match(await faults(JSON.stringify(without)), [{ pointer: '/until' }]);
+  const where = async (text: string) => (await faults(text)).map(({ pointer }) => pointer);
+  t.same(await where('{"foo":1}'), ['/title', '/source', '/publishedOn', '/effect']);
+  t.match(await faults('{"kind":"nonsense"}'), [{ pointer: '/kind', detail: { en: /issue \| amendment/ } }]);
+  t.same(await where('{"effect":{}}'), ['/title', '/source', '/publishedOn', '/effect/kind']);
+  t.same(await where(JSON.stringify({ ...extension, effect: 'longer' })), ['/effect']);
+  t.same(await where('{"kind":"amendment","head":{"__proto__":{"title":1}}}'), ['/head/__proto__']);
 });

@@ -48,6 +48,9 @@ t.test('each comes in once, by the day of its paper, published by nobody here', 
   ]);
   t.same(await syncAnnouncements(house.context), { added: ['b', 'a', 'c'], remarks: [] });
   t.same(await syncAnnouncements(house.context), { added: [], remarks: [] });
+  const transaction = () => Promise.reject(new Error('the law is held for nothing'));
+  const watched = Object.create(db, { transaction: { value: transaction } });
+  t.same(await syncAnnouncements({ ...house.context, db: watched }), { added: [], remarks: [] });
   const standing = await standingAnnouncements(db);
   t.strictSame(
     standing

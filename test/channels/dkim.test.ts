@@ -29,6 +29,7 @@ const message: Message = {
   id: 'l1',
   envelope: { from: 'bounce+x@qixian.example', to: 'lin@example.com' },
   bytes,
+  at: Temporal.Instant.from('2026-11-29T09:00:00+08:00'),
 };
 
 t.test('the letter goes under a signature, itself unchanged, and under the same one again', async (t) => {

@@ -15,6 +15,7 @@ const message = (id: string, to = 'lin@example.com') => ({
   id,
   envelope: { from: 'qixian@qixian.example', to },
   bytes: bytesOf(id),
+  at: Temporal.Instant.from('2026-11-29T09:00:00+08:00'),
 });
 
 async function with_(t: Test, mischief: Mischief, start = startHostileRelay) {

@@ -43,7 +43,8 @@ async function made(to: string) {
     calendar: { filename: '期限.ics', bytes: Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n') },
   });
   const from = bounceAddress(secret, 'bounce@mail.example', letterId);
-  return { id: letterId, envelope: { ...envelope, from }, bytes };
+  const at = Temporal.Instant.from('2025-12-01T01:00:03Z');
+  return { id: letterId, envelope: { ...envelope, from }, bytes, at };
 }
 
 /** By other hands than ours and nodemailer's: the signature, and what a reader of mail makes of the header. */

@@ -37,11 +37,7 @@ export function tried(law: Law, effect: Effect, published: Published): Amended {
 export function announced(law: Law, effect: Effect, published: Published): Law {
   const result = tried(law, effect, published);
   if ('faults' in result) throw new Error(JSON.stringify(result));
-  const standing = new Map(law.announced);
-  standing.set(idOf(published.n), { effect, notice: noticeOf(published) });
-  if (published.corrects !== undefined) standing.delete(idOf(published.corrects));
-  if (effect.kind === 'withdrawal') standing.delete(effect.announcementId);
-  return { ...lawWith(law, result), announced: standing };
+  return lawWith(law, result);
 }
 
 export const withdrawal = (n: number): Effect => ({ kind: 'withdrawal', announcementId: idOf(n) });

@@ -42,6 +42,24 @@ t.test('an extension taken back in the middle of a chain leaves the later one st
   t.equal(back.policies.get(industrial)?.at(-1)?.announcementId, idOf(2));
 });
 
+t.test('a law knows what stands in it without being read again', async (t) => {
+  const one = announced(law, extension('2028-12-31'), { n: 1, on: '2025-11-01' });
+  t.same(
+    [...(one.announced ?? [])].map(([id]) => id),
+    [idOf(1)],
+  );
+  const corrected = announced(one, extension('2029-12-31'), { n: 2, on: '2025-11-20', corrects: 1 });
+  t.same(
+    [...(corrected.announced ?? [])].map(([id]) => id),
+    [idOf(2)],
+  );
+  const back = announced(corrected, withdrawal(2), { n: 3 });
+  t.same(
+    [...(back.announced ?? [])].map(([id]) => id),
+    [idOf(3)],
+  );
+});
+
 t.test('a later announcement that cannot do without it is named, and the withdrawal refused', async (t) => {
   const clause = law.policies.get(industrial)?.[0]?.document.clauses.find(({ no }) => no === '11');
   if (!clause) return t.fail('no clause 11');

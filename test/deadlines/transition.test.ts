@@ -192,6 +192,30 @@ t.test('a year whose claim was handed in before the amendment stands under the e
   t.same(answers(amended, factsWith({ p: {} }), '2026-06-02'), { p: [98_349_999, 127_749_999, 127_749_999] });
 });
 
+t.test(
+  'a year whose claim was handed in before an amendment of something else is under no other rule',
+  async (t) => {
+    const other: Effect = {
+      kind: 'amendment',
+      policyKey: 'sh-equipment-renewal-action',
+      inForceFrom: '2026-06-01',
+      measures: [{ id: 'sheq-7.2', set: { rate: '0.04' } }],
+    };
+    const claim: Claim = {
+      measureId: 'sheq-7.1',
+      projectId: 'p',
+      year: 1,
+      steps: [],
+      evidence: [],
+      history: [{ state: 'submitted', on: '2026-03-02' }],
+    };
+    const facts = factsWith({ p: {} }, [claim]);
+    const said = (law: Law) => JSON.stringify(deriveBenefits(facts, { ...law, today: day('2026-06-02') }));
+    t.notMatch(said(under(other, law, '2026-05-20')), 'year-under-version');
+    t.match(said(under(amendment(undefined, '2026-06-01'), law, '2026-05-20')), 'year-under-version');
+  },
+);
+
 t.test('after a repeal what began goes on, ends or is a question, as its words say', async (t) => {
   const repeal = (rule?: 'goes-on' | 'ends'): Effect => ({
     kind: 'repeal',
@@ -288,7 +312,7 @@ t.test('two amendments each keep their own projects under what went before them'
   };
   const once = under(first, law);
   const result = amend(
-    { ...once, announced: new Map() },
+    once,
     second,
     { ...notice('2026-02-20'), announcementId: '00000000-0000-4000-8000-000000000002' },
     recordedAt,

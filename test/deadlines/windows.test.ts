@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { EffectOf } from '../../src/deadlines/effect.ts';
 import { rungsOf } from '../../src/deadlines/ladder.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
 import { identityOf, reconcile } from '../../src/deadlines/reconcile.ts';
@@ -36,6 +37,24 @@ t.test(
       'project:p sheq-7.1 2026/paper 2026-02-09 2026-02-04 2026-02-09 firm',
       'project:p sheq-7.1 2026/defence 2026-03-02 - 2026-03-02 firm',
     ]);
+  },
+);
+
+t.test(
+  'a window goes on while a district takes applications, though the city’s day has passed',
+  async (t) => {
+    // The city's day was put off, the district's set within that, and then the former was taken back.
+    const change: EffectOf<'window-change'> = {
+      kind: 'window-change',
+      window: call2026.window,
+      districts: [{ district: 'jiading', step: 'online', closesOn: '2026-02-13' }],
+    };
+    const rows = rowsUnder([notice(call2026), notice(change, '2026-01-22')], { today: '2026-02-09' });
+    t.same(
+      claimsOf(rows).map((row) => row.split(/[@ ]/).slice(0, 2).join(' ')),
+      ['year1 2026-02-13', 'year2 awaiting', 'year3 awaiting'],
+      'none of the next year is expected yet',
+    );
   },
 );
 

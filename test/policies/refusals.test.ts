@@ -96,7 +96,7 @@ t.test(
     t.strictSame(faults({ kind: 'until', until: '2025-02-29', quote: 'x' }), [
       '/validity/until policies.not-a-day',
     ]);
-    t.strictSame(faults({ kind: 'for-ever' }), ['/validity policies.does-not-fit']);
+    t.strictSame(faults({ kind: 'for-ever' }), ['/validity/kind policies.not-one-of']);
     t.strictSame(faults({ kind: 'until', until: '2027-12-31', quote: '字'.repeat(61) }), [
       '/validity/quote policies.too-long',
     ]);

@@ -32,6 +32,12 @@ t.test(
   },
 );
 
+t.test('a link that carries what is nobody’s filter, even twice, leads to the page', async (t) => {
+  const said = await get(app, undefined, '/announcements?limit=1&limit=2');
+  t.equal(said.statusCode, 200);
+  t.equal(said.body, (await get(app, undefined, '/announcements')).body);
+});
+
 t.test('an announcement has a page in both languages that tells its effect, source and policy', async (t) => {
   const id = await announce(extension);
   const zh = (await get(app, undefined, `/announcements/${id}`)).body;

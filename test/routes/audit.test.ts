@@ -87,10 +87,13 @@ t.test(
 );
 
 t.test('a cursor that was not given out is refused, and so is anything else not asked for', async (t) => {
-  const made = Buffer.from('2025-13-01T00:00:00Z 01890a5d-0000-7000-8000-000000000000').toString('base64url');
+  const made = (at: string) =>
+    `cursor=${Buffer.from(`${at} 01890a5d-0000-7000-8000-000000000000`).toString('base64url')}`;
   for (const query of [
     'cursor=x',
-    `cursor=${made}`,
+    made('2025-12-01T00:00:00Z'),
+    made('-1'),
+    made('999999999999999'),
     'cursor=%00',
     'subject=',
     'announcementId=1',

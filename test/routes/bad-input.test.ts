@@ -76,6 +76,43 @@ t.test('a body that is no JSON, of another type or too large is a problem too', 
   }
 });
 
+t.test('a field of a name that objects are made of is named where it stands', async (t) => {
+  const head = '{"title":{"zh":"示例"},"__proto__":{"key":"x"}}';
+  const nested = `{"title":{"zh":"示例","en":"An example"},"effect":{"kind":"amendment","head":${head}}}`;
+  const cases = [
+    [nested, '/effect/head/__proto__'],
+    ['{"a/b":[{"constructor":{"prototype":{}}}]}', '/a~1b/0/constructor'],
+    ['{"\\u005f_proto__":1}', '/__proto__'],
+  ];
+  for (const [payload, pointer] of cases) {
+    const headers = { 'content-type': 'application/json' };
+    const reply = await ask(app, admin, 'POST', '/api/v1/announcements', { payload: payload ?? '', headers });
+    t.equal(reply.statusCode, 400);
+    t.match(reply.json(), { code: 'validation', errors: [{ pointer, detail: '没有这个字段' }] });
+    t.equal(reply.json().errors.length, 1);
+  }
+});
+
+t.test('a query that gives one name twice is refused, and says which', async (t) => {
+  for (const name of ['limit', 'cursor', 'policy']) {
+    const reply = await get(app, admin, `/api/v1/announcements?${name}=1&${name}=2`);
+    t.equal(reply.statusCode, 400, name);
+    t.same(
+      reply.json().errors.map(({ pointer }: Fault) => pointer),
+      [`querystring:/${name}`],
+    );
+  }
+});
+
+t.test('a cursor of an instant that no database knows is refused', async (t) => {
+  const cursor = (at: string) =>
+    Buffer.from(`${at} 01890a5d-0000-7000-8000-000000000000`).toString('base64url');
+  for (const path of ['/api/v1/announcements', '/api/v1/announcements/published', '/api/v1/audit']) {
+    t.equal((await get(app, admin, `${path}?cursor=${cursor('999999999999999')}`)).statusCode, 400);
+    t.equal((await get(app, admin, `${path}?cursor=${cursor('99999999999999')}`)).statusCode, 200);
+  }
+});
+
 t.test('an address that leads nowhere in the API is a problem too', async (t) => {
   const paths = [
     '/api/v1/nothing',

@@ -95,6 +95,24 @@ t.test('a draft is changed by who has seen its newest revision', async (t) => {
   t.match((await get(app, admin, `${path}/${id}`)).json(), { revision: 2, title: { zh: '乙' } });
 });
 
+t.test('a call that deletes may say it sends JSON and send nothing', async (t) => {
+  const { id } = await draft(notice('不再需要'));
+  const headers = { 'if-match': '"1"', 'content-type': 'application/json' };
+  const reply = await ask(app, admin, 'DELETE', `${path}/${id}`, { payload: '', headers });
+  t.equal(reply.statusCode, 204);
+});
+
+t.test('whatever is answered of an announcement is in the description', async (t) => {
+  const created = await draft(notice('说明'));
+  const { paths } = (await get(app, undefined, '/api/openapi.json')).json();
+  const { content } = paths['/api/v1/announcements'].post.responses['201'];
+  const described = Object.keys(content['application/json'].schema.properties);
+  t.same(
+    Object.keys(created).filter((name) => !described.includes(name)),
+    [],
+  );
+});
+
 t.test('a draft can be deleted, with what was asked about it', async (t) => {
   const { id } = await draft(notice('不再需要'));
   await publish(admin, id);

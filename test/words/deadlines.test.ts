@@ -33,6 +33,8 @@ const values: DeadlinesSentences = {
   'deadlines.audit-spared': { on, audit },
   'deadlines.awaits-batch': { certificate, certificateEn: certificate, expiresOn: on },
   'deadlines.permit-days-unknown': { certificate, certificateEn: certificate },
+  'deadlines.same-under-either-rule': {},
+  'deadlines.at-least-under-either-rule': { fen: 98_349_999 },
   'deadlines.report-for': { period },
   'deadlines.opens-on': { on },
   'deadlines.printed-in-permit': { period, on },

@@ -53,7 +53,10 @@ const content = {
     reference: 'https://bench.example/policy',
     quote: '每年六月三十日前提交上一年度的报告。',
   })),
-  workings: Array.from({ length: 4 }, (_, index) => ({ say: 'bench.line', values: { index, on: '2027-06-30' } })),
+  workings: Array.from({ length: 4 }, (_, index) => ({
+    say: 'bench.line',
+    values: { index, on: '2027-06-30' },
+  })),
   marks: [],
   policyKey: 'bench-policy',
 };

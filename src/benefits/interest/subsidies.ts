@@ -1,6 +1,7 @@
 import type { Answer } from '../../answers/answer.ts';
 import { lines } from '../../answers/workings.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
+import { sameFor } from '../../policies/same-for.ts';
 import { knownOn, type Place } from '../place.ts';
 import type { Settled } from '../settled.ts';
 import { type Examined, examine, unearning } from './examine.ts';
@@ -67,7 +68,7 @@ function yearTerms(
     if (measureId !== place.measure.id || projectId === undefined || year === undefined) continue;
     const then = yearsOf?.(projectId, year);
     const { interest } = then?.place.measure ?? {};
-    if (!then || !interest || then.place.document === place.document) continue;
+    if (!then || !interest || sameFor(measureId, then.place.document, place.document)) continue;
     const terms = fullTerms(readTerms(then.place, interest, settled));
     const said = line('benefits.year-under-version', { on: then.on }, { source: then.place.source });
     if (terms) found.push([yearKey(projectId, year), { terms, line: said }]);

@@ -9,6 +9,7 @@ import type { Settled } from '../../benefits/settled.ts';
 import { claimedOn } from '../../benefits/transition-days.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
+import type { Supposed } from '../../policies/transitions.ts';
 import { applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { Circumstances } from '../facts.ts';
 import { settledIn } from '../settled.ts';
@@ -35,8 +36,15 @@ export type Answering = {
   anchorOf: (measureId: string) => string;
 };
 
-/** Every money measure of the law for an enterprise and its projects, in the order of the documents and clauses. */
-export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstances): BenefitAnswer[] {
+/**
+ * Every money measure of the law for an enterprise and its projects, in the order of the documents and clauses. With
+ * `supposed`, as if that were known of the days of transitions that are not registered.
+ */
+export function deriveBenefits(
+  facts: EnterpriseFacts,
+  circumstances: Circumstances,
+  supposed?: Supposed,
+): BenefitAnswer[] {
   const settled = settledIn(circumstances);
   const today = circumstances.today.toString();
   return [...circumstances.policies.values()].flatMap((recorded) => {
@@ -51,7 +59,7 @@ export function deriveBenefits(facts: EnterpriseFacts, circumstances: Circumstan
       facts,
       today,
       settled,
-      choose: choosing(versions, facts, circumstances.today),
+      choose: choosing(versions, facts, circumstances.today, supposed),
       anchorOf: (measureId: string) => nextOpening(measureId, circumstances) ?? today,
     };
     return measuresOf(versions).flatMap((place): BenefitAnswer[] =>

@@ -10,6 +10,7 @@ import { changeDeadlines } from './change.ts';
 import { claimsMissing, deriveClaims } from './claim.ts';
 import { concern } from './concern.ts';
 import { deriveDuties } from './duty.ts';
+import { type RowsOf, underEitherRule } from './either-rule.ts';
 import { eventFilings } from './filing.ts';
 import { withListed } from './listed.ts';
 import { expiry, inForceOn, newestPublished } from './policy.ts';
@@ -35,8 +36,12 @@ export function deriveEnterprise(registered: EnterpriseFacts, circumstances: Cir
   const policies = policyCopies(facts, circumstances);
   const filings = eventFilings(facts, circumstances);
   const benefits = deriveBenefits(facts, circumstances);
+  const rowsOf: RowsOf = (benefit, all) => claimRows(benefit, all, facts, circumstances);
   const asking = askingAfterRepeal(
-    benefits.flatMap((benefit) => claimRows(benefit, benefits, facts, circumstances)),
+    [
+      ...benefits.flatMap((benefit) => rowsOf(benefit, benefits)),
+      ...underEitherRule(benefits, facts, circumstances, rowsOf),
+    ],
     circumstances,
   );
   const { claims } = asking;

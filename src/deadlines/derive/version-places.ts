@@ -6,7 +6,7 @@ import type { Project } from '../../facts/project.ts';
 import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
 import { inSequence } from '../../policies/sequence.ts';
 import { sourceOf } from '../../policies/sources.ts';
-import { applicableTo } from '../../policies/transitions.ts';
+import { applicableTo, type Supposed } from '../../policies/transitions.ts';
 import type { PolicyVersion } from '../../policies/versions.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { placesOf } from './places.ts';
@@ -46,11 +46,15 @@ export type Choosing = (
   year?: number,
 ) => Answer<Held>;
 
-/** Chooses among the versions of one policy for the subjects of an enterprise. `today` is the ISO day asked on. */
+/**
+ * Chooses among the versions of one policy for the subjects of an enterprise. `today` is the ISO day asked on; `supposed` is
+ * taken for the days of transitions that are not registered.
+ */
 export function choosing(
   versions: readonly PolicyVersion[],
   facts: EnterpriseFacts,
   today: Temporal.PlainDate,
+  supposed?: Supposed,
 ): Choosing {
   const sequence = inSequence(versions);
   return ({ measure, document }, on, project, year) => {
@@ -62,7 +66,7 @@ export function choosing(
     };
     const when = { asked: today, anchor: Temporal.PlainDate.from(on) };
     const days = transitionDays(subject, facts, today.toString());
-    const chosen = applicableTo(versions, when, days, measure.id);
+    const chosen = applicableTo(versions, when, days, measure.id, supposed);
     if (chosen.answer !== 'owed') return chosen;
     const { version, lines: said } = chosen.value;
     const place = placesOf(version.document).find((each) => each.measure.id === measure.id);

@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import { canonical } from './canonical.ts';
+
+/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** SHA-256 of a JSON value by its canonical text: equal values have one hash, whatever order their fields are in. */
+export function hashOf(value: unknown): string {
+  return sha256(canonical(value));
+}

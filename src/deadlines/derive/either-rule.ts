@@ -1,0 +1,106 @@
+import { sameValue } from '../../answers/canonical.ts';
+import { type Line, lines } from '../../answers/workings.ts';
+import type { EnterpriseFacts } from '../../facts/registered.ts';
+import { isTransitionDay, type Supposed } from '../../policies/transitions.ts';
+import type { Circumstances } from '../facts.ts';
+import type { Derived, Stake } from '../model.ts';
+import { identityOf } from '../reconcile.ts';
+import type { DeadlinesSentences } from '../sentences.ts';
+import { partsOf, totalOf } from '../stake.ts';
+import { type BenefitAnswer, deriveBenefits } from './benefits.ts';
+
+const line = lines<DeadlinesSentences>();
+
+/** The rows of one answer, among the answers it stands with. */
+export type RowsOf = (benefit: BenefitAnswer, all: BenefitAnswer[]) => Derived[];
+
+/**
+ * The rows of money whose rule is not known because the day an amendment's transition asks for is not registered (新老划断): those
+ * on which every rule that may apply agrees, identity and days. Of their amounts the lower is said, and at stake is what is
+ * the same under all. The answers themselves stay incomplete and ask for the day.
+ */
+export function underEitherRule(
+  benefits: BenefitAnswer[],
+  facts: EnterpriseFacts,
+  circumstances: Circumstances,
+  rowsOf: RowsOf,
+): Derived[] {
+  const open = benefits.filter(
+    ({ answer }) => answer.answer === 'incomplete' && answer.missing.some(isTransitionDay),
+  );
+  if (open.length === 0) return [];
+  const asked = new Set(open.map(({ place }) => place.document.key));
+  const policies = new Map([...circumstances.policies].filter(([key]) => asked.has(key)));
+  const settled = benefits.filter(({ place }) => !asked.has(place.document.key));
+  const ways = waysThrough(policies).map((supposed) => [
+    ...deriveBenefits(facts, { ...circumstances, policies }, supposed),
+    ...settled,
+  ]);
+  return open.flatMap((benefit) => {
+    const [first = [], ...others] = ways.map((all) =>
+      all.filter((each) => isSame(each, benefit)).flatMap((each) => rowsOf(each, all)),
+    );
+    return first.flatMap((row) => agreed(row, others));
+  });
+}
+
+/** The rule may be the newest one, or that before any of the amendments: whoever is early for one is early for those after it. */
+function waysThrough(policies: Circumstances['policies']): Supposed[] {
+  const most = Math.max(...[...policies.values()].map((versions) => versions.length));
+  const newest: Supposed = () => false;
+  return [
+    newest,
+    ...Array.from(
+      { length: most - 1 },
+      (_, index): Supposed =>
+        (place) =>
+          place > index,
+    ),
+  ];
+}
+
+function isSame(one: BenefitAnswer, other: BenefitAnswer): boolean {
+  return one.place.measure.id === other.place.measure.id && one.projectId === other.projectId;
+}
+
+/** A row as the rule that gives least has it, where all rules have it on the same days; else none. */
+function agreed(row: Derived, others: Derived[][]): Derived[] {
+  const name = identityOf(row);
+  const same = others.map((rows) => rows.find((each) => identityOf(each) === name));
+  const all = [row];
+  for (const each of same) {
+    if (!each || !sameValue(daysOf(each), daysOf(row))) return [];
+    all.push(each);
+  }
+  const [least = row] = all.toSorted((a, b) => fenOf(a) - fenOf(b));
+  const { stake, said } = together(all.map(({ content }) => content.stake));
+  return [{ ...least, content: { ...least.content, stake, workings: [said, ...least.content.workings] } }];
+}
+
+/** Everything of a row that is a day or says how sure it is, as JSON has it. */
+function daysOf({ nominalOn, dueOn, actBy, submitBy, minute, status, content }: Derived): unknown {
+  const { notBefore, provisional, fulfilled, period } = content;
+  const days = [nominalOn, dueOn, actBy, submitBy].map((on) => on?.toString());
+  return [...days, minute, status, notBefore, provisional, fulfilled, period];
+}
+
+function fenOf({ content }: Derived): number {
+  return totalOf([content.stake]).fen;
+}
+
+/** What is at stake under all of some rules: an amount only where they agree on it, and in words what it is at least. */
+function together(stakes: Stake[]): { stake: Stake; said: Line } {
+  const totals = stakes.map((stake) => totalOf([stake]));
+  const [first] = totals;
+  if (totals.every((total) => sameValue(total, first)))
+    return { stake: stakes[0] ?? { kind: 'none' }, said: line('deadlines.same-under-either-rule', {}) };
+  const [key = ''] = stakes.flatMap(partsOf).map((part) => part.key);
+  const known = totals.every(({ unknown }) => unknown === 0);
+  const fen = Math.min(...totals.map((total) => total.fen));
+  return {
+    stake: { kind: 'unknown', key },
+    said: known
+      ? line('deadlines.at-least-under-either-rule', { fen })
+      : line('deadlines.same-under-either-rule', {}),
+  };
+}
