@@ -12,7 +12,9 @@ import { pathIn } from '../pages/layout.ts';
 import { effectLines } from '../words/announcement-effects.ts';
 import { becauseText, type Moved, moreLines } from '../words/announcements.ts';
 import { namesFor } from './announcement-names.ts';
+import { differencePath, madeVersion } from './announcement-versions.ts';
 import type { Context } from './context.ts';
+import { readPolicies } from './law.ts';
 import type { OwedNotice } from './letter-notices.ts';
 import { datesOf } from './stored.ts';
 import { subscriptionsLink } from './tokens.ts';
@@ -35,21 +37,25 @@ export async function announcementItems(
     context,
     owed.map(({ announcement }) => announcement.effect),
   );
+  const policies = await readPolicies(tx, context);
+  const address = (path: string) => `${context.publicUrl}${pathIn(person.lang, path)}`;
   const items: AnnouncementItem[] = [];
   for (const { notice, announcement } of owed) {
     const { id, kind, title, source, publishedOn, effect } = announcement;
     const replaces = await replaced(tx, announcement);
+    const made = madeVersion(policies, id);
     items.push({
       id,
       kind: kind as AnnouncementKind,
       title,
       source,
       publishedOn,
-      effect: shown(effectLines(effect, names)),
+      effect: shown(effectLines(effect, names, made?.difference)),
       ...(replaces ? { replaces } : {}),
       impacts: await impactsOn(tx, id, person),
       because: becauseText(notice.because, names),
-      link: `${context.publicUrl}${pathIn(person.lang, `/announcements/${id}`)}`,
+      link: address(`/announcements/${id}`),
+      ...(made ? { differences: address(differencePath(made)) } : {}),
     });
   }
   return items;

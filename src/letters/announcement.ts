@@ -34,6 +34,8 @@ export type AnnouncementItem = {
   because: Text;
   /** Its public page. */
   link?: string;
+  /** Where the versions of the policy before and after it stand beside each other. */
+  differences?: string;
 };
 
 export type Impact = {
@@ -119,7 +121,10 @@ export function announcementCard(item: AnnouncementItem, say: Say): Card {
       sourceRow(letterWords.why, source, say),
       { label: say(announcementLetterWords.because), value: say(because) },
     ],
-    links: link(announcementLetterWords.page, item.link, say),
+    links: [
+      ...link(announcementLetterWords.page, item.link, say),
+      ...link(announcementLetterWords.differences, item.differences, say),
+    ],
   };
 }
 

@@ -46,6 +46,7 @@ export const announcementWords = {
   state: { zh: '状态', en: 'State' },
   stands: { zh: '有效', en: 'stands' },
   policies: { zh: '涉及政策', en: 'Policies' },
+  differences: { zh: '对照修订前后两个版本', en: 'Compare the versions before and after' },
   corrected: { zh: '已更正', en: 'Corrected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   replacedBy: {

@@ -151,5 +151,6 @@ export const announcementLetterWords = {
   moreDates: (left: number): Text => ({ zh: `另有${left}个日期`, en: `and ${count(left, 'more date')}` }),
   because: { zh: '为何收到', en: 'Why told' },
   page: { zh: '查看公告', en: 'See the announcement' },
+  differences: { zh: '对照修订前后', en: 'Compare before and after' },
   manage: { zh: '选择接收哪些公告', en: 'Choose what you are told of' },
 } as const;
