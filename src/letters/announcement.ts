@@ -44,7 +44,7 @@ export type Impact = {
   moved: Moved;
   /** The first few dates, soonest first; without `from` it is new, without `to` it is withdrawn. */
   dates: { title: Text; from?: Temporal.PlainDate; to?: Temporal.PlainDate }[];
-  /** Known money at stake on what changed, in fen. */
+  /** Known money at stake whose amount changes, in fen. */
   moneyFen: { before: number; after: number };
 };
 
