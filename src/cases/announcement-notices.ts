@@ -1,15 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf } from '../clock.ts';
-import { insertNotices, type NoticeRow, stoppedAmong, toldOf } from '../db/announcement-notices.ts';
+import { insertNotices, meantFor, type NoticeRow, stoppedAmong, toldOf } from '../db/announcement-notices.ts';
 import { type Concerned, subscribersTo, subscribingMembers } from '../db/announcement-subscriptions.ts';
-import { type Announcement, findAnnouncement, replacedBy, windowAnnouncement } from '../db/announcements.ts';
+import { type Announcement, findAnnouncement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
-import { policyDocument, policyVersionHeads } from '../db/policies.ts';
-import { type Subjects, subjectsOf } from '../deadlines/about.ts';
+import type { Subjects } from '../deadlines/about.ts';
 import { concern } from '../deadlines/derive/concern.ts';
-import type { Effect } from '../deadlines/effect.ts';
-import { recipientsOf } from '../deadlines/recipients.ts';
-import type { PolicyDocument } from '../policies/schema.ts';
+import { isAbout, type Looked, matterFor, replacedChain } from './announcement-subjects.ts';
 
 /** That a person is told of an announcement. `because`: the subscription's scope and its value, or what of the reader's own it touches. */
 export type PlannedNotice = {
@@ -28,33 +25,30 @@ const chunk = 500;
 /**
  * Who is told of an announcement: one notice for each person, however many reasons there are, with the soonest mode and the
  * reason nearest to the reader. `affected` are the enterprises whose dates or money it moves. The days of a window go out at
- * once as reminders of their own, so that its announcement needs no other haste. Whoever was told of an announcement whose
- * place it takes is told of this one too.
+ * once as reminders of their own, so that its announcement needs no other haste. One that takes another's place is told to
+ * whoever was told of that one; of the others, to those alone for whom it is news.
  */
 export async function noticesFor(
   tx: Database,
   announcement: Told,
   affected: ReadonlySet<string>,
 ): Promise<PlannedNotice[]> {
-  const related = await relatedEffects(tx, announcement);
-  const documents = await documentsWith(tx, [announcement.effect, ...related]);
-  const subjects = subjectsOf(announcement, documents, related);
   const notices = new Map<string, Reason>();
-  for (const { personId, mode } of await toldOf(tx, replacedBy(announcement)))
+  const replaced = await replacedChain(tx, announcement);
+  const ids = replaced.map(({ id }) => id);
+  for (const { personId, mode } of await toldOf(tx, ids))
     add(notices, { personId, mode, because: 'told-before' });
-  for (const { personId, scope, value, mode } of await subscribersTo(tx, asScopes(subjects)))
-    add(notices, { personId, mode, because: value ? `${scope}:${value}` : scope });
-  const looked = {
-    affected,
-    recipients: new Set(
-      [announcement.effect, ...related].flatMap(recipientsOf).map(({ creditCode }) => creditCode),
-    ),
-    policies: documents.filter(({ key }) => subjects.policyKeys.includes(key)),
-  };
+  const matter = await matterFor(tx, announcement, replaced);
+  const meant = await meantFor(tx, ids);
+  const lookAt = (personId: string) => (meant.has(personId) ? matter.whole : matter.fresh);
+  for (const { personId, scope, value, mode } of await subscribersTo(tx, asScopes(matter.whole.subjects)))
+    if (isAbout(lookAt(personId), scope, value))
+      add(notices, { personId, mode, because: value ? `${scope}:${value}` : scope });
   let after: string | undefined;
   do {
     const { last, members } = await subscribingMembers(tx, chunk, after);
-    for (const member of members) for (const reason of reasonsFor(member, looked)) add(notices, reason);
+    for (const member of members)
+      for (const reason of reasonsFor(member, affected, lookAt(member.personId))) add(notices, reason);
     after = last;
   } while (after);
   return [...notices.values()].map((reason) => ({ ...reason, channel: 'mail' }));
@@ -87,17 +81,14 @@ function distance({ because }: Reason): number {
   return nearness.indexOf(because.split(':')[0] ?? '');
 }
 
-type Looked = {
-  affected: ReadonlySet<string>;
-  recipients: ReadonlySet<string>;
-  policies: PolicyDocument[];
-};
-
 /** Why an announcement concerns a member by one of the enterprises. */
-function reasonsFor({ personId, mode, enterpriseId, creditCode, body }: Concerned, looked: Looked): Reason[] {
-  const moved = looked.affected.has(enterpriseId);
+function reasonsFor(
+  { personId, mode, enterpriseId, creditCode, body }: Concerned,
+  affected: ReadonlySet<string>,
+  looked: Looked,
+): Reason[] {
   if (mode === null) return [];
-  if (moved) return [{ personId, mode, because: 'affected' }];
+  if (affected.has(enterpriseId)) return [{ personId, mode, because: 'affected' }];
   if (looked.recipients.has(creditCode)) return [{ personId, mode, because: 'recipient' }];
   // A place that is not registered leaves it open whether the policy applies: who may be concerned is told.
   const policy = looked.policies.find((document) => concern(body, document).answer !== 'not-owed');
@@ -111,29 +102,6 @@ function asScopes({ policyKeys, districts, themes, departments }: Subjects) {
     { scope: 'theme' as const, values: themes },
     { scope: 'department' as const, values: departments },
   ];
-}
-
-/** The effects of what an announcement refers to: the window that it changes, the announcements whose place it takes. */
-export async function relatedEffects(tx: Database, announcement: Told): Promise<Effect[]> {
-  const related: Effect[] = [];
-  for (const id of replacedBy(announcement)) {
-    const found = await findAnnouncement(tx, id);
-    if (found) related.push(found.effect);
-  }
-  if (announcement.effect.kind === 'window-change') {
-    const window = await windowAnnouncement(tx, announcement.effect.window);
-    if (window) related.push(window.effect);
-  }
-  return related;
-}
-
-/** The newest document of every policy that stands, and of those which only an effect carries. */
-async function documentsWith(tx: Database, effects: Effect[]): Promise<PolicyDocument[]> {
-  const newest = new Map((await policyVersionHeads(tx)).map((head) => [head.policyKey, head]));
-  const documents: PolicyDocument[] = [];
-  for (const head of newest.values()) documents.push(await policyDocument(tx, head));
-  const carried = effects.flatMap((effect) => (effect.kind === 'issue' ? [effect.document] : []));
-  return [...documents, ...carried.filter(({ key }) => !newest.has(key))];
 }
 
 /** A paper older than this when it is recorded here is history, and nobody's news. */

@@ -6,7 +6,7 @@ import type { AnnouncementModel, AnnouncementsModel } from '../pages/announcemen
 import { titleOf } from '../policies/sources.ts';
 import { effectLines } from '../words/announcement-effects.ts';
 import { namesFor } from './announcement-names.ts';
-import { relatedEffects } from './announcement-notices.ts';
+import { relatedEffects } from './announcement-subjects.ts';
 import { differencePath, madeVersion } from './announcement-versions.ts';
 import type { Context } from './context.ts';
 import { newestDocuments } from './drafts-check.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Announcement, insertAnnouncement, shippedNames } from '../db/announcements.ts';
+import { holdLettersOf } from '../db/announcement-notices.ts';
+import { type Announcement, insertAnnouncement, replacedBy, shippedNames } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import { announcementKinds } from '../deadlines/effect.ts';
@@ -129,6 +130,7 @@ async function record(tx: Database, { announcement, addition }: Found) {
   await insertAnnouncement(tx, announcement);
   await recordAddition(tx, addition, id, now);
   await auditAnnouncement(tx, now, { by: null, step: 'published', after: announcement });
+  await holdLettersOf(tx, replacedBy(announcement));
   // Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject.
   await writeNotices(tx, id, await noticesFor(tx, announcement, new Set()), now);
 }
