@@ -107,6 +107,14 @@ function asScopes({ policyKeys, districts, themes, departments }: Subjects) {
 /** A paper older than this when it is recorded here is history, and nobody's news. */
 const newsDays = 30;
 
+/** Whether an announcement is history on the day it is recorded here: nobody is written to. */
+export function isHistory(
+  { publishedOn }: Pick<Announcement, 'publishedOn'>,
+  today: Temporal.PlainDate,
+): boolean {
+  return Temporal.PlainDate.compare(publishedOn, today.subtract({ days: newsDays })) < 0;
+}
+
 /** Writes who is told of a published announcement: all of them planned, save what is history and who cannot be reached. */
 export async function writeNotices(
   tx: Database,
@@ -117,8 +125,7 @@ export async function writeNotices(
   if (notices.length === 0) return;
   const announcement = await findAnnouncement(tx, announcementId);
   if (!announcement) throw new Error('notices of an announcement that is not there');
-  const oldest = dayOf(now).subtract({ days: newsDays });
-  const past = Temporal.PlainDate.compare(announcement.publishedOn, oldest) < 0;
+  const past = isHistory(announcement, dayOf(now));
   const stopped = await stoppedAmong(tx);
   await insertNotices(
     tx,

@@ -2,7 +2,7 @@ import type { Announcement } from '../db/announcements.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { ChangeName, EventCounts, Rehearsal } from '../pages/rehearsal-model.ts';
 import { type Announced, nameOf } from './announced.ts';
-import type { PlannedNotice } from './announcement-notices.ts';
+import { isHistory, type PlannedNotice } from './announcement-notices.ts';
 import type { Context } from './context.ts';
 import type { Decision, Moment } from './decide-rows.ts';
 import { cursorOf } from './rehearsal-cursor.ts';
@@ -76,7 +76,7 @@ export function tally(context: Pick<Context, 'publicUrl'>, announcement: Announc
     close: (notices: PlannedNotice[], remarks: Rehearsal['remarks']): Rehearsal => ({
       digest: digest.value(),
       ...counted,
-      letters: mail.counts(notices),
+      letters: mail.counts(isHistory(announcement, moment.today) ? [] : notices),
       remarks,
     }),
   };

@@ -1,8 +1,10 @@
 import { mayHaveArrived } from './arrived.ts';
 import type { Database } from './connect.ts';
 import { and, asc, eq, inArray, isNotNull, isNull, min, ne, or } from './orm.ts';
+import { isAnyOf } from './records.ts';
+import { deadlineRevision } from './schema/deadlines.ts';
 import { announcement } from './schema/law.ts';
-import { letter } from './schema/letters.ts';
+import { letter, reminder } from './schema/letters.ts';
 import { membership, person } from './schema/people.ts';
 import { announcementNotice as notice } from './schema/publication.ts';
 
@@ -88,6 +90,38 @@ export async function takeLooseNotices(tx: Database, people: number) {
     .where(and(inArray(notice.personId, ids), loose))
     .orderBy(asc(notice.personId), asc(notice.id))
     .for('update', { of: notice, skipLocked: true });
+}
+
+/**
+ * Of some corrections, by the reminder: the notice, still without a letter, that tells the same person of an announcement
+ * which moved the deadline to the day that is corrected.
+ */
+export async function looseNoticesOf(
+  tx: Database,
+  reminderIds: string[],
+): Promise<Map<string, Pick<NoticeRow, 'id' | 'announcementId'>>> {
+  if (reminderIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ reminderId: reminder.id, id: notice.id, announcementId: notice.announcementId })
+    .from(reminder)
+    .innerJoin(
+      deadlineRevision,
+      and(
+        eq(deadlineRevision.deadlineId, reminder.deadlineId),
+        eq(deadlineRevision.dateVersion, reminder.dateVersion),
+      ),
+    )
+    .innerJoin(
+      notice,
+      and(
+        eq(notice.announcementId, deadlineRevision.announcementId),
+        eq(notice.personId, reminder.personId),
+        eq(notice.channel, reminder.channel),
+      ),
+    )
+    .where(and(isAnyOf(reminder.id, reminderIds), eq(notice.state, 'planned'), isNull(notice.letterId)))
+    .orderBy(asc(reminder.id), asc(notice.id));
+  return new Map(rows.toReversed().map(({ reminderId, ...found }) => [reminderId, found]));
 }
 
 /** The earliest minute of the day at which some people get a digest; those without a membership are not in it. */

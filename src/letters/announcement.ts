@@ -68,7 +68,7 @@ export function renderAnnouncements(
   const say: Say = (text) => oneLine(pick(text, reader.lang));
   const letter: LetterDocument = {
     lang: reader.lang === 'zh' ? 'zh-CN' : 'en',
-    subject: subjectOf(first, items, reader.lang),
+    subject: announcementSubject([first, ...items.slice(1)], reader.lang),
     salutation: say(salutation(oneLine(reader.recipient.name))),
     opening: [say(announcementLetterWords.opening(items.length))],
     cards: items.map((item) => announcementCard(item, say)),
@@ -81,7 +81,9 @@ export function renderAnnouncements(
   return { subject: letter.subject, text: plainText(letter), html: htmlText(letter) };
 }
 
-function subjectOf(first: AnnouncementItem, items: AnnouncementItem[], lang: Lang): string {
+/** What is announced, in at most 70 characters; of several the first. */
+export function announcementSubject(items: [AnnouncementItem, ...AnnouncementItem[]], lang: Lang): string {
+  const [first] = items;
   const marks = [
     items.length === 1 ? kinds[first.kind] : words.title,
     ...(isDemo(items) ? [letterWords.demo] : []),

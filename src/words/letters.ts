@@ -145,6 +145,11 @@ export const announcementLetterWords = {
     zh: `另有${items}则公告，列在期限之后。`,
     en: `${items === 1 ? 'One announcement follows' : `${items} announcements follow`} the deadlines.`,
   }),
+  /** Of an announcement's letter that also corrects what its reader was told. */
+  corrects: (items: number): Text => ({
+    zh: `它改变了此前告知您的${items}项期限，列在公告之后，请以本信为准。`,
+    en: `It changes ${items === 1 ? 'a date' : `${items} dates`} you were told, listed below it. Please go by this letter.`,
+  }),
   andOthers: (items: number): Text => ({ zh: `等${items}则`, en: ` and ${items - 1} more` }),
   forYou: { zh: '与您有关', en: 'For you' },
   dates: { zh: '日期变化', en: 'Dates' },
