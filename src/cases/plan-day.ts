@@ -1,6 +1,6 @@
 import { dayOf, instantAt } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { type DeadlineRow, setNextRung, takeDeadlinesToPlan } from '../db/deadlines.ts';
+import { announcedAt, type DeadlineRow, setNextRung, takeDeadlinesToPlan } from '../db/deadlines.ts';
 import { membersOf } from '../db/people.ts';
 import { shareLaw } from '../db/policies.ts';
 import { attachReminders, insertReminders, type Reminder, remindersAbout } from '../db/reminders.ts';
@@ -100,19 +100,22 @@ async function writePlan(
     return [];
   }
   const inserted = await insertReminders(tx, [entry(plan.send.rung, plan.send.on)]);
-  return inserted.map((reminder) => ({ reminder, slots: slotsFor(row, member, now, plan) }));
+  const at = isAnnounced(plan) ? await announcedAt(tx, row.id) : undefined;
+  const slots = slotsFor(row, member, now, { ...plan, ...(at ? { announcedAt: at } : {}) });
+  return inserted.map((reminder) => ({ reminder, slots }));
 }
 
 /**
  * The letters a reminder may travel in, in order of preference: today's digest; for one registered after its hour, or
  * a reader who joined after it, the next day's, or a letter of its own at once if that would be after actBy. A window that
- * has been announced is told at once to whoever was there before.
+ * has been announced is told at once to whoever was there before: before the announcement was published here, and where no
+ * announcement dated the row, before today.
  */
 export function slotsFor(
   row: DeadlineRow,
   member: Member,
   now: Temporal.Instant,
-  { send, drop }: RungPlan,
+  plan: RungPlan & { announcedAt?: Temporal.Instant },
 ): [Slot, ...Slot[]] {
   const today = dayOf(now);
   const { sendMinute, createdAt } = member.membership;
@@ -121,10 +124,14 @@ export function slotsFor(
   const tomorrow = today.add({ days: 1 });
   const tooLate = row.actBy !== null && Temporal.PlainDate.compare(row.actBy, tomorrow) < 0;
   const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
-  const told = [send, ...drop.map(({ rung }) => rung)].some((each) => each?.rung === announcedRung);
-  if (told && !dayOf(createdAt).equals(today)) return [urgent];
+  const joinedBefore = plan.announcedAt ?? instantAt(today, 0);
+  if (isAnnounced(plan) && Temporal.Instant.compare(createdAt, joinedBefore) < 0) return [urgent];
   const next: Slot = tooLate ? urgent : digestSlot(tomorrow, sendMinute);
   return registeredLate ? [next, urgent] : [digestSlot(today, sendMinute), next, urgent];
+}
+
+function isAnnounced({ send, drop }: RungPlan): boolean {
+  return [send, ...drop.map(({ rung }) => rung)].some((each) => each?.rung === announcedRung);
 }
 
 /** Takes the letters in one order for all copies: two that take them crosswise would wait for each other. */

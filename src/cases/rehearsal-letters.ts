@@ -91,6 +91,6 @@ function plannedFor(
   const due = row.nextRungOn !== null && Temporal.PlainDate.compare(row.nextRungOn, today) <= 0;
   const plan = setsNextRung && due ? planFor(row, member, ledger, today) : undefined;
   if (!plan?.send) return [];
-  const [{ kind, slot }] = slotsFor(row, member, now, plan);
+  const [{ kind, slot }] = slotsFor(row, member, now, { ...plan, announcedAt: now });
   return [{ kind: kind === 'digest' ? 'digest' : 'urgent', letter: `${member.person.id} ${slot}` }];
 }

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, count, desc, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
@@ -56,6 +56,17 @@ export function revisionsOf(db: Database, deadlineId: string) {
     .from(deadlineRevision)
     .where(eq(deadlineRevision.deadlineId, deadlineId))
     .orderBy(asc(deadlineRevision.revision));
+}
+
+/** When the announcement that changed a deadline last was published here; undefined where none did. */
+export async function announcedAt(db: Database, deadlineId: string): Promise<Temporal.Instant | undefined> {
+  const [row] = await db
+    .select({ at: deadlineRevision.recordedAt })
+    .from(deadlineRevision)
+    .where(and(eq(deadlineRevision.deadlineId, deadlineId), isNotNull(deadlineRevision.announcementId)))
+    .orderBy(desc(deadlineRevision.revision))
+    .limit(1);
+  return row?.at;
 }
 
 /** What a person who was told a date version was told: its latest revision. */
