@@ -114,7 +114,8 @@ export function announcementCard(item: AnnouncementItem, say: Say): Card {
     badge: say(kinds[kind]),
     urgency: impacts.length > 0 ? 'near' : 'open',
     rows: [
-      ...(replaces
+      // A withdrawal says in its effect what it takes back.
+      ...(replaces?.how === 'corrects'
         ? [{ label: say(words.state), value: say(words.replaces[replaces.how](replaces.title)) }]
         : []),
       ...lines(say(words.effect), effect.map(say)),

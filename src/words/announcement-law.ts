@@ -57,8 +57,15 @@ export const lawEffects = {
   },
   withdrawal: ({ announcementId }: EffectOf<'withdrawal'>, names: Names): Text[] => {
     const title = names.announcements.get(announcementId);
-    if (!title) return [{ zh: '撤回此前的一则公告', en: 'Takes back an earlier announcement' }];
-    return [{ zh: `撤回公告“${title.zh}”`, en: `Takes back the announcement “${title.en}”` }];
+    return [
+      title
+        ? { zh: `撤回公告“${title.zh}”`, en: `Takes back the announcement “${title.en}”` }
+        : { zh: '撤回此前的一则公告', en: 'Takes back an earlier announcement' },
+      {
+        zh: '由它确定的日期和金额，改按其余规定推算',
+        en: 'Dates and amounts that rested on it are derived from what else holds',
+      },
+    ];
   },
 };
 

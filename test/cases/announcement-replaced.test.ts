@@ -57,11 +57,16 @@ async function told(house: House, body: NewAnnouncement): Promise<[id: string, w
 
 t.test('a withdrawal is told to whoever was told, and to nobody who came to follow it later', async (t) => {
   const house = await open();
-  const [wrong, first] = await told(house, notice(about));
+  const [wrong, first] = await told(house, notice(about, { title: { zh: '有误', en: 'Wrong' } }));
   t.same(first, ['chen']);
   await subscribe(house, 'wang', [{ scope: 'concerns-me', mode: 'at-once' }, ...followsJiading]);
   await subscribe(house, 'zhao', [...followsAll]);
-  t.same((await told(house, withdrawal(wrong)))[1], ['chen']);
+  await announce(house, withdrawal(wrong));
+  await house.tick();
+  const [letter, ...more] = await newMail(house);
+  t.same([letter?.to, more], ['chen', []]);
+  t.equal(letter?.text.split('“有误”').length, 2, 'what is taken back is named once');
+  t.match(letter?.text, '由它确定的日期和金额，改按其余规定推算');
 });
 
 t.test(
