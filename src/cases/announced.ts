@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import type { Derivation } from '../deadlines/derive/enterprise.ts';
+import { changedMoney } from '../deadlines/difference-money.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
 import type { Stored } from '../deadlines/model.ts';
 import { identityOf } from '../deadlines/reconcile.ts';
@@ -21,6 +22,8 @@ export type Laws = { after: Circumstances; present?: Circumstances };
 export type Announced = Decided & {
   facts?: EnterpriseFacts;
   derivation?: Derivation;
+  /** Known money of the keys whose amount it changes, in fen; nothing where no deadline changes. */
+  moneyFen: { before: number; after: number };
   /** What the day changes by itself: written before it, and nothing of the announcement's. */
   pending: Decided;
 };
@@ -91,15 +94,23 @@ function announcedOf(each: Registered, { after, present }: Laws, moment: Moment)
   const pending = decideRows({ enterpriseId, changes: today }, moment);
   const stored = storedAfter(each.stored, pending);
   const { derivation, changes } = changesOf({ ...each, stored }, after);
-  return { ...byIdentity(decideRows({ enterpriseId, changes }, moment)), facts, derivation, pending };
+  const decided = byIdentity(decideRows({ enterpriseId, changes }, moment));
+  return { ...decided, facts, derivation, moneyFen: moneyOf(stored, decided), pending };
 }
 
 async function announcedPolicies(tx: Database, { after, present }: Laws, moment: Moment): Promise<Announced> {
   const stored = await storedDeadlines(tx, null);
   const today = present ? policyChangesOf(stored, present) : [];
   const pending = decideRows({ enterpriseId: null, changes: today }, moment);
-  const changes = policyChangesOf(storedAfter(stored, pending), after);
-  return { ...byIdentity(decideRows({ enterpriseId: null, changes }, moment)), pending };
+  const standing = storedAfter(stored, pending);
+  const changes = policyChangesOf(standing, after);
+  const decided = byIdentity(decideRows({ enterpriseId: null, changes }, moment));
+  return { ...decided, moneyFen: moneyOf(standing, decided), pending };
+}
+
+function moneyOf(stored: Stored[], decided: Decided): Announced['moneyFen'] {
+  if (decided.decisions.length === 0) return { before: 0, after: 0 };
+  return changedMoney(stored, storedAfter(stored, decided));
 }
 
 /** What is stored once something decided is written. */

@@ -51,7 +51,7 @@ function entryOf(item: AnnouncementModel, pageOf: (id: string) => string): AtomE
     ],
     summary: [
       ...(replacedBy ? [words.replacedBy[replacedBy.how](replacedBy.title)] : []),
-      ...(replaces ? [words.replaces[replaces.how](replaces.title)] : []),
+      ...(replaces?.how === 'corrects' ? [words.replaces[replaces.how](replaces.title)] : []),
       ...lines,
       { zh: `${words.source.zh}：${basis.zh}`, en: `${words.source.en}: ${basis.en}` },
     ],

@@ -1,18 +1,21 @@
 import type { Text } from '../answers/source.ts';
 import { type ChangeFor, changesFor } from '../db/announcement-impact.ts';
 import { type Announcement, findAnnouncement, replacedBy } from '../db/announcements.ts';
+import { deadlinesBefore } from '../db/as-of.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import type { Person } from '../db/people.ts';
+import { changedMoney } from '../deadlines/difference-money.ts';
 import type { AnnouncementKind } from '../deadlines/effect.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
-import { totalOf } from '../deadlines/stake.ts';
 import type { AnnouncementItem, Impact } from '../letters/announcement.ts';
 import { pathIn } from '../pages/layout.ts';
 import { effectLines } from '../words/announcement-effects.ts';
 import { becauseText, type Moved, moreLines } from '../words/announcements.ts';
 import { namesFor } from './announcement-names.ts';
+import { differencePath, madeVersion } from './announcement-versions.ts';
 import type { Context } from './context.ts';
+import { readPolicies } from './law.ts';
 import type { OwedNotice } from './letter-notices.ts';
 import { datesOf } from './stored.ts';
 import { subscriptionsLink } from './tokens.ts';
@@ -35,21 +38,25 @@ export async function announcementItems(
     context,
     owed.map(({ announcement }) => announcement.effect),
   );
+  const policies = await readPolicies(tx, context);
+  const address = (path: string) => `${context.publicUrl}${pathIn(person.lang, path)}`;
   const items: AnnouncementItem[] = [];
   for (const { notice, announcement } of owed) {
     const { id, kind, title, source, publishedOn, effect } = announcement;
     const replaces = await replaced(tx, announcement);
+    const made = madeVersion(policies, id);
     items.push({
       id,
       kind: kind as AnnouncementKind,
       title,
       source,
       publishedOn,
-      effect: shown(effectLines(effect, names)),
+      effect: shown(effectLines(effect, names, made?.difference)),
       ...(replaces ? { replaces } : {}),
-      impacts: await impactsOn(tx, id, person),
+      impacts: await impactsOn(tx, announcement, person),
       because: becauseText(notice.because, names),
-      link: `${context.publicUrl}${pathIn(person.lang, `/announcements/${id}`)}`,
+      link: address(`/announcements/${id}`),
+      ...(made ? { differences: address(differencePath(made)) } : {}),
     });
   }
   return items;
@@ -72,21 +79,41 @@ async function replaced(tx: Database, announcement: Announcement): Promise<Annou
   return { how: announcement.corrects ? 'corrects' : 'withdraws', title: found.title };
 }
 
-async function impactsOn(tx: Database, announcementId: string, { id }: Person): Promise<Impact[]> {
-  const changes = Map.groupBy(await changesFor(tx, announcementId, id), ({ enterpriseId }) => enterpriseId);
+async function impactsOn(tx: Database, announcement: Announcement, { id }: Person): Promise<Impact[]> {
+  const changes = Map.groupBy(await changesFor(tx, announcement.id, id), ({ enterpriseId }) => enterpriseId);
   const names = await enterpriseNames(tx, [...changes.keys()]);
-  return [...changes].flatMap(([enterpriseId, own]) => {
+  const impacts: Impact[] = [];
+  for (const [enterpriseId, own] of changes) {
     const whose = names.get(enterpriseId);
-    return whose ? [{ enterprise: whose.name, demo: whose.demo, ...impactOf(own) }] : [];
-  });
+    if (!whose) continue;
+    const moneyFen = await moneyOf(tx, announcement, enterpriseId, own);
+    impacts.push({ enterprise: whose.name, demo: whose.demo, ...impactOf(own), moneyFen });
+  }
+  return impacts;
 }
 
-function impactOf(changes: ChangeFor[]): Pick<Impact, 'moved' | 'dates' | 'moneyFen'> {
+/** The money that an announcement changed: all rows of the enterprise as it left them, beside what it found. */
+async function moneyOf(
+  tx: Database,
+  { publishedAt }: Announcement,
+  enterpriseId: string,
+  changes: ChangeFor[],
+): Promise<Impact['moneyFen']> {
+  if (!publishedAt) throw new Error('a letter about an announcement that is not published');
+  // Instants are kept by the millisecond: this is up to the publication itself.
+  const rows = await deadlinesBefore(tx, enterpriseId, publishedAt.add({ milliseconds: 1 }));
+  const touched = new Set(changes.map(({ after }) => after.deadlineId));
+  const rest = rows.filter(({ id }) => !touched.has(id));
+  return changedMoney(
+    [...rest, ...changes.flatMap(({ before }) => before ?? [])],
+    [...rest, ...changes.map(({ after }) => after)],
+  );
+}
+
+function impactOf(changes: ChangeFor[]): Pick<Impact, 'moved' | 'dates'> {
   const moved: Moved = { added: 0, moved: 0, withdrawn: 0, other: 0 };
   for (const change of changes) moved[whatOf(change)] += 1;
   const dated = changes.filter((change) => whatOf(change) !== 'other');
-  const stakes = (rows: (ChangeFor['after'] | null)[]) =>
-    totalOf(rows.flatMap((row) => (row && row.status !== 'withdrawn' ? [row.content.stake] : []))).fen;
   return {
     moved,
     dates: dated.slice(0, mostDates).map(({ before, after }) => ({
@@ -94,10 +121,6 @@ function impactOf(changes: ChangeFor[]): Pick<Impact, 'moved' | 'dates' | 'money
       ...(before?.dueOn && before.status !== 'withdrawn' ? { from: before.dueOn } : {}),
       ...(after.dueOn && after.status !== 'withdrawn' ? { to: after.dueOn } : {}),
     })),
-    moneyFen: {
-      before: stakes(changes.map(({ before }) => before)),
-      after: stakes(changes.map(({ after }) => after)),
-    },
   };
 }
 

@@ -1,15 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf } from '../clock.ts';
-import { insertNotices, type NoticeRow, stoppedAmong, toldOf } from '../db/announcement-notices.ts';
+import { insertNotices, meantFor, type NoticeRow, stoppedAmong, toldOf } from '../db/announcement-notices.ts';
 import { type Concerned, subscribersTo, subscribingMembers } from '../db/announcement-subscriptions.ts';
-import { type Announcement, findAnnouncement, replacedBy, windowAnnouncement } from '../db/announcements.ts';
+import { type Announcement, findAnnouncement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
-import { type Subjects, subjectsOf } from '../deadlines/about.ts';
+import type { Subjects } from '../deadlines/about.ts';
 import { concern } from '../deadlines/derive/concern.ts';
-import type { Effect } from '../deadlines/effect.ts';
 import type { Law } from '../deadlines/law.ts';
-import { recipientsOf } from '../deadlines/recipients.ts';
-import type { PolicyDocument } from '../policies/schema.ts';
+import { isAbout, type Looked, matterFor, replacedChain } from './announcement-subjects.ts';
 
 /** That a person is told of an announcement. `because`: the subscription's scope and its value, or what of the reader's own it touches. */
 export type PlannedNotice = {
@@ -28,9 +26,9 @@ const chunk = 500;
 /**
  * Who is told of an announcement: one notice for each person, however many reasons there are, with the soonest mode and the
  * reason nearest to the reader. `affected` are the enterprises whose dates or money it moves. The days of a window go out at
- * once as reminders of their own, so that its announcement needs no other haste. Whoever was told of an announcement whose
- * place it takes is told of this one too. `policies` are those the announcement makes, as a rehearsal and its publication
- * both know them.
+ * once as reminders of their own, so that its announcement needs no other haste. One that takes another's place is told to
+ * whoever was told of that one; of the others, to those alone for whom it is news. `policies` are those the announcement
+ * makes, as a rehearsal and its publication both know them.
  */
 export async function noticesFor(
   tx: Database,
@@ -38,25 +36,22 @@ export async function noticesFor(
   affected: ReadonlySet<string>,
   { policies }: Pick<Law, 'policies'>,
 ): Promise<PlannedNotice[]> {
-  const related = await relatedEffects(tx, announcement);
-  const documents = documentsWith(policies, [announcement.effect, ...related]);
-  const subjects = subjectsOf(announcement, documents, related);
   const notices = new Map<string, Reason>();
-  for (const { personId, mode } of await toldOf(tx, replacedBy(announcement)))
+  const replaced = await replacedChain(tx, announcement);
+  const ids = replaced.map(({ id }) => id);
+  for (const { personId, mode } of await toldOf(tx, ids))
     add(notices, { personId, mode, because: 'told-before' });
-  for (const { personId, scope, value, mode } of await subscribersTo(tx, asScopes(subjects)))
-    add(notices, { personId, mode, because: value ? `${scope}:${value}` : scope });
-  const looked = {
-    affected,
-    recipients: new Set(
-      [announcement.effect, ...related].flatMap(recipientsOf).map(({ creditCode }) => creditCode),
-    ),
-    policies: documents.filter(({ key }) => subjects.policyKeys.includes(key)),
-  };
+  const matter = await matterFor(tx, announcement, replaced, policies);
+  const meant = await meantFor(tx, ids);
+  const lookAt = (personId: string) => (meant.has(personId) ? matter.whole : matter.fresh);
+  for (const { personId, scope, value, mode } of await subscribersTo(tx, asScopes(matter.whole.subjects)))
+    if (isAbout(lookAt(personId), scope, value))
+      add(notices, { personId, mode, because: value ? `${scope}:${value}` : scope });
   let after: string | undefined;
   do {
     const { last, members } = await subscribingMembers(tx, chunk, after);
-    for (const member of members) for (const reason of reasonsFor(member, looked)) add(notices, reason);
+    for (const member of members)
+      for (const reason of reasonsFor(member, affected, lookAt(member.personId))) add(notices, reason);
     after = last;
   } while (after);
   return [...notices.values()].map((reason) => ({ ...reason, channel: 'mail' }));
@@ -89,17 +84,14 @@ function distance({ because }: Reason): number {
   return nearness.indexOf(because.split(':')[0] ?? '');
 }
 
-type Looked = {
-  affected: ReadonlySet<string>;
-  recipients: ReadonlySet<string>;
-  policies: PolicyDocument[];
-};
-
 /** Why an announcement concerns a member by one of the enterprises. */
-function reasonsFor({ personId, mode, enterpriseId, creditCode, body }: Concerned, looked: Looked): Reason[] {
-  const moved = looked.affected.has(enterpriseId);
+function reasonsFor(
+  { personId, mode, enterpriseId, creditCode, body }: Concerned,
+  affected: ReadonlySet<string>,
+  looked: Looked,
+): Reason[] {
   if (mode === null) return [];
-  if (moved) return [{ personId, mode, because: 'affected' }];
+  if (affected.has(enterpriseId)) return [{ personId, mode, because: 'affected' }];
   if (looked.recipients.has(creditCode)) return [{ personId, mode, because: 'recipient' }];
   // A place that is not registered leaves it open whether the policy applies: who may be concerned is told.
   const policy = looked.policies.find((document) => concern(body, document).answer !== 'not-owed');
@@ -115,29 +107,16 @@ function asScopes({ policyKeys, districts, themes, departments }: Subjects) {
   ];
 }
 
-/** The effects of what an announcement refers to: the window that it changes, the announcements whose place it takes. */
-export async function relatedEffects(tx: Database, announcement: Told): Promise<Effect[]> {
-  const related: Effect[] = [];
-  for (const id of replacedBy(announcement)) {
-    const found = await findAnnouncement(tx, id);
-    if (found) related.push(found.effect);
-  }
-  if (announcement.effect.kind === 'window-change') {
-    const window = await windowAnnouncement(tx, announcement.effect.window);
-    if (window) related.push(window.effect);
-  }
-  return related;
-}
-
-/** The newest document of every policy that stands, and of those which only an effect carries. */
-function documentsWith(policies: Law['policies'], effects: Effect[]): PolicyDocument[] {
-  const documents = [...policies.values()].flatMap((versions) => versions.at(-1)?.document ?? []);
-  const carried = effects.flatMap((effect) => (effect.kind === 'issue' ? [effect.document] : []));
-  return [...documents, ...carried.filter(({ key }) => !policies.has(key))];
-}
-
 /** A paper older than this when it is recorded here is history, and nobody's news. */
 const newsDays = 30;
+
+/** Whether an announcement is history on the day it is recorded here: nobody is written to. */
+export function isHistory(
+  { publishedOn }: Pick<Announcement, 'publishedOn'>,
+  today: Temporal.PlainDate,
+): boolean {
+  return Temporal.PlainDate.compare(publishedOn, today.subtract({ days: newsDays })) < 0;
+}
 
 /** Writes who is told of a published announcement: all of them planned, save what is history and who cannot be reached. */
 export async function writeNotices(
@@ -149,8 +128,7 @@ export async function writeNotices(
   if (notices.length === 0) return;
   const announcement = await findAnnouncement(tx, announcementId);
   if (!announcement) throw new Error('notices of an announcement that is not there');
-  const oldest = dayOf(now).subtract({ days: newsDays });
-  const past = Temporal.PlainDate.compare(announcement.publishedOn, oldest) < 0;
+  const past = isHistory(announcement, dayOf(now));
   const stopped = await stoppedAmong(tx);
   await insertNotices(
     tx,

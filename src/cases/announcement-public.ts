@@ -6,7 +6,8 @@ import type { AnnouncementModel, AnnouncementsModel } from '../pages/announcemen
 import { titleOf } from '../policies/sources.ts';
 import { effectLines } from '../words/announcement-effects.ts';
 import { namesFor } from './announcement-names.ts';
-import { relatedEffects } from './announcement-notices.ts';
+import { relatedEffects } from './announcement-subjects.ts';
+import { differencePath, madeVersion } from './announcement-versions.ts';
 import type { Context } from './context.ts';
 import { newestDocuments } from './drafts-check.ts';
 import { someAnnouncements, type Wanted } from './drafts-list.ts';
@@ -32,7 +33,8 @@ export async function publicAnnouncement(context: Context, id: string): Promise<
 
 async function asModels(context: Context, rows: Announcement[]): Promise<AnnouncementModel[]> {
   const { db } = context;
-  const documents = newestDocuments({ policies: await readPolicies(db, context) });
+  const policies = await readPolicies(db, context);
+  const documents = newestDocuments({ policies });
   const titles = new Map(documents.map((document) => [document.key, titleOf(document)]));
   const names = await namesFor(
     db,
@@ -48,6 +50,7 @@ async function asModels(context: Context, rows: Announcement[]): Promise<Announc
     const { policyKeys } = subjectsOf(row, documents, await relatedEffects(db, row));
     const replaces = await replaced(context, row);
     const replacer = replacers.get(row.id);
+    const made = madeVersion(policies, row.id);
     models.push({
       id: row.id,
       kind: row.kind as AnnouncementKind,
@@ -55,10 +58,11 @@ async function asModels(context: Context, rows: Announcement[]): Promise<Announc
       source: row.source,
       publishedOn: row.publishedOn,
       announcedAt: row.publishedAt ?? row.createdAt,
-      lines: effectLines(row.effect, names),
+      lines: effectLines(row.effect, names, made?.difference),
       policies: policyKeys.flatMap((key) =>
         titles.has(key) ? [{ key, title: titles.get(key) ?? row.title }] : [],
       ),
+      ...(made ? { differences: differencePath(made) } : {}),
       ...(replaces ? { replaces: otherOf(replaces, row) } : {}),
       ...(replacer
         ? { replacedBy: { ...otherOf(replacer, replacer), at: replacer.publishedAt ?? replacer.createdAt } }

@@ -17,7 +17,7 @@ import { pathIn } from '../pages/layout.ts';
 import { announcementItems, manageAddress } from './announcement-letter.ts';
 import type { Context } from './context.ts';
 import { letterItems } from './letter-items.ts';
-import { leaveRest, type OwedNotice, owedNotices, settleNoticesOf } from './letter-notices.ts';
+import { kindAs, leaveRest, type OwedNotice, owedNotices, settleNoticesOf } from './letter-notices.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
@@ -160,7 +160,7 @@ async function render(tx: Database, context: Context, { person, letter, owed, ne
     return { kind, rendered: renderAnnouncements(reader, announcements) };
   }
   const items = await letterItems(tx, context, person, owed, now);
-  const kind = letter.kind === 'correction' ? ('correction' as const) : ('digest' as const);
+  const kind = kindAs(letter, announcements.length > 0);
   const recipient = { name: person.name, address: person.email };
   const model = {
     kind,

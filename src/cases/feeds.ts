@@ -20,6 +20,7 @@ import { feedNames } from '../words/feed-names.ts';
 import { natureOf } from '../words/standing.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
+import { districtDays } from './district-days.ts';
 import { readPolicies } from './law.ts';
 import { inSnapshot } from './snapshot.ts';
 import { rangeOf } from './stored.ts';
@@ -45,8 +46,17 @@ async function readPublicFeed(context: Context, policyKey?: string): Promise<Fee
     url: `${context.publicUrl}/`,
     public: true,
     source: `${context.publicUrl}/calendar/${path}.ics`,
-    events: await eventsOf(context, rows),
+    events: await publicEvents(context, rows),
   };
+}
+
+/** Where districts have days of their own, the policies' own row says so: its date is the city's. */
+async function publicEvents(context: Context, rows: DeadlineRow[]): Promise<FeedEvent[]> {
+  const [events, days] = [await eventsOf(context, rows), await districtDays(context.db, rows)];
+  return events.map((event) => {
+    const own = days.get(event.id);
+    return own ? { ...event, districtDays: own } : event;
+  });
 }
 
 /** The calendar behind a token. An unknown token is not found; a revoked one is gone for ever. */

@@ -29,23 +29,28 @@ export type Recorded = PolicyVersion & Pick<PolicyVersionHead, 'catalogueDigest'
 export async function readLaw(tx: Database, context: Pick<Context, 'calendars' | 'documents'>): Promise<Law> {
   const notices = await holidayNotices(tx);
   const announced = await publishedAnnouncements(tx);
-  const replaced = new Set(announced.flatMap(replacedBy));
+  const { standing, ...rulings } = settledBy(announced);
   return {
     policies: await readPolicies(tx, context),
     notices: notices.map(asNotice),
     ...context.calendars(notices),
-    rulings: rulingsOf(announced.filter(({ id }) => !replaced.has(id))),
-    takenBack: rulingsOf(announced.filter(({ id }) => replaced.has(id))),
+    ...rulings,
     voids: await voidedVersions(tx),
     announced: new Map(
-      announced
-        .filter(({ id }) => !replaced.has(id))
-        .map(({ id, effect, source, publishedOn }) => [
-          id,
-          { effect, notice: { announcementId: id, source, publishedOn } },
-        ]),
+      standing.map(({ id, effect, source, publishedOn }) => [
+        id,
+        { effect, notice: { announcementId: id, source, publishedOn } },
+      ]),
     ),
   };
+}
+
+/** Of everything published what stands, what that settles, and what was settled by what has been taken back. */
+export function settledBy(announced: Announcement[]) {
+  const replaced = new Set(announced.flatMap(replacedBy));
+  const standing = announced.filter(({ id }) => !replaced.has(id));
+  const gone = announced.filter(({ id }) => replaced.has(id));
+  return { standing, rulings: rulingsOf(standing), takenBack: rulingsOf(gone) };
 }
 
 /** Reads the working days alone. */

@@ -2,6 +2,7 @@ import { attachNotices, noticesIn, settleNotices } from '../db/announcement-noti
 import { replacersOf } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import type { Letter } from '../db/letters.ts';
+import type { LetterModel } from '../letters/model.ts';
 
 /** An announcement that a letter tells, and the ledger's row of it. */
 export type OwedNotice = Awaited<ReturnType<typeof noticesIn>>[number];
@@ -32,6 +33,12 @@ export async function owedNotices(
 export async function leaveRest(tx: Database, owed: OwedNotice[]): Promise<OwedNotice[]> {
   await attachNotices(tx, null, idsOf(owed.slice(most)));
   return owed.slice(0, most);
+}
+
+/** As what a letter that carries dates is written: the corrections that are left where its announcement is no news any more are a correction. */
+export function kindAs({ kind }: Letter, tellsNews: boolean): LetterModel['kind'] {
+  if (kind === 'announcement') return tellsNews ? 'announcement' : 'correction';
+  return kind === 'correction' ? 'correction' : 'digest';
 }
 
 /** Settles what a letter tells with the letter itself. */

@@ -1,4 +1,4 @@
-import { dayOf } from '../clock.ts';
+import { dayOf, instantAt } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { digestDayAfter, isPressing, nextLoudDay } from '../deadlines/going-out.ts';
@@ -7,12 +7,14 @@ import type { RungPlan } from '../deadlines/plan.ts';
 import { dueAt } from './due-at.ts';
 import type { Booked, LetterBook, Slot } from './letter-book.ts';
 import { digestSlot } from './letter-slots.ts';
+import type { Surroundings } from './plan-rows.ts';
 import type { Reader } from './readers.ts';
 
-type Around = { calendar: WorkCalendar; book: LetterBook };
+type Around = Pick<Surroundings, 'calendar' | 'book' | 'announced'>;
 
 /**
- * The letter a reminder travels in. A window that has been announced goes at once to whoever was there before it. What
+ * The letter a reminder travels in. A window that has been announced goes at once to whoever was there before it was
+ * published here, and where no announcement dated the row, before today. What
  * could have gone on its day goes today: it is its day, or the service stood still. What was registered too late for that
  * goes with the reader's next run, or at once if that would be after actBy. A letter beyond the weekly budget waits for a
  * digest within it, unless it presses.
@@ -21,14 +23,15 @@ export function placeFor(
   row: DeadlineRow,
   reader: Reader,
   plan: RungPlan,
-  { calendar, book }: Around,
+  { calendar, book, announced }: Around,
   now: Temporal.Instant,
 ): Booked {
   const { send, drop } = plan;
   const address = { personId: reader.person.id, channel: reader.channel };
   const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
   const news = [send, ...drop.map(({ rung }) => rung)].some((each) => each?.rung === announcedRung);
-  if (news && Temporal.Instant.compare(reader.joinedAt, row.datedAt) < 0) return book.open(address, urgent);
+  const joinedBefore = announced.get(row.id) ?? instantAt(dayOf(now), 0);
+  if (news && Temporal.Instant.compare(reader.joinedAt, joinedBefore) < 0) return book.open(address, urgent);
   const { late, day } = dayFor(row, reader, plan, calendar, now);
   if (late && isOver(row, day)) return book.open(address, urgent);
   const single = reader.wishes.cadence === 'at-once' && send;
@@ -80,7 +83,7 @@ function inDigest(
   row: DeadlineRow,
   reader: Reader,
   from: Temporal.PlainDate,
-  { calendar, book }: Around,
+  { calendar, book }: Pick<Around, 'calendar' | 'book'>,
   urgent: Slot,
 ): Booked {
   const address = { personId: reader.person.id, channel: reader.channel };

@@ -23,6 +23,8 @@ export type Surroundings = {
   ledger: ReadonlyMap<string, Reminder[]>;
   /** The newest answer to a date version, by `responseKey`. */
   responses: ReadonlyMap<string, Response>;
+  /** By deadline: when the announcement that dated it last was published here. */
+  announced: ReadonlyMap<string, Temporal.Instant>;
   /** The letters there are; the plan opens more. */
   book: LetterBook;
 };

@@ -1,4 +1,5 @@
-import { markPublished } from '../db/announcements.ts';
+import { holdLettersOf } from '../db/announcement-notices.ts';
+import { markPublished, replacedBy } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import type { Publication } from '../db/publications.ts';
@@ -61,6 +62,7 @@ export async function publishIn(
     if (rowsIn(kept) >= rowsAtOnce) await write();
   });
   await write();
+  await holdLettersOf(tx, replacedBy(announcement));
   const notices = await noticesFor(tx, announcement, totals.affected, laws.after);
   await writeNotices(tx, announcementId, notices, now);
   const rehearsal = totals.close(notices, remarks);

@@ -1,6 +1,6 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import type { DeadlineRow } from '../db/deadlines.ts';
+import { announcedAt, type DeadlineRow } from '../db/deadlines.ts';
 import { type Letter, takeLettersSince } from '../db/letters.ts';
 import { membersOfEach } from '../db/people.ts';
 import {
@@ -67,6 +67,11 @@ function responseOf({ kind, until, at }: ResponseRow): Response | undefined {
   return kind === 'snoozed' && until ? { kind, on, until } : undefined;
 }
 
+/** The deadlines of windows that have been announced. */
+export function announcedIds(rows: readonly DeadlineRow[]): string[] {
+  return rows.filter(({ content }) => content.window?.call?.announcedOn).map(({ id }) => id);
+}
+
 /** Everything the plan of a chunk of deadlines has to know. The letters that nobody has begun to send are held until the transaction ends. */
 export async function takeSurroundings(
   tx: Database,
@@ -87,6 +92,7 @@ export async function takeSurroundings(
     members,
     ledger: Map.groupBy(await remindersAbout(tx, ids), ({ deadlineId }) => deadlineId),
     responses: await readResponses(tx, ids),
+    announced: await announcedAt(tx, announcedIds(rows)),
     book: new LetterBook(letters),
   };
 }

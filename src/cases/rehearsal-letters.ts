@@ -54,6 +54,7 @@ export async function readAround(
     owed: byDeadline,
     ledger,
     responses: await readResponses(tx, ids),
+    announced: new Map(),
     book: new LetterBook(),
   };
 }
@@ -94,10 +95,11 @@ function plannedFor(
   { now, today }: Moment,
 ): LetterItem[] {
   if (!setsNextRung || row.nextRungOn === null || row.doneAt) return [];
+  const dated = { ...around, announced: new Map([[row.id, now]]) };
   return readersFor(row, member, around.policies).flatMap((reader): LetterItem[] => {
     const plan = planFor(row, reader, around, today);
     if (!plan.send || reader.isStopped) return [];
-    const { kind, slot } = placeFor(row, reader, plan, around, now);
+    const { kind, slot } = placeFor(row, reader, plan, dated, now);
     const letter = `${member.person.id} ${reader.channel} ${slot}`;
     return [{ kind: kind === 'digest' ? 'digest' : 'urgent', letter }];
   });

@@ -6,30 +6,39 @@ const kinds = ['correction', 'digest', 'urgent'] as const;
 
 /** Counts letters by kind: who gets one is remembered, what stands in it is only counted. */
 export function mailCount() {
-  const letters = { correction: new Set<string>(), digest: new Set<string>(), urgent: new Set<string>() };
-  const items = { correction: 0, digest: 0, urgent: 0 };
+  const letters = {
+    correction: new Map<string, number>(),
+    digest: new Map<string, number>(),
+    urgent: new Map<string, number>(),
+  };
   return {
     add: (more: LetterItem[]) => {
-      for (const { kind, letter } of more) {
-        letters[kind].add(letter);
-        items[kind] += 1;
-      }
+      for (const { kind, letter } of more) letters[kind].set(letter, (letters[kind].get(letter) ?? 0) + 1);
     },
-    /** Those that there are, with the letters about the announcement itself. */
+    /**
+     * Those that there are, with the letters about the announcement itself: whoever is told of it finds the corrections of
+     * what it moved in the same letter, which then goes at once.
+     */
     counts: (notices: PlannedNotice[]): LettersOfKind[] => {
-      const own = kinds.map((kind) => counted(kind, letters[kind].size, items[kind]));
-      const [atOnce, inDigest] = (['at-once', 'digest'] as const).map(
-        (mode) => notices.filter((notice) => notice.mode === mode).length,
-      ) as [number, number];
-      const about = [
-        counted('announcement', atOnce, atOnce),
-        counted('announcement-in-digest', inDigest, inDigest),
-      ];
-      return [...own, ...about].filter((each) => each.letters > 0);
+      const corrected = new Map(letters.correction);
+      const about = notices.map(({ personId, mode }) => {
+        const items = corrected.get(personId) ?? 0;
+        corrected.delete(personId);
+        return { kind: items > 0 ? 'at-once' : mode, items: items + 1 };
+      });
+      const own = kinds.map((kind) =>
+        counted(kind, [...(kind === 'correction' ? corrected : letters[kind]).values()]),
+      );
+      const [atOnce, inDigest] = (['at-once', 'digest'] as const).map((kind) =>
+        about.filter((each) => each.kind === kind).map(({ items }) => items),
+      ) as [number[], number[]];
+      const all = [...own, counted('announcement', atOnce), counted('announcement-in-digest', inDigest)];
+      return all.filter((each) => each.letters > 0);
     },
   };
 }
 
-function counted(kind: LettersOfKind['kind'], letters: number, items: number): LettersOfKind {
-  return { channel: 'mail', kind, letters, items };
+/** `items`: how many each letter carries. */
+function counted(kind: LettersOfKind['kind'], items: number[]): LettersOfKind {
+  return { channel: 'mail', kind, letters: items.length, items: items.reduce((sum, each) => sum + each, 0) };
 }

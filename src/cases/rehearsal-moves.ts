@@ -19,7 +19,7 @@ export function beforeOf(change: Change): Stored | undefined {
 type Row = { status: Status; content: { stake: Stake } };
 
 /** What is withdrawn puts nothing at stake. */
-export function stakeIn(row: Row | undefined): Stake {
+function stakeIn(row: Row | undefined): Stake {
   return row === undefined || row.status === 'withdrawn' ? { kind: 'none' } : row.content.stake;
 }
 

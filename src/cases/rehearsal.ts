@@ -1,18 +1,15 @@
 import type { Announcement } from '../db/announcements.ts';
 import type { Reminder } from '../db/reminders.ts';
-import type { Stake } from '../deadlines/model.ts';
-import type { Change } from '../deadlines/reconcile.ts';
-import { totalOf } from '../deadlines/stake.ts';
 import type { ChangeName, EventCounts, Rehearsal } from '../pages/rehearsal-model.ts';
 import { type Announced, nameOf } from './announced.ts';
-import type { PlannedNotice } from './announcement-notices.ts';
+import { isHistory, type PlannedNotice } from './announcement-notices.ts';
 import type { Context } from './context.ts';
 import type { Decision, Moment } from './decide-rows.ts';
 import { cursorOf } from './rehearsal-cursor.ts';
 import { rehearsalDigest } from './rehearsal-digest.ts';
 import { type Around, letterItems } from './rehearsal-letters.ts';
 import { mailCount } from './rehearsal-mail.ts';
-import { beforeOf, isInFeeds, moveOf, stakeIn } from './rehearsal-moves.ts';
+import { beforeOf, isInFeeds, moveOf } from './rehearsal-moves.ts';
 import { asStored } from './stored.ts';
 
 /** How many moves stand in the rehearsal itself; the others are paged. */
@@ -84,22 +81,21 @@ export function tally(
     close: (notices: PlannedNotice[], remarks: Rehearsal['remarks']): Rehearsal => ({
       digest: digest.value(),
       ...counted,
-      letters: mail.counts(notices),
+      letters: mail.counts(isHistory(announcement, moment.today) ? [] : notices),
       remarks,
     }),
   };
 }
 
-function countEnterprise(counted: Counted, { enterpriseId, decisions }: Announced) {
+function countEnterprise(counted: Counted, { enterpriseId, decisions, moneyFen }: Announced) {
   const changes = decisions.map(({ change }) => change);
   counted.enterprises += enterpriseId === null ? 0 : 1;
   counted.projects += new Set(changes.flatMap(({ after }) => after.content.projectId ?? [])).size;
   counted.deadlines += changes.length;
   for (const { change } of changes) counted.changes[changeNames[change] satisfies ChangeName] += 1;
   // Keys name projects or just `enterprise`, so they are counted enterprise by enterprise.
-  const money = (side: (change: Change) => Stake) => totalOf(changes.map(side)).fen;
-  counted.moneyFen.before += money((change) => stakeIn(beforeOf(change)));
-  counted.moneyFen.after += money((change) => stakeIn(change.after));
+  counted.moneyFen.before += moneyFen.before;
+  counted.moneyFen.after += moneyFen.after;
 }
 
 function countFeeds({ feeds: totals }: Counted, { enterpriseId, decisions }: Announced, { feeds }: Around) {

@@ -1,5 +1,5 @@
 import { dayOf, instantAt } from '../clock.ts';
-import { type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
+import { announcedAt, type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { lettersOfKind, lettersSince } from '../db/letters.ts';
 import { administrators, type Person } from '../db/people.ts';
@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
 import { budgeted, LetterBook } from './letter-book.ts';
 import { planRows, type Surroundings } from './plan-rows.ts';
-import { lettersFor, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
+import { announcedIds, lettersFor, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
 import type { Member } from './readers.ts';
 import { requestsBetween, slotOf } from './remind-administrators.ts';
 import {
@@ -85,6 +85,7 @@ async function surroundings(
     members,
     ledger: Map.groupBy(await remindersAbout(db, ids), ({ deadlineId }) => deadlineId),
     responses: await readResponses(db, ids),
+    announced: await announcedAt(db, announcedIds(rows)),
     book: new LetterBook(await lettersSince(db, [...people], budgeted, now.subtract(lettersFor))),
   };
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '../answers/hash.ts';
-import { type Announcement, insertAnnouncement, shippedNames } from '../db/announcements.ts';
+import { holdLettersOf } from '../db/announcement-notices.ts';
+import { type Announcement, insertAnnouncement, replacedBy, shippedNames } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import { announcementKinds } from '../deadlines/effect.ts';
@@ -136,6 +137,7 @@ async function record(tx: Database, { announcement, addition }: Found) {
 
 /** Whose dates it moves is seen when everything is derived again; whom it may concern is known by its subject. */
 async function tell(tx: Database, { announcement }: Found, law: Law) {
+  await holdLettersOf(tx, replacedBy(announcement));
   const notices = await noticesFor(tx, announcement, new Set(), law);
   await writeNotices(tx, announcement.id, notices, announcement.createdAt);
 }

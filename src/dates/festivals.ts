@@ -1,3 +1,4 @@
+import type { Text } from '../answers/source.ts';
 import { qingming } from './qingming.ts';
 
 export type Festival =
@@ -8,6 +9,17 @@ export type Festival =
   | 'dragon-boat'
   | 'mid-autumn'
   | 'national-day';
+
+/** What each is called. */
+export const festivalNames: Record<Festival, Text> = {
+  'new-year': { zh: '元旦', en: 'New Year' },
+  'spring-festival': { zh: '春节', en: 'Spring Festival' },
+  qingming: { zh: '清明节', en: 'Qingming' },
+  'labour-day': { zh: '劳动节', en: 'Labour Day' },
+  'dragon-boat': { zh: '端午节', en: 'Dragon Boat Festival' },
+  'mid-autumn': { zh: '中秋节', en: 'Mid-Autumn Festival' },
+  'national-day': { zh: '国庆节', en: 'National Day' },
+};
 
 /**
  * Per festival: the days that are off by law, and the widest block of days off that any notice of 2019–2026 gave it,

@@ -1,6 +1,10 @@
+import { mayHaveArrived } from './arrived.ts';
 import type { Database } from './connect.ts';
-import { and, asc, eq, inArray, isNotNull, isNull } from './orm.ts';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from './orm.ts';
+import { isAnyOf } from './records.ts';
+import { deadlineRevision } from './schema/deadlines.ts';
 import { announcement } from './schema/law.ts';
+import { letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
 import { announcementNotice as notice } from './schema/publication.ts';
 
@@ -23,16 +27,44 @@ export async function stoppedAmong(db: Database): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Who was told of an announcement, and how soon it had to be. */
+/** Who has been told of any of some announcements, and how soon it had to be: a sent letter, or one with an unknown outcome. */
 export function toldOf(
   db: Database,
   announcementIds: string[],
 ): Promise<Pick<NoticeRow, 'personId' | 'mode'>[]> {
   if (announcementIds.length === 0) return Promise.resolve([]);
+  const told = or(eq(notice.state, 'sent'), mayHaveArrived(db, notice));
   return db
     .select({ personId: notice.personId, mode: notice.mode })
     .from(notice)
-    .where(and(inArray(notice.announcementId, announcementIds), eq(notice.state, 'sent')));
+    .where(and(inArray(notice.announcementId, announcementIds), told));
+}
+
+/** For whom a notice of any of some announcements was news when it was published, whatever became of it. */
+export async function meantFor(db: Database, announcementIds: string[]): Promise<Set<string>> {
+  if (announcementIds.length === 0) return new Set();
+  const news = or(isNull(notice.reason), ne(notice.reason, 'past'));
+  const rows = await db
+    .select({ personId: notice.personId })
+    .from(notice)
+    .where(and(inArray(notice.announcementId, announcementIds), news));
+  return new Set(rows.map(({ personId }) => personId));
+}
+
+/** Waits for letters that are just being claimed and tell of some announcements: what stands in their bytes is told. */
+export async function holdLettersOf(tx: Database, announcementIds: string[]) {
+  if (announcementIds.length === 0) return;
+  const carrying = tx
+    .select({ id: notice.letterId })
+    .from(notice)
+    .where(and(inArray(notice.announcementId, announcementIds), eq(notice.state, 'planned')));
+  await tx
+    .select({ id: letter.id })
+    .from(letter)
+    .where(inArray(letter.id, carrying))
+    // As the day's plan takes them, so that neither waits for the other.
+    .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
+    .for('update');
 }
 
 /**
@@ -58,6 +90,38 @@ export async function takeLooseNotices(tx: Database, people: number) {
     .where(and(inArray(notice.personId, ids), loose))
     .orderBy(asc(notice.personId), asc(notice.id))
     .for('update', { of: notice, skipLocked: true });
+}
+
+/**
+ * Of some corrections, by the reminder: the notice, still without a letter, that tells the same person of an announcement
+ * which moved the deadline to the day that is corrected.
+ */
+export async function looseNoticesOf(
+  tx: Database,
+  reminderIds: string[],
+): Promise<Map<string, Pick<NoticeRow, 'id' | 'announcementId'>>> {
+  if (reminderIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ reminderId: reminder.id, id: notice.id, announcementId: notice.announcementId })
+    .from(reminder)
+    .innerJoin(
+      deadlineRevision,
+      and(
+        eq(deadlineRevision.deadlineId, reminder.deadlineId),
+        eq(deadlineRevision.dateVersion, reminder.dateVersion),
+      ),
+    )
+    .innerJoin(
+      notice,
+      and(
+        eq(notice.announcementId, deadlineRevision.announcementId),
+        eq(notice.personId, reminder.personId),
+        eq(notice.channel, reminder.channel),
+      ),
+    )
+    .where(and(isAnyOf(reminder.id, reminderIds), eq(notice.state, 'planned'), isNull(notice.letterId)))
+    .orderBy(asc(reminder.id), asc(notice.id));
+  return new Map(rows.toReversed().map(({ reminderId, ...found }) => [reminderId, found]));
 }
 
 /** Puts notices into a letter; with `null`, back among those that wait for one. */

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, count, desc, eq, gte, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { isAnyOf, recordset } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
@@ -56,6 +56,21 @@ export function revisionsOf(db: Database, deadlineId: string) {
     .from(deadlineRevision)
     .where(eq(deadlineRevision.deadlineId, deadlineId))
     .orderBy(asc(deadlineRevision.revision));
+}
+
+/** When the announcement that changed each of some deadlines last was published here; those that none did are not in it. */
+export async function announcedAt(
+  db: Database,
+  deadlineIds: string[],
+): Promise<Map<string, Temporal.Instant>> {
+  if (deadlineIds.length === 0) return new Map();
+  const { deadlineId, revision, recordedAt, announcementId } = deadlineRevision;
+  const rows = await db
+    .selectDistinctOn([deadlineId], { id: deadlineId, at: recordedAt })
+    .from(deadlineRevision)
+    .where(and(isAnyOf(deadlineId, deadlineIds), isNotNull(announcementId)))
+    .orderBy(deadlineId, desc(revision));
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
 /** What a person who was told a date version was told: its latest revision. */

@@ -1,8 +1,9 @@
+import { mayHaveArrived } from './arrived.ts';
 import type { Database } from './connect.ts';
-import { alias, and, asc, desc, eq, exists, gt, inArray, isNull, lt, ne, notExists, or, sql } from './orm.ts';
+import { alias, and, asc, desc, eq, exists, inArray, isNull, lt, notExists, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
-import { attempt, letter, reminder } from './schema/letters.ts';
+import { letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
 
 export type Reminder = typeof reminder.$inferSelect;
@@ -62,37 +63,10 @@ export async function suppressPlanned(
     .where(and(planned, untried(tx)));
 }
 
-/**
- * Whether the letter of a reminder may have arrived: a try of it has no end, or an unknown one, whatever became of the
- * letter later. What was suppressed before that try was not in its bytes.
- */
-function mayHaveArrived(db: Database) {
-  const end = alias(attempt, 'ending');
-  const known = db
-    .select({ one: sql`1` })
-    .from(end)
-    .where(
-      and(
-        eq(end.letterId, attempt.letterId),
-        eq(end.number, attempt.number),
-        inArray(end.event, ['accepted', 'deferred', 'refused']),
-      ),
-    );
-  const carried = or(ne(reminder.state, 'suppressed'), gt(reminder.settledAt, attempt.at));
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(attempt)
-      .where(
-        and(eq(attempt.letterId, reminder.letterId), eq(attempt.event, 'started'), carried, notExists(known)),
-      ),
-  );
-}
-
 /** Who has been told a date of each of these deadlines, and which date version last: a sent letter, or one with an unknown outcome. */
 export async function toldVersions(db: Database, ...deadlineIds: string[]) {
   if (deadlineIds.length === 0) return [];
-  const told = or(eq(reminder.state, 'sent'), mayHaveArrived(db));
+  const told = or(eq(reminder.state, 'sent'), mayHaveArrived(db, reminder));
   return db
     .selectDistinctOn([reminder.deadlineId, reminder.personId, reminder.channel], {
       deadlineId: reminder.deadlineId,

@@ -1,5 +1,5 @@
 import { daysThrough } from '../dates/calendar.ts';
-import { FESTIVALS, type Festival, festivalDay, STATUTORY_SINCE } from '../dates/festivals.ts';
+import { FESTIVALS, type Festival, festivalDay, festivalNames, STATUTORY_SINCE } from '../dates/festivals.ts';
 import type { CalendarNotice } from '../dates/notices.ts';
 import type { FieldFault } from '../errors.ts';
 import { fault } from '../facts/faults.ts';
@@ -107,17 +107,22 @@ function twice({ breaks }: HolidayNotice): FieldFault[] {
 /** A notice arranges every festival; two that fall together share a block. */
 function missingFestivals({ breaks }: HolidayNotice): FieldFault[] {
   const named = breaks.flatMap(({ festivals }) => festivals);
-  const missing = festivalNames.filter((festival) => !named.includes(festival));
+  const missing = allFestivals.filter((festival) => !named.includes(festival));
   return missing.length === 0
     ? []
-    : [fault('/effect/breaks', { zh: `缺少：${missing.join('、')}`, en: `missing: ${missing.join(', ')}` })];
+    : [
+        fault('/effect/breaks', {
+          zh: `缺少：${missing.map((festival) => `${festivalNames[festival].zh}（${festival}）`).join('、')}`,
+          en: `missing: ${missing.join(', ')}`,
+        }),
+      ];
 }
 
 /** Days that are off by law in any case. */
 function missingStatutory({ year, breaks }: HolidayNotice): FieldFault[] {
   if (year < STATUTORY_SINCE.year) return [];
   const off = new Set(breaks.flatMap((each) => daysThrough(...each.off)));
-  const missing = festivalNames
+  const missing = allFestivals
     .flatMap((festival) =>
       FESTIVALS[festival].statutory.map((days) => festivalDay(festival, year).add({ days })),
     )
@@ -133,4 +138,4 @@ function missingStatutory({ year, breaks }: HolidayNotice): FieldFault[] {
       ];
 }
 
-const festivalNames = Object.keys(FESTIVALS) as Festival[];
+const allFestivals = Object.keys(FESTIVALS) as Festival[];

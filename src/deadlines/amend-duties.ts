@@ -1,4 +1,4 @@
-import { periodLabelled } from '../dates/recurrence.ts';
+import { type Every, periodLabelled } from '../dates/recurrence.ts';
 import type { FieldFault } from '../errors.ts';
 import { fault } from '../facts/faults.ts';
 import { certificateKinds } from '../policies/certificates/shipped.ts';
@@ -20,8 +20,8 @@ export function checkDutyDay(
   if (!named)
     return [
       fault('/effect/period', {
-        zh: `与该义务的周期（${every}）不符，如 2026、2026Q1、2026-03`,
-        en: `does not fit how often the duty comes back (${every}): 2026, 2026Q1 or 2026-03`,
+        zh: `该义务${cycles[every].zh}一次，应写作 ${cycles[every].like}`,
+        en: `the duty comes back each ${every}: must be written as ${cycles[every].like}`,
       }),
     ];
   const last = named.to.add(latest).toString();
@@ -51,6 +51,14 @@ function before(day: string, start: string, what: FieldFault['detail']): FieldFa
     }),
   ];
 }
+
+/** How often, and how the label of such a period is written. */
+const cycles: Record<Every, { zh: string; like: string }> = {
+  month: { zh: '每月', like: '2026-03' },
+  quarter: { zh: '每季度', like: '2026Q1' },
+  'half-year': { zh: '每半年', like: '2026H1' },
+  year: { zh: '每年', like: '2026' },
+};
 
 function everyOf(key: string) {
   const duty = duties.find((each) => each.key === key);

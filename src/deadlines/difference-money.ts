@@ -1,5 +1,5 @@
 import { canonical } from '../answers/canonical.ts';
-import type { Derived, StakePart } from './model.ts';
+import type { Derived, Stake, StakePart, Status } from './model.ts';
 import { partsOf, readStakeKey, stakeOf, type Total, totalOf } from './stake.ts';
 
 /** The money of one key in two schedules: absent where the schedule has none of it, without `fen` where it is not known. */
@@ -39,6 +39,37 @@ export function moneyDifference(before: Derived[], after: Derived[]): MoneyDiffe
       after: totalOf(later.filter((part) => isOf(part, projectId))),
     })),
   };
+}
+
+/** A row with its money; what is withdrawn puts nothing at stake. */
+export type Staked = { status: Status; content: { stake: Stake } };
+
+/**
+ * Known money of the keys whose amount differs between all rows of one enterprise before and all after, in fen. What is the
+ * same on both sides is in neither: the two differ by just what the whole sums differ by.
+ */
+export function changedMoney(
+  before: Iterable<Staked>,
+  after: Iterable<Staked>,
+): { before: number; after: number } {
+  const [earlier, later] = [knownIn(before), knownIn(after)];
+  const sum = { before: 0, after: 0 };
+  for (const key of new Set([...earlier.keys(), ...later.keys()])) {
+    const [was, is] = [earlier.get(key) ?? 0, later.get(key) ?? 0];
+    if (was === is) continue;
+    sum.before += was;
+    sum.after += is;
+  }
+  return sum;
+}
+
+function knownIn(rows: Iterable<Staked>): Map<string, number> {
+  const parts = [...rows].flatMap(({ status, content }) =>
+    status === 'withdrawn' ? [] : partsOf(content.stake),
+  );
+  return new Map(
+    partsOf(stakeOf(parts)).flatMap((part) => (part.kind === 'known' ? [[part.key, part.fen] as const] : [])),
+  );
 }
 
 function countedIn(rows: Derived[]): StakePart[] {

@@ -1,4 +1,5 @@
 import { beginsOn, inSequence } from '../policies/sequence.ts';
+import { titleOf } from '../policies/sources.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
 import { type Amended, type Notice, type Refusal, refused } from './amend-law.ts';
 import type { Effect } from './effect.ts';
@@ -106,10 +107,11 @@ function joined(addition: Addition, added: Addition): Addition {
   return { ...added, ...addition, versions: [...(addition.versions ?? []), ...(added.versions ?? [])] };
 }
 
-function cannotDoWithout({ version, policyKey }: PolicyVersion): Refusal {
+function cannotDoWithout({ version, document }: PolicyVersion): Refusal {
+  const title = titleOf(document);
   return refused('/effect', {
-    zh: `《${policyKey}》第${version}版以它为基础，请先撤回后来的公告`,
-    en: `version ${version} of ${policyKey} builds on it: withdraw the later announcement first`,
+    zh: `“${title.zh}”第${version}版以它为基础，请先撤回后来的公告`,
+    en: `version ${version} of ${title.en} builds on it: withdraw the later announcement first`,
   });
 }
 

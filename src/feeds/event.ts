@@ -1,6 +1,7 @@
 import type { ICalEventData } from 'ical-generator';
 import { ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Lang, Text } from '../answers/source.ts';
+import { districts } from '../facts/district.ts';
 import { formulaText, sourceText, stakeText } from '../words/basis.ts';
 import { eventMarks, eventWords as words } from '../words/feeds.ts';
 import { flagWords } from '../words/flags.ts';
@@ -67,6 +68,7 @@ function description(event: FeedEvent, lang: Lang): string {
     ...(event.status === 'firm' ? [] : [words.status[event.status]]),
     ...(event.flags ?? []).map((flag) => words.flag(flagWords[flag])),
     ...dateLines(event),
+    ...districtLines(event),
     ...(event.missed && event.status !== 'withdrawn' ? [words.missed(event.missed)] : []),
     ...callLines(event),
     ...stakeLines(event),
@@ -89,6 +91,14 @@ function dateLines(event: FeedEvent): Text[] {
     ...(previousDueOn ? [words.moved(day(`${previousDueOn}`))] : []),
     ...(disputedOn ? [words.disputed(day(`${disputedOn}`))] : []),
   ];
+}
+
+/** Whose district has a day of its own looks at that one. */
+function districtLines({ districtDays = [], status }: FeedEvent): Text[] {
+  if (status === 'withdrawn') return [];
+  return districtDays.map(({ district, on, minute }) =>
+    words.districtDue(districts[district], dayAndHour(`${on}`, minute)),
+  );
 }
 
 /** Where to apply and with what, as the call says. */

@@ -1,5 +1,6 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
 import type { Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
+import type { District } from '../facts/district.ts';
 
 /** One deadline in a feed. Everything comes from stored rows and nothing from the day of the request. */
 export type FeedEvent = {
@@ -33,6 +34,8 @@ export type FeedEvent = {
   disputedOn?: Temporal.PlainDate;
   /** Of a provisional day: the earliest and the latest it may become, both inclusive. */
   range?: { earliest: Temporal.PlainDate; latest: Temporal.PlainDate };
+  /** Other days of districts for the same step, each the last day there. */
+  districtDays?: DistrictDay[];
   /** The application window the day belongs to. */
   window?: InWindow;
   stake: Stake;
@@ -43,6 +46,9 @@ export type FeedEvent = {
   /** Belongs to the demonstration enterprise and says so. */
   demo: boolean;
 };
+
+/** The last day in a district, inclusive, and its hour as minutes of the day, Asia/Shanghai. */
+export type DistrictDay = { district: District; on: Temporal.PlainDate; minute?: number };
 
 /** A calendar at a URL, in one language. */
 export type Feed = {

@@ -34,6 +34,8 @@ export type AnnouncementItem = {
   because: Text;
   /** Its public page. */
   link?: string;
+  /** Where the versions of the policy before and after it stand beside each other. */
+  differences?: string;
 };
 
 export type Impact = {
@@ -42,7 +44,7 @@ export type Impact = {
   moved: Moved;
   /** The first few dates, soonest first; without `from` it is new, without `to` it is withdrawn. */
   dates: { title: Text; from?: Temporal.PlainDate; to?: Temporal.PlainDate }[];
-  /** Known money at stake on what changed, in fen. */
+  /** Known money at stake whose amount changes, in fen. */
   moneyFen: { before: number; after: number };
 };
 
@@ -66,7 +68,7 @@ export function renderAnnouncements(
   const say: Say = (text) => oneLine(pick(text, reader.lang));
   const letter: LetterDocument = {
     lang: reader.lang === 'zh' ? 'zh-CN' : 'en',
-    subject: subjectOf(first, items, reader.lang),
+    subject: announcementSubject([first, ...items.slice(1)], reader.lang),
     salutation: say(salutation(oneLine(reader.recipient.name))),
     opening: [say(announcementLetterWords.opening(items.length))],
     cards: items.map((item) => announcementCard(item, say)),
@@ -79,7 +81,9 @@ export function renderAnnouncements(
   return { subject: letter.subject, text: plainText(letter), html: htmlText(letter) };
 }
 
-function subjectOf(first: AnnouncementItem, items: AnnouncementItem[], lang: Lang): string {
+/** What is announced, in at most 70 characters; of several the first. */
+export function announcementSubject(items: [AnnouncementItem, ...AnnouncementItem[]], lang: Lang): string {
+  const [first] = items;
   const marks = [
     items.length === 1 ? kinds[first.kind] : words.title,
     ...(isDemo(items) ? [letterWords.demo] : []),
@@ -110,7 +114,8 @@ export function announcementCard(item: AnnouncementItem, say: Say): Card {
     badge: say(kinds[kind]),
     urgency: impacts.length > 0 ? 'near' : 'open',
     rows: [
-      ...(replaces
+      // A withdrawal says in its effect what it takes back.
+      ...(replaces?.how === 'corrects'
         ? [{ label: say(words.state), value: say(words.replaces[replaces.how](replaces.title)) }]
         : []),
       ...lines(say(words.effect), effect.map(say)),
@@ -119,7 +124,10 @@ export function announcementCard(item: AnnouncementItem, say: Say): Card {
       sourceRow(letterWords.why, source, say),
       { label: say(announcementLetterWords.because), value: say(because) },
     ],
-    links: link(announcementLetterWords.page, item.link, say),
+    links: [
+      ...link(announcementLetterWords.page, item.link, say),
+      ...link(announcementLetterWords.differences, item.differences, say),
+    ],
   };
 }
 

@@ -10,7 +10,7 @@ import {
   totalAtStake,
   letterWords as words,
 } from '../words/letters.ts';
-import { announcementCard, isDemo, manageLink } from './announcement.ts';
+import { announcementCard, announcementSubject, isDemo, manageLink } from './announcement.ts';
 import { card, link } from './card.ts';
 import type { LetterDocument } from './document.ts';
 import type { LetterItem, LetterModel } from './model.ts';
@@ -29,15 +29,14 @@ export function letterDocument(
 ): LetterDocument {
   const say = (text: Text) => oneLine(pick(text, model.lang));
   const { announcements = [] } = model;
+  const dates = items.slice(0, shown).map((item) => card(item, say));
+  const news = announcements.map((item) => announcementCard(item, say));
   return {
     lang: model.lang === 'zh' ? 'zh-CN' : 'en',
-    subject: subject(model, items),
+    subject: subjectOf(model, items),
     salutation: say(salutation(oneLine(model.recipient.name))),
     opening: opening(model, items).map(say),
-    cards: [
-      ...items.slice(0, shown).map((item) => card(item, say)),
-      ...announcements.map((item) => announcementCard(item, say)),
-    ],
+    cards: model.kind === 'announcement' ? [...news, ...dates] : [...dates, ...news],
     closing: closing(items, shown, isDemo(announcements)).map(say),
     links: [
       ...link(words.openService, model.links.service, say),
@@ -47,7 +46,18 @@ export function letterDocument(
   };
 }
 
+function subjectOf(model: LetterModel, items: [LetterItem, ...LetterItem[]]): string {
+  const [first, ...more] = model.announcements ?? [];
+  if (model.kind === 'announcement' && first) return announcementSubject([first, ...more], model.lang);
+  return subject(model, items);
+}
+
 function opening({ kind, on, announcements = [] }: LetterModel, items: LetterItem[]): Text[] {
+  if (kind === 'announcement')
+    return [
+      announcementLetterWords.opening(announcements.length),
+      announcementLetterWords.corrects(items.length),
+    ];
   if (kind === 'correction')
     return [items.length === 1 ? words.correctionOne : correctionOpening(items.length)];
   const besides = announcements.length > 0 ? [announcementLetterWords.besides(announcements.length)] : [];

@@ -12,7 +12,6 @@ type MailKind =
   | LetterModel['kind']
   | 'urgent'
   | 'notice-missing'
-  | 'announcement'
   | 'window-awaited'
   | 'welcome'
   | 'confirmation'

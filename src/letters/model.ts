@@ -5,14 +5,15 @@ import type { AnnouncementItem } from './announcement.ts';
 
 /** What a letter says, complete: rendering it needs no clock and no further look-up. */
 export type LetterModel = {
-  kind: 'digest' | 'correction';
+  /** An announcement's letter carries the corrections of what it moved. */
+  kind: 'digest' | 'correction' | 'announcement';
   lang: Lang;
   recipient: { name: string; address: string };
   /** The civil day (Asia/Shanghai) on which the letter is read first; every "days left" counts from it. */
   on: Temporal.PlainDate;
-  /** At least one; in any order. A correction's items each carry `changed`. */
+  /** At least one; in any order. Those of a correction and of an announcement each carry `changed`. */
   items: LetterItem[];
-  /** Told after the items, in this order. */
+  /** Told after the items, of an announcement's letter before them, in this order. */
   announcements?: AnnouncementItem[];
   /** `https` (or the service's own `http`) addresses; nothing is changed by following one. */
   links: { service?: string; calendar?: string; manage?: string };

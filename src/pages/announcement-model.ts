@@ -15,6 +15,8 @@ export type AnnouncementModel = {
   /** What it does, a sentence for each line. */
   lines: Text[];
   policies: { key: string; title: Text }[];
+  /** The path of the page that shows the versions of the policy before and after it. */
+  differences?: string;
   /** The announcement whose place it takes. */
   replaces?: Other;
   /** The announcement that took its place, and when. */

@@ -33,12 +33,17 @@ function standing({ replacedBy }: AnnouncementModel, lang: Lang): Html | undefin
 /** One published announcement: what it does, by which words, and whether it still stands. */
 export function announcementPage(item: AnnouncementModel, lang: Lang): string {
   const say = (text: Text) => pick(text, lang);
-  const { source, policies } = item;
+  const { source, policies, differences } = item;
   const body = html`<article class="deadline">
 <h1>${say(item.title)}</h1>
 <p><span class="badge">${say(kinds[item.kind])}</span> ${standing(item, lang)}</p>
 <dl>
-${row(words.effect, html`<ul class="workings">${item.lines.map((line) => html`<li>${say(line)}</li>`)}</ul>`, lang)}
+${row(
+  words.effect,
+  html`<ul class="workings">${item.lines.map((line) => html`<li>${say(line)}</li>`)}</ul>
+${differences && html`<p><a href="${pathIn(lang, differences)}">${say(words.differences)}</a></p>`}`,
+  lang,
+)}
 ${row(words.publishedOn, html`${say(day(`${item.publishedOn}`))}`, lang)}
 ${row(words.recordedAt, clockTime(item.announcedAt), lang)}
 ${row(words.state, stateView(item, lang), lang)}

@@ -12,7 +12,7 @@ export type Rehearsal = {
   changes: Record<ChangeName, number>;
   /** What the ledger owes to people who have been told another date: one for a person and a deadline. */
   corrections: number;
-  /** Known money that the changed rows put at stake, in fen: of each enterprise every key once. */
+  /** Known money at stake whose amount changes, in fen: of each enterprise every key once, over all its rows. */
   moneyFen: { before: number; after: number };
   letters: LettersOfKind[];
   feeds: { public: EventCounts; private: EventCounts & { feeds: number } };

@@ -51,6 +51,9 @@ export const PublishedAnnouncement = Type.Object({
   about: Type.Unknown(),
   says: Type.Array(Text, { description: 'what it does, in words' }),
   policies: Type.Array(Type.String()),
+  differences: Optional(
+    Type.String({ description: 'the page that shows the policy’s versions before and after it' }),
+  ),
   replaces: Optional(Other),
   replacedBy: Optional(Type.Object({ ...Other.properties, at: Instant })),
 });

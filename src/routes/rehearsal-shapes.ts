@@ -71,7 +71,10 @@ export const Rehearsal = Type.Object({
   corrections: Type.Integer({ description: 'one for each person and deadline told otherwise' }),
   moneyFen: Type.Object(
     { before: Type.Integer(), after: Type.Integer() },
-    { description: 'known money that the changed rows put at stake, in fen, each amount counted once' },
+    {
+      description:
+        'known money at stake whose amount changes, in fen, each amount counted once over all rows of an enterprise',
+    },
   ),
   letters: Type.Array(
     Type.Object({

@@ -1,5 +1,5 @@
 import type { Text } from '../answers/source.ts';
-import type { Festival } from '../dates/festivals.ts';
+import { festivalNames } from '../dates/festivals.ts';
 import { periodText } from '../dates/period-text.ts';
 import type { EffectOf } from '../deadlines/effect.ts';
 import { districts as districtNames } from '../facts/district.ts';
@@ -88,16 +88,6 @@ export const dayEffects = {
   notice: ({ text }: EffectOf<'notice'>): Text[] => [
     text ?? { zh: '仅作告知，不改变任何日期', en: 'For information; no date changes by it' },
   ],
-};
-
-const festivalNames: Record<Festival, Text> = {
-  'new-year': { zh: '元旦', en: 'New Year' },
-  'spring-festival': { zh: '春节', en: 'Spring Festival' },
-  qingming: { zh: '清明节', en: 'Qingming' },
-  'labour-day': { zh: '劳动节', en: 'Labour Day' },
-  'dragon-boat': { zh: '端午节', en: 'Dragon Boat Festival' },
-  'mid-autumn': { zh: '中秋节', en: 'Mid-Autumn Festival' },
-  'national-day': { zh: '国庆节', en: 'National Day' },
 };
 
 function breakLine({ festivals, off: [from, to], work }: EffectOf<'holiday-notice'>['breaks'][number]): Text {

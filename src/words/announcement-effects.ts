@@ -1,5 +1,6 @@
 import type { Text } from '../answers/source.ts';
 import type { Effect, EffectOf } from '../deadlines/effect.ts';
+import type { PolicyDifference } from '../policies/difference.ts';
 import { dayEffects } from './announcement-days.ts';
 import { lawEffects } from './announcement-law.ts';
 import { windowEffects } from './announcement-windows.ts';
@@ -15,15 +16,17 @@ export type EffectNames = {
 };
 
 /** How one kind of effect is told. */
-type Telling = { [K in Effect['kind']]: (effect: EffectOf<K>, names: EffectNames) => Text[] };
+type Tell<E> = (effect: E, names: EffectNames, difference?: PolicyDifference) => Text[];
+type Telling = { [K in Effect['kind']]: Tell<EffectOf<K>> };
 
 const tellings: Telling = { ...lawEffects, ...windowEffects, ...dayEffects };
 
 /**
  * What an announcement changes and from which day, a sentence for each line, without a full stop. Of those it names only
- * their number is told: the lines may stand where anyone reads them.
+ * their number is told: the lines may stand where anyone reads them. `difference` is what the version it made differs in
+ * from the one before, where there are the two.
  */
-export function effectLines(effect: Effect, names: EffectNames): Text[] {
-  const tell = tellings[effect.kind] as (effect: Effect, names: EffectNames) => Text[];
-  return tell(effect, names);
+export function effectLines(effect: Effect, names: EffectNames, difference?: PolicyDifference): Text[] {
+  const tell = tellings[effect.kind] as Tell<Effect>;
+  return tell(effect, names, difference);
 }

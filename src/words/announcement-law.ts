@@ -1,7 +1,9 @@
 import type { Text } from '../answers/source.ts';
 import type { EffectOf } from '../deadlines/effect.ts';
+import type { PolicyDifference } from '../policies/difference.ts';
+import { measureLines, measuresNamed } from './announcement-changes.ts';
 import type { EffectNames } from './announcement-effects.ts';
-import { count, day } from './format.ts';
+import { day } from './format.ts';
 
 type Names = Pick<EffectNames, 'policies' | 'announcements'>;
 
@@ -15,11 +17,21 @@ export const lawEffects = {
       ...(document.validity.kind === 'until' ? [validUntil(document.validity.until)] : [goalsOnly]),
     ];
   },
-  amendment: (effect: EffectOf<'amendment'>, names: Names): Text[] => {
+  amendment: (
+    effect: EffectOf<'amendment'>,
+    names: Names & Pick<EffectNames, 'measures'>,
+    difference?: PolicyDifference,
+  ): Text[] => {
     const title = policy(effect.policyKey, names);
     return [
       { zh: `修订${title.zh}`, en: `Amends ${title.en}` },
       ...clauseLines(effect),
+      ...(difference
+        ? measureLines(difference)
+        : measuresNamed(
+            (effect.measures ?? []).map(({ id }) => id),
+            names.measures,
+          )),
       ...(effect.inForceFrom ? [inForce(effect.inForceFrom)] : []),
       ...(effect.transition ? [transition(effect.transition.text)] : []),
     ];
@@ -45,8 +57,15 @@ export const lawEffects = {
   },
   withdrawal: ({ announcementId }: EffectOf<'withdrawal'>, names: Names): Text[] => {
     const title = names.announcements.get(announcementId);
-    if (!title) return [{ zh: '撤回此前的一则公告', en: 'Takes back an earlier announcement' }];
-    return [{ zh: `撤回公告“${title.zh}”`, en: `Takes back the announcement “${title.en}”` }];
+    return [
+      title
+        ? { zh: `撤回公告“${title.zh}”`, en: `Takes back the announcement “${title.en}”` }
+        : { zh: '撤回此前的一则公告', en: 'Takes back an earlier announcement' },
+      {
+        zh: '由它确定的日期和金额，改按其余规定推算',
+        en: 'Dates and amounts that rested on it are derived from what else holds',
+      },
+    ];
   },
 };
 
@@ -83,18 +102,10 @@ const earlierUnsaid: Text = {
 /** Numbers of clauses in a line before they are only counted. */
 const mostNumbers = 12;
 
-function clauseLines({
-  clauses = [],
-  measures = [],
-  add = [],
-  remove = [],
-  head,
-}: EffectOf<'amendment'>): Text[] {
+function clauseLines({ clauses = [], add = [], remove = [], head }: EffectOf<'amendment'>): Text[] {
   const lines: Text[] = [];
   const changed = clauses.map(({ no }) => no);
   if (changed.length > 0) lines.push(numbered(changed, { zh: '改动条款', en: 'Clauses changed' }));
-  if (measures.length > 0)
-    lines.push({ zh: `改动措施${measures.length}项`, en: `${count(measures.length, 'measure')} changed` });
   const added = add.map(({ clause }) => clause.no);
   if (added.length > 0) lines.push(numbered(added, { zh: '新增条款', en: 'Clauses added' }));
   if (remove.length > 0) lines.push(numbered(remove, { zh: '删去条款', en: 'Clauses removed' }));

@@ -51,11 +51,15 @@ function stepLines({ step, opensOn, closesOn, minute }: Step): Text[] {
   const lines: Text[] = [];
   if (opensOn) {
     const on = day(opensOn);
-    lines.push({ zh: `${name.zh}开始：${on.zh}`, en: `${capital(name.en)} opens: ${on.en}` });
+    lines.push({ zh: `${name.zh}开始：${on.zh}`, en: `${capital(name.en)}: from ${on.en}` });
   }
   if (closesOn) {
     const on = dayAndHour(closesOn, minute);
-    lines.push({ zh: `${name.zh}截止：${on.zh}`, en: `${capital(name.en)} closes: ${on.en}` });
+    lines.push(
+      step === 'defence'
+        ? { zh: `${name.zh}：${on.zh}`, en: `${capital(name.en)}: ${on.en}` }
+        : { zh: `${name.zh}截止：${on.zh}`, en: `${capital(name.en)}: by ${on.en}` },
+    );
   }
   return lines;
 }
@@ -64,7 +68,7 @@ function districtLine({ district, step, closesOn, minute }: DistrictDay): Text {
   const on = dayAndHour(closesOn, minute);
   const where = districtNames[district];
   const name = claimSteps[step];
-  return { zh: `${where.zh}${name.zh}截止：${on.zh}`, en: `${where.en}, ${name.en} closes: ${on.en}` };
+  return { zh: `${where.zh}${name.zh}截止：${on.zh}`, en: `${where.en}, ${name.en}: by ${on.en}` };
 }
 
 /** Names of measures in a line before they are only counted. */

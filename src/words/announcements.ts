@@ -46,6 +46,7 @@ export const announcementWords = {
   state: { zh: '状态', en: 'State' },
   stands: { zh: '有效', en: 'stands' },
   policies: { zh: '涉及政策', en: 'Policies' },
+  differences: { zh: '对照修订前后两个版本', en: 'Compare the versions before and after' },
   corrected: { zh: '已更正', en: 'Corrected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   replacedBy: {
@@ -144,11 +145,12 @@ export function movesText({ added, moved, withdrawn, other }: Moved): Text | und
 
 export type Moved = { added: number; moved: number; withdrawn: number; other: number };
 
-/** Known money at stake on what changed, before and after, in fen. */
+/** Known money at stake whose amount changes, before and after, in fen. */
 export function moneyMovesText(before: number, after: number): Text | undefined {
   if (before === after) return undefined;
   const [was, is] = [yuan(before), yuan(after)];
   if (before === 0) return { zh: `新增${is.zh}`, en: `${is.en} more` };
+  if (after === 0) return { zh: `减少${was.zh}`, en: `${was.en} less` };
   return { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
 }
 

@@ -1,5 +1,6 @@
 import type { Text } from '../answers/source.ts';
 import type { ErrorCode } from '../errors.ts';
+import { jsonTypes } from './json-types.ts';
 
 /** What each error is called, in both languages. */
 export const errorWords: Record<ErrorCode, Text> = {
@@ -57,7 +58,7 @@ export function schemaFaultText({ keyword, params }: SchemaFault): Text {
     case 'additionalProperties':
       return { zh: '没有这个字段', en: 'is not a known field' };
     case 'type':
-      return { zh: `类型须为 ${params.type}`, en: `must be of type ${params.type}` };
+      return { zh: `类型须为${jsonTypes(params.type)}`, en: `must be of type ${params.type}` };
     case 'format':
       return (
         formats[String(params.format)] ?? {

@@ -5,17 +5,17 @@ type Named = { name: Text; description: Text };
 /** How calendars are called in a client's list, and what they say they are. */
 export const feedNames = {
   allPolicies: {
-    name: { zh: '期限：政策有效期', en: 'Qixian: policy validity' },
+    name: { zh: '期限：政策与申报', en: 'Qixian: policies and applications' },
     description: {
-      zh: '上海市及区级产业政策的有效期截止日，均附原文依据',
-      en: 'Last days of Shanghai industrial policies, each with the sentence that says so',
+      zh: '产业政策的施行日、有效期截止日和申报窗口，均附原文依据',
+      en: 'First and last days of industrial policies and their application windows, each with the sentence that says so',
     },
   } satisfies Named,
   onePolicy: (title: Text): Named => ({
     name: { zh: `期限：${title.zh}`, en: `Qixian: ${title.en}` },
     description: {
-      zh: '该政策的有效期截止日，附原文依据',
-      en: 'The last day of this policy, with the sentence that says so',
+      zh: '该政策的施行日、有效期截止日和申报窗口，均附原文依据',
+      en: 'First and last day of this policy and its application windows, each with the sentence that says so',
     },
   }),
   enterprise: (name: string): Named => ({

@@ -13,6 +13,10 @@ export const eventMarks = {
 export const eventWords = {
   due: (on: Text): Text => ({ zh: `截止日期：${on.zh}`, en: `Due: ${on.en}` }),
   dueAt: (on: Text): Text => ({ zh: `截止时间：${on.zh}（北京时间）`, en: `Due: ${on.en} (Beijing time)` }),
+  districtDue: (where: Text, on: Text): Text => ({
+    zh: `${where.zh}截止：${on.zh}`,
+    en: `In ${where.en}: ${on.en}`,
+  }),
   opens: (on: Text): Text => ({ zh: `开始受理：${on.zh}`, en: `Opens: ${on.en}` }),
   missed: (what: Text): Text => ({ zh: `逾期后果：${what.zh}`, en: `If missed: ${what.en}` }),
   call: (name: Text, what: Text): Text => ({ zh: `${name.zh}：${what.zh}`, en: `${name.en}: ${what.en}` }),

@@ -145,11 +145,17 @@ export const announcementLetterWords = {
     zh: `另有${items}则公告，列在期限之后。`,
     en: `${items === 1 ? 'One announcement follows' : `${items} announcements follow`} the deadlines.`,
   }),
+  /** Of an announcement's letter that also corrects what its reader was told. */
+  corrects: (items: number): Text => ({
+    zh: `它改变了此前告知您的${items}项期限，列在公告之后，请以本信为准。`,
+    en: `It changes ${items === 1 ? 'a date' : `${items} dates`} you were told, listed below it. Please go by this letter.`,
+  }),
   andOthers: (items: number): Text => ({ zh: `等${items}则`, en: ` and ${items - 1} more` }),
   forYou: { zh: '与您有关', en: 'For you' },
   dates: { zh: '日期变化', en: 'Dates' },
   moreDates: (left: number): Text => ({ zh: `另有${left}个日期`, en: `and ${count(left, 'more date')}` }),
   because: { zh: '为何收到', en: 'Why told' },
   page: { zh: '查看公告', en: 'See the announcement' },
+  differences: { zh: '对照修订前后', en: 'Compare before and after' },
   manage: { zh: '选择接收哪些公告', en: 'Choose what you are told of' },
 } as const;

@@ -1,6 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import type { PoliciesSentences } from '../policies/sentences.ts';
 import { day } from './format.ts';
+import { jsonTypes } from './json-types.ts';
 
 /** What a transition goes by. */
 const events: Record<string, Text> = {
@@ -72,7 +73,10 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     zh: '应为真实存在的日期，格式 YYYY-MM-DD',
     en: 'must be a real day, YYYY-MM-DD',
   }),
-  'policies.wrong-type': (v) => ({ zh: `类型应为 ${v.wanted}`, en: `must be of type ${v.wanted}` }),
+  'policies.wrong-type': (v) => ({
+    zh: `类型应为${jsonTypes(v.wanted.split(' | '))}`,
+    en: `must be of type ${v.wanted}`,
+  }),
   'policies.not-one-of': (v) => ({ zh: `只能是：${v.allowed}`, en: `must be one of: ${v.allowed}` }),
   'policies.too-long': (v) => ({ zh: `最多${v.most}个字符`, en: `must have at most ${v.most} characters` }),
   'policies.too-many': (v) => ({ zh: `最多${v.most}项`, en: `must have at most ${v.most} items` }),

@@ -1,4 +1,5 @@
 import type { Text } from '../answers/source.ts';
+import { count } from './format.ts';
 
 /** What happens to a deadline. */
 export const changeWords = {
@@ -25,18 +26,22 @@ export const rehearsalWords = {
 } as const satisfies Record<string, Text>;
 
 /** Letters of each kind that would go out. */
-export const letterWords = {
-  correction: { zh: '更正信', en: 'corrections' },
-  digest: { zh: '每日提醒', en: 'daily digests' },
-  urgent: { zh: '即时提醒', en: 'reminders at once' },
-  announcement: { zh: '公告信', en: 'announcements' },
-  'announcement-in-digest': { zh: '每日提醒中的公告', en: 'announcements in a digest' },
-} as const satisfies Record<string, Text>;
+const letterWords = {
+  correction: { zh: '更正信', one: 'correction', many: 'corrections' },
+  digest: { zh: '每日提醒', one: 'daily digest', many: 'daily digests' },
+  urgent: { zh: '即时提醒', one: 'reminder at once', many: 'reminders at once' },
+  announcement: { zh: '公告信', one: 'announcement', many: 'announcements' },
+  'announcement-in-digest': {
+    zh: '每日提醒中的公告',
+    one: 'announcement in a digest',
+    many: 'announcements in digests',
+  },
+} as const;
 
 /** How many letters with how many items. */
 export const lettersText = (kind: keyof typeof letterWords, letters: number, items: number): Text => ({
   zh: `${letterWords[kind].zh}${letters}封（${items}项）`,
-  en: `${letters} ${letterWords[kind].en} (${items} items)`,
+  en: `${letters} ${letterWords[kind][letters === 1 ? 'one' : 'many']} (${count(items, 'item')})`,
 });
 
 /** What becomes of events. */

@@ -95,6 +95,7 @@ t.test('every festival is arranged; two that fall together share a block', async
   t.same([...new Set(faults(without))], ['/effect/breaks']);
   const result = amend(law, without, paper(), recordedAt);
   t.match('faults' in result ? result.faults[0]?.detail.en : '', /mid-autumn/);
+  t.equal('faults' in result ? result.faults[0]?.detail.zh : '', '缺少：中秋节（mid-autumn）');
   const shared = {
     ...without,
     breaks: without.breaks.map((each) =>

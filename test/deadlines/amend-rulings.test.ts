@@ -58,6 +58,8 @@ t.test('a period is named as long as the duty’s', async (t) => {
   t.same(faults(dutyDay('annual-report', '2026Q1', '2026-07-31')), ['/effect/period']);
   t.same(faults(dutyDay('annual-report', '2026-03', '2026-07-31')), ['/effect/period']);
   t.same(faults(dutyDay('vat-monthly', '2026', '2026-07-31')), ['/effect/period']);
+  const monthly = take(dutyDay('vat-monthly', '2026', '2026-07-31'));
+  t.equal('faults' in monthly && monthly.faults[0]?.detail.zh, '该义务每月一次，应写作 2026-03');
   t.same(faults(dutyDay('vat-monthly', '2026-13', '2026-07-31')), ['/effect/period']);
   t.same(faults(dutyDay('vat-quarterly', '2026Q5', '2026-07-31')), ['/effect/period']);
   t.same(faults(dutyDay('vat-quarterly', '2026Q1', '2026-04-30')), []);

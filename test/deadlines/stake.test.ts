@@ -1,5 +1,6 @@
 import t from 'tap';
 import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
+import { changedMoney } from '../../src/deadlines/difference-money.ts';
 import type { Circumstances } from '../../src/deadlines/facts.ts';
 import type { DeadlineKind, Derived, Stake, StakePart } from '../../src/deadlines/model.ts';
 import { partsOf, stakeKey, stakeOf, totalOf } from '../../src/deadlines/stake.ts';
@@ -19,6 +20,27 @@ t.test('the same money is counted once, however many deadlines carry it', async 
   });
   t.same(totalOf([year1, known('m/q/1', 300)]).fen, 600, 'another project is other money');
   t.same(totalOf([{ kind: 'several', parts: [year1, known('n/p/once', 50)] }, year1]).fen, 350);
+});
+
+t.test('what changes of the money of all rows is what the sums differ by, each key once', async (t) => {
+  const row = (stake: Stake, status: 'firm' | 'withdrawn' = 'firm') => ({ status, content: { stake } });
+  const year = known('m/p/1', 300);
+  const other = known('n/p/once', 50);
+  const rows = [row(year), row(year), row(other)];
+  t.same(changedMoney(rows, rows), { before: 0, after: 0 }, 'what only moves changes nothing');
+  t.same(
+    changedMoney(rows, [row(year, 'withdrawn'), row(year), row(other)]),
+    { before: 0, after: 0 },
+    'what another row carries on is not lost',
+  );
+  t.same(changedMoney(rows, [row(known('m/p/1', 200)), row(year), row(other)]), { before: 300, after: 200 });
+  t.same(changedMoney(rows, [row(other)]), { before: 300, after: 0 });
+  t.same(changedMoney([row(unknown('m/p/1'))], [row(year)]), { before: 0, after: 300 });
+  t.same(
+    changedMoney([row(known('m/p/1#a', 100))], [row(known('m/p/1#a', 100)), row(year)]),
+    { before: 100, after: 300 },
+    'a part gives way to its whole',
+  );
 });
 
 t.test('of two amounts under one key the lower counts, in either order', async (t) => {

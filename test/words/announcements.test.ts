@@ -75,7 +75,7 @@ const told: { [K in Effect['kind']]: [Extract<Effect, { kind: K }>, zh: string[]
       '涉及：标杆示范项目',
     ],
     [
-      'Online application closes: Wed 4 Feb 2026, 16:00',
+      'Online application: by Wed 4 Feb 2026, 16:00',
       'Jiading, online application',
       'For: Benchmark projects',
     ],

@@ -1,0 +1,53 @@
+import t from 'tap';
+import { draftAnnouncement } from '../../src/cases/drafts.ts';
+import { publicFeed } from '../../src/cases/feeds.ts';
+import { rehearse } from '../../src/cases/publish.ts';
+import type { Effect } from '../../src/deadlines/effect.ts';
+import { eventData } from '../../src/feeds/event.ts';
+import { call2026 } from '../deadlines/window-cast.ts';
+import { publishNow } from '../support/announce.ts';
+import { type House, openHouse } from '../support/cast.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const { db } = await openTestDatabase(t);
+
+async function announce(house: House, effect: Effect) {
+  const title = { zh: '申报通知', en: 'Call' };
+  const source = { title, reference: '示例〔2026〕1号' };
+  const body = { title, source, publishedOn: '2026-01-21', effect };
+  const { id } = await draftAnnouncement(house.context, house.adminId, body);
+  await publishNow(house, id, (await rehearse(house.context, id)).digest);
+}
+
+/** What the public calendar says of the day the platform closes. */
+async function closing(house: House, lang: 'zh' | 'en') {
+  const { events } = await publicFeed(house.context, 'sh-equipment-renewal-action');
+  const found = events.find(({ dueOn }) => `${dueOn}` === '2026-02-04');
+  if (!found) throw new Error('no closing');
+  return String(eventData(found, lang).description).split('\n');
+}
+
+t.test('a public calendar gives the districts’ days beside the city’s, as they stand now', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  const districts = [
+    { district: 'jiading' as const, step: 'online' as const, closesOn: '2026-01-30', minute: 1020 },
+    { district: 'songjiang' as const, step: 'online' as const, closesOn: '2026-02-02' },
+  ];
+  await announce(house, { ...call2026, districts });
+  const zh = await closing(house, 'zh');
+  t.ok(zh.includes('截止时间：2026年2月4日 周三 16:00（北京时间）'));
+  t.ok(zh.includes('嘉定区截止：2026年1月30日 周五 17:00'));
+  t.ok(zh.includes('松江区截止：2026年2月2日 周一'));
+  t.ok((await closing(house, 'en')).includes('In Jiading: Fri 30 Jan 2026, 17:00'));
+  const moved = [{ district: 'jiading' as const, step: 'online' as const, closesOn: '2026-02-03' }];
+  await announce(house, { kind: 'window-change', window: call2026.window, districts: moved });
+  const now = await closing(house, 'zh');
+  t.ok(now.some((line) => line.startsWith('嘉定区截止：2026年2月3日 周二')));
+  t.ok(now.includes('松江区截止：2026年2月2日 周一'));
+});
+
+t.test('where no district has a day of its own, none is named', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  await announce(house, call2026);
+  t.notOk((await closing(house, 'zh')).some((line) => line.includes('区截止')));
+});
