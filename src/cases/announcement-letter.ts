@@ -5,16 +5,21 @@ import { deadlinesBefore } from '../db/as-of.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import type { Person } from '../db/people.ts';
+import { keyOf, subjectsOf } from '../deadlines/about.ts';
 import { changedMoney } from '../deadlines/difference-money.ts';
 import type { AnnouncementKind } from '../deadlines/effect.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
 import type { AnnouncementItem, Impact } from '../letters/announcement.ts';
 import { pathIn } from '../pages/layout.ts';
+import type { PolicyDocument } from '../policies/schema.ts';
+import { titleOf } from '../policies/sources.ts';
 import { effectLines } from '../words/announcement-effects.ts';
 import { becauseText, type Moved, moreLines } from '../words/announcements.ts';
 import { namesFor } from './announcement-names.ts';
+import { relatedEffects } from './announcement-subjects.ts';
 import { differencePath, madeVersion } from './announcement-versions.ts';
 import type { Context } from './context.ts';
+import { newestDocuments } from './drafts-check.ts';
 import { readPolicies } from './law.ts';
 import type { OwedNotice } from './letter-notices.ts';
 import { datesOf } from './stored.ts';
@@ -39,6 +44,7 @@ export async function announcementItems(
     owed.map(({ announcement }) => announcement.effect),
   );
   const policies = await readPolicies(tx, context);
+  const documents = newestDocuments({ policies });
   const address = (path: string) => `${context.publicUrl}${pathIn(person.lang, path)}`;
   const items: AnnouncementItem[] = [];
   for (const { notice, announcement } of owed) {
@@ -52,6 +58,7 @@ export async function announcementItems(
       source,
       publishedOn,
       effect: shown(effectLines(effect, names, made?.difference)),
+      policies: await concerned(tx, announcement, documents),
       ...(replaces ? { replaces } : {}),
       impacts: await impactsOn(tx, announcement, person),
       because: becauseText(notice.because, names),
@@ -60,6 +67,23 @@ export async function announcementItems(
     });
   }
   return items;
+}
+
+/** Policies in a letter; the page has them all. */
+const mostPolicies = 5;
+
+/** The policies an announcement concerns beside those its effect names, as it says itself or as its measures lie in them. */
+async function concerned(
+  tx: Database,
+  announcement: Announcement,
+  documents: PolicyDocument[],
+): Promise<Text[]> {
+  const { policyKeys } = subjectsOf(announcement, documents, await relatedEffects(tx, announcement));
+  const named = keyOf(announcement.effect);
+  return documents
+    .filter(({ key }) => policyKeys.includes(key) && !named.includes(key))
+    .map(titleOf)
+    .slice(0, mostPolicies);
 }
 
 /** Where a person chooses what to be told of. */

@@ -104,7 +104,8 @@ function amended(effect: Extract<Effect, { kind: 'amendment' }>, { clauses }: Po
   return [...patched, ...added];
 }
 
-function keyOf(effect: Effect): string[] {
+/** The policies an effect names itself, by their keys. */
+export function keyOf(effect: Effect): string[] {
   switch (effect.kind) {
     case 'issue':
       return [effect.document.key];

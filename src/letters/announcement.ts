@@ -26,6 +26,8 @@ export type AnnouncementItem = {
   publishedOn: Temporal.PlainDate;
   /** What it does, a sentence for each line. */
   effect: Text[];
+  /** The policies it concerns, beside those that its effect names. */
+  policies: Text[];
   /** The announcement whose place it takes. */
   replaces?: { how: Replacing; title: Text };
   /** What it means for the reader, for each enterprise of the reader's that it touches. */
@@ -107,7 +109,7 @@ export function manageLink(address: string | undefined, say: Say): Link[] {
 
 /** One announcement in the reader's language. */
 export function announcementCard(item: AnnouncementItem, say: Say): Card {
-  const { kind, title, effect, source, publishedOn, replaces, impacts, because } = item;
+  const { kind, title, effect, policies, source, publishedOn, replaces, impacts, because } = item;
   return {
     heading: say(title),
     ...(isDemo([item]) && { demo: say(letterWords.demo) }),
@@ -119,6 +121,7 @@ export function announcementCard(item: AnnouncementItem, say: Say): Card {
         ? [{ label: say(words.state), value: say(words.replaces[replaces.how](replaces.title)) }]
         : []),
       ...lines(say(words.effect), effect.map(say)),
+      ...lines(say(words.policies), policies.map(say)),
       ...impacts.flatMap((impact) => impactRows(impact, say)),
       { label: say(words.publishedOn), value: say(day(publishedOn.toString())) },
       sourceRow(letterWords.why, source, say),

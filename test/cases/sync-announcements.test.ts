@@ -215,3 +215,31 @@ t.test('an extension that is shipped moves the policy for everyone on the next d
     ['2027-12-31'],
   );
 });
+
+t.test('a letter about what is shipped names the policies it concerns', async (t) => {
+  const house = await houseWith([
+    notice('call', '2025-11-20', { about: { policies: ['jiading-industrial-internet'] } }),
+    notice('longer', '2025-11-21', {
+      source: { title, reference: 'https://jiading.example/longer', quote: '有效期延长至2027年12月31日' },
+      effect: { kind: 'extension', policyKey: 'jiading-industrial-internet', until: '2027-12-31' },
+      about: { policies: ['jiading-industrial-internet', 'sh-equipment-renewal-action'] },
+    }),
+  ]);
+  await enter(house, 'shenjiang', ['chen']);
+  await subscribe(house, 'chen', [{ scope: 'all', mode: 'at-once' }]);
+  await syncAnnouncements(house.context);
+  await house.tick('2025-12-01T10:01:00+08:00');
+  const policies = (await newMail(house)).flatMap(
+    ({ text }) => /涉及政策：(.*(?:\n {6}.*)*)/.exec(text)?.[1] ?? [],
+  );
+  const [jiading, action] = [/嘉定区工业互联网创新发展/, /设备更新/];
+  t.equal(policies.length, 2);
+  t.ok(
+    policies.some((each) => jiading.test(each)),
+    'that it is about',
+  );
+  t.ok(
+    policies.some((each) => action.test(each) && !jiading.test(each)),
+    'beside the one its effect names',
+  );
+});
