@@ -23,7 +23,16 @@ export function placeOf(document: PolicyDocument, measure: Measure): Place {
 }
 
 /** The document's own conditions and the measure's, and those every interest or lease subsidy has. */
-export function conditionsOf({ document, measure, clause, source, ask }: Place): Sourced[] {
+export function conditionsOf(place: Place): readonly Sourced[] {
+  const conditions = known.get(place) ?? conditionsAt(place);
+  known.set(place, conditions);
+  return conditions;
+}
+
+/** Every enterprise and project is asked about the same ones. */
+const known = new WeakMap<Place, readonly Sourced[]>();
+
+function conditionsAt({ document, measure, clause, source, ask }: Place): Sourced[] {
   const general = (document.conditions ?? []).map(({ clause: no, condition }) => ({
     condition,
     source: sourceOf(document, no, condition.quote),

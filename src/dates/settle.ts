@@ -40,15 +40,15 @@ export function settle(calendar: WorkCalendar, rule: Rule, extras: Extras = {}):
   const due = extras.opens ? { ...whole, latest: nextWorkingDay(most.rest, whole.latest) } : whole;
   const dueOn = !open(due) ? likely : extras.opens ? due.latest : due.earliest;
   // What closes at 00:00 is over before the day begins.
-  const last = extras.minute === 0 ? { days: 1 } : { days: 0 };
+  const last = (day: Temporal.PlainDate) => (extras.minute === 0 ? day.subtract({ days: 1 }) : day);
   const act = extras.opens
     ? due
     : range(
-        previousWorkingDay(most.rest, due.earliest.subtract(last)),
-        previousWorkingDay(most.work, due.latest.subtract(last)),
+        previousWorkingDay(most.rest, last(due.earliest)),
+        previousWorkingDay(most.work, last(due.latest)),
       );
   const actBy = extras.opens ? dueOn : act.earliest;
-  const submitBy = submitDay(most.rest, due.earliest.subtract(last), extras.submitWorkdays);
+  const submitBy = submitDay(most.rest, last(due.earliest), extras.submitWorkdays);
   return {
     nominalOn,
     dueOn,

@@ -61,8 +61,9 @@ export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.
   const byIdentity = new Map(stored.map((row) => [identityOf(row), row]));
   const changes: Change[] = [];
   for (const after of underKeptNames(stored, derived, today)) {
-    const before = byIdentity.get(identityOf(after));
-    byIdentity.delete(identityOf(after));
+    const name = identityOf(after);
+    const before = byIdentity.get(name);
+    byIdentity.delete(name);
     if (!before) changes.push({ change: 'add', after });
     else if (isDoneFor(before, after)) continue;
     else if (!sameDates(before, after))

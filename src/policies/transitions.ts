@@ -6,7 +6,7 @@ import type { PoliciesSentences } from './sentences.ts';
 import { inSequence } from './sequence.ts';
 import { sourceOf } from './sources.ts';
 import type { Transition } from './transition.ts';
-import { type Applicable, applicable, type PolicyVersion } from './versions.ts';
+import type { Applicable, PolicyVersion } from './versions.ts';
 
 const line = lines<PoliciesSentences>();
 
@@ -26,19 +26,18 @@ export type Supposed = (place: number) => boolean;
 export type ForSubject = Applicable & { lines: Line[] };
 
 /**
- * The version that applies to a subject: of those published by `asked` the latest in force on `anchor`, then back over every
+ * The version that applies to a subject: from the one `found` by its days (see `applicable`) back over every
  * amendment whose transition keeps the earlier rule for it (新老划断). Incomplete where the day a transition asks for is not
  * registered and nothing is `supposed`. An amendment that says nothing new of the measure asked about asks for nothing. An
  * extension after an amendment lengthens both rules. Source: the amendment's own words.
  */
 export function applicableTo(
-  versions: readonly PolicyVersion[],
-  when: { asked: Temporal.PlainDate; anchor: Temporal.PlainDate },
+  found: Answer<Applicable>,
+  { versions, asked }: { versions: readonly PolicyVersion[]; asked: Temporal.PlainDate },
   days: TransitionDays,
   measureId: string,
   supposed?: Supposed,
 ): Answer<ForSubject> {
-  const found = applicable(versions, when);
   if (found.answer !== 'owed') return found;
   const chosen = found.value.version;
   const said: Line[] = [];
@@ -49,7 +48,7 @@ export function applicableTo(
     const earlier = sequence[at - 1];
     if (!version?.transition || !earlier) continue;
     if (sameFor(measureId, version.document, earlier.document)) continue;
-    const held = hold(version, version.transition, days, when.asked);
+    const held = hold(version, version.transition, days, asked);
     if ('need' in held && !supposed) return { answer: 'incomplete', missing: [held] };
     said.push(held.line);
     if ('need' in held ? supposed?.(at) : held.keeps)

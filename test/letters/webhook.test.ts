@@ -20,6 +20,7 @@ const news: AnnouncementItem = {
   source: jiading,
   publishedOn: day('2025-11-28'),
   effect: [{ zh: '新政策', en: 'A new policy' }],
+  policies: [],
   impacts: [
     {
       enterprise: '晨光精密',

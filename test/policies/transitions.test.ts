@@ -2,7 +2,7 @@ import t from 'tap';
 import { inSequence } from '../../src/policies/sequence.ts';
 import type { Transition } from '../../src/policies/transition.ts';
 import { applicableTo, type TransitionDays } from '../../src/policies/transitions.ts';
-import type { PolicyVersion } from '../../src/policies/versions.ts';
+import { applicable, type PolicyVersion } from '../../src/policies/versions.ts';
 import { announced, extension, heading, industrial } from '../deadlines/announcing.ts';
 import { circumstances, day } from '../deadlines/cast.ts';
 
@@ -24,7 +24,8 @@ const longer = announced(one, extension('2029-12-31', { inForceFrom: '2025-11-15
 function applies(days: TransitionDays, anchor = '2025-12-02', under = longer) {
   const versions = under.policies.get(industrial) ?? [];
   const when = { asked: day('2025-12-02'), anchor: day(anchor) };
-  const found = applicableTo(versions, when, days, 'sh527-10.1');
+  const { asked } = when;
+  const found = applicableTo(applicable(versions, when), { versions, asked }, days, 'sh527-10.1');
   if (found.answer !== 'owed') return found.answer;
   const { clauses, validity } = found.value.version.document;
   const ten = clauses.find(({ no }) => no === '10')?.heading.zh;

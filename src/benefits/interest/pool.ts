@@ -18,7 +18,20 @@ export function pool(claimant: Claimant, terms: Terms, knownOn: string | undefin
 }
 
 /** The loan with the day count of loans that name none, and with penalty interest as interest where it counts. */
-export function asRead(loan: Loan, { dayCount, penaltyInterest }: Terms): Loan {
+export function asRead(loan: Loan, terms: Terms): Loan {
+  const { dayCount, penaltyInterest } = terms;
+  const readings = known.get(loan) ?? new Map<string, Loan>();
+  known.set(loan, readings);
+  const name = `${dayCount} ${penaltyInterest}`;
+  const read = readings.get(name) ?? readingOf(loan, terms);
+  readings.set(name, read);
+  return read;
+}
+
+/** Many measures read a loan alike, and its settlements are kept under the loan as it is read. */
+const known = new WeakMap<Loan, Map<string, Loan>>();
+
+function readingOf(loan: Loan, { dayCount, penaltyInterest }: Terms): Loan {
   const payments =
     penaltyInterest === 'included'
       ? loan.payments.map(({ penaltyFen: _, ...payment }) => payment)

@@ -25,6 +25,17 @@ const ofClaims = ['claimDay', 'unclaimedYear'];
 
 /** Reads a measure's terms. A settled value that is none of the parameter's stays a question. */
 export function readTerms(place: Place, interest: InterestTerms, settled: Settled): ReadTerms {
+  const places = known.get(settled) ?? new WeakMap<Place, ReadTerms>();
+  known.set(settled, places);
+  const read = places.get(place) ?? termsAt(place, interest, settled);
+  places.set(place, read);
+  return read;
+}
+
+/** They are the same for every enterprise. */
+const known = new WeakMap<Settled, WeakMap<Place, ReadTerms>>();
+
+function termsAt(place: Place, interest: InterestTerms, settled: Settled): ReadTerms {
   const all = [...Object.keys(practice), ...Object.keys(fixed)];
   const defaults = place.measure.applied === 'bank' ? all.filter((name) => !ofClaims.includes(name)) : all;
   const silent = interest.consecutive === undefined ? ['consecutive'] : [];

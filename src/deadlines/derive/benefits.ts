@@ -10,7 +10,7 @@ import { claimedOn } from '../../benefits/transition-days.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { PolicyDocument } from '../../policies/schema.ts';
 import type { Supposed } from '../../policies/transitions.ts';
-import { applicable, type PolicyVersion } from '../../policies/versions.ts';
+import { type Applicable, applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { Circumstances } from '../facts.ts';
 import { settledIn } from '../settled.ts';
 import { payable } from './concern.ts';
@@ -47,35 +47,75 @@ export function deriveBenefits(
 ): BenefitAnswer[] {
   const settled = settledIn(circumstances);
   const today = circumstances.today.toString();
-  return [...circumstances.policies.values()].flatMap((recorded) => {
-    const dated = recorded.map((version) => withFirstDay(version, settled));
-    const versions = publishedBy(dated, circumstances.today);
-    const document = inForceOn(versions, circumstances.today)?.document;
-    if (!document) return [];
-    const place = payable(facts.enterprise, document, settled);
-    const guards = (fen: number | undefined, on = today) => [place, afterRepeal(document, on, settled, fen)];
-    const now = applicable(versions, { asked: circumstances.today, anchor: circumstances.today });
-    const answering = {
-      facts,
-      today,
-      settled,
-      choose: choosing(versions, facts, circumstances.today, supposed),
-      anchorOf: (measureId: string) => nextOpening(measureId, circumstances) ?? today,
-    };
-    return measuresOf(versions).flatMap((place): BenefitAnswer[] =>
-      place.measure.interest
-        ? interestAnswers(place, answering).map((each) => ({
-            kind: 'interest',
-            ...each,
-            answer: guarded([...guards(atLeast(each.answer)), now], each.answer),
-          }))
-        : awardAnswers(place, answering).map((each) => ({
-            kind: 'award',
-            ...each,
-            answer: guarded(guards(fenOf(each.answer), claimDay(each, answering)), each.answer),
-          })),
+  return payingPolicies(circumstances, settled).flatMap(
+    ({ document, measures, now, chooseFor, anchorOf }) => {
+      const place = payable(facts.enterprise, document, settled);
+      const guards = (fen: number | undefined, on = today) => [
+        place,
+        afterRepeal(document, on, settled, fen),
+      ];
+      const answering = { facts, today, settled, choose: chooseFor(facts, supposed), anchorOf };
+      return measures.flatMap((place): BenefitAnswer[] =>
+        place.measure.interest
+          ? interestAnswers(place, answering).map((each) => ({
+              kind: 'interest',
+              ...each,
+              answer: guarded([...guards(atLeast(each.answer)), now], each.answer),
+            }))
+          : awardAnswers(place, answering).map((each) => ({
+              kind: 'award',
+              ...each,
+              answer: guarded(guards(fenOf(each.answer), claimDay(each, answering)), each.answer),
+            })),
+      );
+    },
+  );
+}
+
+/** What of a policy's money is the same for everybody. */
+type PayingPolicy = {
+  document: PolicyDocument;
+  measures: Place[];
+  /** Whether it is in force today. */
+  now: Answer<Applicable>;
+  chooseFor: (facts: EnterpriseFacts, supposed?: Supposed) => Choosing;
+  anchorOf: (measureId: string) => string;
+};
+
+/** Worked out once for all who are derived together. */
+const known = new WeakMap<Circumstances, PayingPolicy[]>();
+
+function payingPolicies(circumstances: Circumstances, settled: Settled): PayingPolicy[] {
+  const policies =
+    known.get(circumstances) ??
+    [...circumstances.policies.values()].flatMap(
+      (recorded) => payingPolicy(recorded, circumstances, settled) ?? [],
     );
-  });
+  known.set(circumstances, policies);
+  return policies;
+}
+
+function payingPolicy(
+  recorded: readonly PolicyVersion[],
+  circumstances: Circumstances,
+  settled: Settled,
+): PayingPolicy | undefined {
+  const { today } = circumstances;
+  const dated = recorded.map((version) => withFirstDay(version, settled));
+  const versions = publishedBy(dated, today);
+  const document = inForceOn(versions, today)?.document;
+  if (!document) return undefined;
+  const measures = measuresOf(versions);
+  const anchors = new Map(
+    measures.map(({ measure: { id } }) => [id, nextOpening(id, circumstances) ?? today.toString()]),
+  );
+  return {
+    document,
+    measures,
+    now: applicable(versions, { asked: today, anchor: today }),
+    chooseFor: choosing(versions, today),
+    anchorOf: (measureId) => anchors.get(measureId) ?? today.toString(),
+  };
 }
 
 function atLeast(answer: Answer<SubsidySchedule>): number | undefined {

@@ -8,7 +8,7 @@ import type { Derived } from '../model.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { atBank } from './banks.ts';
 import { dated } from './dated.ts';
-import { withinHorizon } from './horizon.ts';
+import { horizonOf } from './horizon.ts';
 import { rowOf } from './ruled.ts';
 import { titles } from './titles.ts';
 
@@ -18,10 +18,11 @@ const line = lines<DeadlinesSentences>();
 export function settlementDays({ id, body }: Registered<Loan>, circumstances: Circumstances): Derived[] {
   const title = { zh: `${body.lender}借款合同`, en: `Loan contract with ${body.lender}` };
   const source: Source = { title, ...(body.contractNumber ? { reference: body.contractNumber } : {}) };
+  const [first, last] = [circumstances.today, horizonOf(circumstances.today)].map(String);
   return settlementPeriods(body)
+    .filter(({ settledOn }) => settledOn >= `${first}` && settledOn <= `${last}`)
     .filter((each) => stretches(body, each).some(({ balanceFen }) => balanceFen > 0))
     .map(({ settledOn }) => Temporal.PlainDate.from(settledOn))
-    .filter((on) => withinHorizon(on, circumstances.today))
     .map((on) => {
       const said = line('deadlines.settlement', { lender: body.lender, on: on.toString() }, { source });
       const due = atBank(circumstances, on, said);

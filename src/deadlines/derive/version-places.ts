@@ -7,7 +7,7 @@ import type { EnterpriseFacts, Registered } from '../../facts/registered.ts';
 import { inSequence } from '../../policies/sequence.ts';
 import { sourceOf } from '../../policies/sources.ts';
 import { applicableTo, type Supposed } from '../../policies/transitions.ts';
-import type { PolicyVersion } from '../../policies/versions.ts';
+import { type Applicable, applicable, type PolicyVersion } from '../../policies/versions.ts';
 import type { DeadlinesSentences } from '../sentences.ts';
 import { placesOf } from './places.ts';
 
@@ -47,32 +47,38 @@ export type Choosing = (
 ) => Answer<Held>;
 
 /**
- * Chooses among the versions of one policy for the subjects of an enterprise. `today` is the ISO day asked on; `supposed` is
- * taken for the days of transitions that are not registered.
+ * Chooses among the versions of one policy, for the subjects of one enterprise after another. Many ask for the same few days:
+ * which version has begun by one of them is found once for all. `supposed` is taken for the days of transitions that are not
+ * registered.
  */
 export function choosing(
   versions: readonly PolicyVersion[],
-  facts: EnterpriseFacts,
-  today: Temporal.PlainDate,
-  supposed?: Supposed,
-): Choosing {
+  asked: Temporal.PlainDate,
+): (facts: EnterpriseFacts, supposed?: Supposed) => Choosing {
   const sequence = inSequence(versions);
-  return ({ measure, document }, on, project, year) => {
-    const subject: Subject = {
-      policyKey: document.key,
-      measureId: measure.id,
-      project,
-      ...(year ? { year } : {}),
-    };
-    const when = { asked: today, anchor: Temporal.PlainDate.from(on) };
-    const days = transitionDays(subject, facts, today.toString());
-    const chosen = applicableTo(versions, when, days, measure.id, supposed);
-    if (chosen.answer !== 'owed') return chosen;
-    const { version, lines: said } = chosen.value;
-    const place = placesOf(version.document).find((each) => each.measure.id === measure.id);
-    if (place) return { answer: 'owed', value: { place, lines: said } };
-    return absent(sequence, version, measure.id, said);
+  const today = asked.toString();
+  const begun = new Map<string, Answer<Applicable>>();
+  const begunBy = (on: string) => {
+    const found = begun.get(on) ?? applicable(versions, { asked, anchor: Temporal.PlainDate.from(on) });
+    begun.set(on, found);
+    return found;
   };
+  return (facts, supposed) =>
+    ({ measure, document }, on, project, year) => {
+      const subject: Subject = {
+        policyKey: document.key,
+        measureId: measure.id,
+        project,
+        ...(year ? { year } : {}),
+      };
+      const days = transitionDays(subject, facts, today);
+      const chosen = applicableTo(begunBy(on), { versions, asked }, days, measure.id, supposed);
+      if (chosen.answer !== 'owed') return chosen;
+      const { version, lines: said } = chosen.value;
+      const place = placesOf(version.document).find((each) => each.measure.id === measure.id);
+      if (place) return { answer: 'owed', value: { place, lines: said } };
+      return absent(sequence, version, measure.id, said);
+    };
 }
 
 /** A version that lacks the measure: it came with a later amendment, or one has removed it; else a later reading has it. */
