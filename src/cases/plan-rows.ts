@@ -2,10 +2,10 @@ import { dayOf } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Reminder } from '../db/reminders.ts';
-import { timedRungs } from '../deadlines/going-out.ts';
+import { type TimedRung, timedRungs } from '../deadlines/going-out.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
-import { afterwardsOf, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
+import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
@@ -106,6 +106,11 @@ function answerOf(row: DeadlineRow, { person }: Reader, { responses }: Surroundi
   return responses.get(responseKey(row.id, row.dateVersion, person.id));
 }
 
+function isSilencedFor(row: DeadlineRow, reader: Reader, rung: TimedRung, around: Surroundings): boolean {
+  const answer = answerOf(row, reader, around);
+  return answer !== undefined && isSilenced(answer, rung);
+}
+
 function remindersOf(
   row: DeadlineRow,
   reader: Reader,
@@ -141,6 +146,7 @@ function escalated(
   const isTold = ({ personId, state }: Reminder) => personId === member.person.id && state === 'planned';
   if (planned.some(({ reminder }) => isTold(reminder))) return [];
   const reader = secondReader(member);
+  if (!reader || isSilencedFor(row, reader, send, around)) return [];
   const rung = `second/${send.rung}`;
   const to = { personId: member.person.id, channel: reader.channel };
   const known = (around.ledger.get(row.id) ?? []).some(

@@ -93,10 +93,7 @@ export function planRungs(question: RungQuestion): RungPlan {
 function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[]; silent: TimedRung[] } {
   if (muted) return { rungs: [], silent: rungs };
   if (!response) return { rungs, silent: [] };
-  const isSilenced = (rung: TimedRung) =>
-    !isAfter(response.on, rung.goesOn) &&
-    (response.kind === 'snoozed' ? isAfter(response.until, rung.goesOn) : !isLast(rung));
-  const silent = rungs.filter(isSilenced);
+  const silent = rungs.filter((rung) => isSilenced(response, rung));
   const kept = rungs.filter((rung) => !silent.includes(rung));
   if (response.kind === 'acknowledged') return { rungs: kept, silent };
   const { until } = response;
@@ -107,10 +104,17 @@ function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[
   return { rungs: all, silent };
 }
 
+/** Whether an answer silences a rung: what goes out from the day of the answer on, and before the day it comes back; the last rungs stay for who only has read of the day. */
+export function isSilenced(response: Response, rung: TimedRung): boolean {
+  if (isAfter(response.on, rung.goesOn)) return false;
+  return response.kind === 'snoozed' ? isAfter(response.until, rung.goesOn) : !isLastRung(rung.rung);
+}
+
 /** Rungs that whoever has read of the day is reminded of all the same: missing the day costs more than a letter. */
 const lastRungs: readonly string[] = ['-1', '0', 'due', '+1'];
 
-function isLast({ rung }: TimedRung): boolean {
+/** Whether a rung stays for whoever has acknowledged the date. */
+export function isLastRung(rung: string): boolean {
   return lastRungs.includes(rung);
 }
 

@@ -45,7 +45,8 @@ export type LetterItem = {
   why: Source[];
   /** What the reader was told before, where that was something else. */
   changed?: Change;
-  links: { details?: string; calendar?: string };
+  /** `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. */
+  links: { details?: string; done?: string; snooze?: string; calendar?: string };
 };
 
 export type ItemDates = StatedDates & {

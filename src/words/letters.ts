@@ -23,6 +23,8 @@ export const letterWords = {
   changeWhy: { zh: '变动原因', en: 'What changed' },
   changeSource: { zh: '变动依据', en: 'Source' },
   details: { zh: '查看详情与计算过程', en: 'Details and workings' },
+  done: { zh: '标记为已完成', en: 'Mark as done' },
+  snooze: { zh: '稍后再提醒', en: 'Remind me later' },
   addToCalendar: { zh: '加入日历', en: 'Add to calendar' },
   openService: { zh: '打开期限', en: 'Open Qixian' },
   subscribe: { zh: '订阅全部日期', en: 'Subscribe to all dates' },
