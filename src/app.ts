@@ -19,6 +19,7 @@ import { differenceRoutes } from './routes/differences.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
+import { managePageRoutes } from './routes/manage-pages.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -64,6 +65,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
     await app.register(reminderPageRoutes(context));
+    await app.register(managePageRoutes(context));
     await app.register(announcementPageRoutes(context));
     await app.register(api(context, patience), { prefix: '/api' });
   };

@@ -15,7 +15,6 @@ import { namesFor } from './announcement-names.ts';
 import type { Context } from './context.ts';
 import type { OwedNotice } from './letter-notices.ts';
 import { datesOf } from './stored.ts';
-import { subscriptionsLink } from './tokens.ts';
 
 /** Lines of an effect in a letter; the page has them all. */
 const mostLines = 12;
@@ -53,11 +52,6 @@ export async function announcementItems(
     });
   }
   return items;
-}
-
-/** Where a person chooses what to be told of. */
-export function manageAddress({ publicUrl, secret }: Context, { id, lang }: Person): string {
-  return `${publicUrl}${pathIn(lang, `/subscriptions/${subscriptionsLink(secret, id)}`)}`;
 }
 
 function shown(lines: Text[]): Text[] {

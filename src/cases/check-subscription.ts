@@ -8,7 +8,7 @@ import { zoneName } from '../deadlines/zone.ts';
 import type { FieldFault } from '../errors.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
-import type { WantedReminders } from './reminder-subscriptions.ts';
+import type { WantedReminders } from './wanted-reminders.ts';
 
 type Owner = { personId: string; enterpriseId: string };
 

@@ -1,5 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
-import type { Lang } from '../answers/source.ts';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { replanEnterprise, setWeeklyBudget } from '../db/people.ts';
@@ -11,90 +9,19 @@ import {
   type SubscriptionRow,
   takeReminderSubscription,
 } from '../db/reminder-subscriptions.ts';
-import type { Ladders } from '../deadlines/ladder.ts';
-import type { Way } from '../deadlines/way.ts';
-import { type Cadence, type Only, type Quiet, usualWishes } from '../deadlines/wishes.ts';
-import { zoneName } from '../deadlines/zone.ts';
 import { Problem } from '../errors.ts';
 import { audit } from './audit.ts';
 import { subscriptionFaults } from './check-subscription.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
 import { muteUnwanted } from './mute-unwanted.ts';
+import { fieldsOf, usualSubscription, type WantedReminders, wantedOf } from './wanted-reminders.ts';
 
-/** How a person wants to be reminded of an enterprise; what is left out is as usual. */
-export type WantedReminders = {
-  only?: Only;
-  ladders?: Ladders;
-  channel?: Way;
-  cadence?: Cadence;
-  weekday?: number;
-  sendMinute?: number;
-  zone?: string;
-  quiet?: Quiet;
-  lang?: Lang;
-  second?: { personId: string; fromDays: number };
-  outlook?: boolean;
-};
-
-type Owner = { personId: string; enterpriseId: string };
+/** Whose subscription, of which enterprise; `via` where a letter's link led to it. */
+type Owner = { personId: string; enterpriseId: string; via?: 'letter' };
 
 /** As many as one person can have in one enterprise. */
 const most = 20;
-
-/** What a new member gets: everything, at the account's own address, in one digest a day, with the weekly outlook. */
-export function usualSubscription(
-  { personId, enterpriseId, createdAt }: Owner & { createdAt: Temporal.Instant },
-  sendMinute = usualWishes.minute,
-): SubscriptionRow {
-  return {
-    id: randomUUIDv7(),
-    personId,
-    enterpriseId,
-    ...fieldsOf({ sendMinute }),
-    revision: 1,
-    createdAt,
-    changedAt: createdAt,
-    endedAt: null,
-    endedReason: null,
-  };
-}
-
-function fieldsOf({ second, ...wanted }: WantedReminders) {
-  const { minute, ...usual } = usualWishes;
-  return {
-    channel: 'mail' as Way,
-    ...usual,
-    sendMinute: minute,
-    lang: null,
-    outlook: true,
-    ...wanted,
-    zone: zoneName(wanted.zone ?? usual.zone) ?? usual.zone,
-    secondPersonId: second?.personId ?? null,
-    secondFrom: second?.fromDays ?? null,
-  };
-}
-
-/** What of a row its owner chose: for answers, and for the record. */
-export function wantedOf(row: SubscriptionRow): WantedReminders {
-  const { channel, only, ladders, cadence, weekday, sendMinute, zone, quiet, outlook } = row;
-  const { lang, secondPersonId, secondFrom } = row;
-  return {
-    channel,
-    only,
-    ladders,
-    cadence,
-    weekday,
-    sendMinute,
-    zone,
-    quiet,
-    ...(lang ? { lang } : {}),
-    ...(secondPersonId && secondFrom !== null
-      ? { second: { personId: secondPersonId, fromDays: secondFrom } }
-      : {}),
-    outlook,
-  };
-}
 
 /** A person's subscriptions in an enterprise, oldest first. */
 export function listSubscriptions({ db }: Pick<Context, 'db'>, { personId, enterpriseId }: Owner) {
@@ -126,7 +53,7 @@ export async function addSubscription(
     const now = context.clock.now();
     const row = { ...usualSubscription({ ...owner, createdAt: now }), ...fieldsOf(wanted) };
     await insertReminderSubscription(tx, row);
-    await follow(tx, context, now, { action: 'reminders.subscribed', after: row });
+    await follow(tx, context, now, { action: 'reminders.subscribed', after: row, ...viaOf(owner) });
     return row;
   });
 }
@@ -178,9 +105,13 @@ async function revise(
     const seen = { id, revision: expected };
     const after = await reviseReminderSubscription(tx, seen, { ...fields, changedAt: now });
     if (!after) throw new Problem('precondition-failed');
-    await follow(tx, context, now, { action, before, after });
+    await follow(tx, context, now, { action, before, after, ...viaOf(owner) });
     return after;
   });
+}
+
+function viaOf({ via }: Owner) {
+  return via ? { via } : {};
 }
 
 async function refuseFaults(tx: Database, context: Context, owner: Owner, wanted: WantedReminders) {

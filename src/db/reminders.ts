@@ -179,6 +179,17 @@ export function ledgerOf(db: Database, deadlineId: string) {
     .orderBy(desc(reminder.dateVersion), desc(reminder.rungOn), desc(reminder.id));
 }
 
+/** The enterprises a letter speaks of. */
+export async function enterprisesIn(db: Database, letterId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: deadline.enterpriseId })
+    .from(reminder)
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+    .where(eq(reminder.letterId, letterId))
+    .orderBy(asc(deadline.enterpriseId));
+  return rows.flatMap(({ id }) => id ?? []);
+}
+
 /** What is planned about an enterprise's deadlines and lies in a letter that has not gone out yet. */
 export function waitingInLetters(db: Database, enterpriseId: string) {
   return db

@@ -15,7 +15,7 @@ export type LetterModel = {
   /** Told after the items, in this order. */
   announcements?: AnnouncementItem[];
   /** `https` (or the service's own `http`) addresses; nothing is changed by following one. */
-  links: { service?: string; calendar?: string; manage?: string };
+  links: { service?: string; calendar?: string; manage?: string; unsubscribe?: string };
 };
 
 /** One deadline as one person is told of it. */

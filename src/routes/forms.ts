@@ -5,14 +5,10 @@ export type Fields = ReadonlyMap<string, string[]>;
 
 /** Lets pages take forms, as browsers post them and, for the button mail programs press (RFC 8058), in parts. */
 export function takeForms(app: FastifyInstance) {
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    async (_request, body) => urlencoded(String(body)),
-  );
-  app.addContentTypeParser('multipart/form-data', { parseAs: 'string' }, async (_request, body) =>
-    inParts(String(body)),
-  );
+  const urlencodedForm = async (_request: FastifyRequest, body: string) => urlencoded(body);
+  const formInParts = async (_request: FastifyRequest, body: string) => inParts(body);
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, urlencodedForm);
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'string' }, formInParts);
 }
 
 function urlencoded(body: string): Fields {

@@ -29,7 +29,7 @@ const Ladders = Type.Object(Object.fromEntries(deadlineKinds.map((kind) => [kind
 });
 
 /** `mail` is the account's own address; any other way names an endpoint of the caller's. */
-export const Channel = Type.Unsafe<Way>(
+const Channel = Type.Unsafe<Way>(
   Type.String({
     pattern: '^(mail|(mail|webhook|wecom|dingtalk|feishu):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$',
     maxLength: 60,

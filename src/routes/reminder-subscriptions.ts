@@ -9,10 +9,8 @@ import {
   listSubscriptions,
   readSubscription,
   replaceSubscription,
-  type WantedReminders as Wanted,
-  wantedOf,
 } from '../cases/reminder-subscriptions.ts';
-import type { SubscriptionRow } from '../db/reminder-subscriptions.ts';
+import { type WantedReminders as Wanted, wantedOf } from '../cases/wanted-reminders.ts';
 import { callerOf } from './access.ts';
 import { ReminderSubscription, WantedReminders, WeeklyBudget } from './reminder-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
@@ -85,7 +83,7 @@ function ownerOf(request: FastifyRequest) {
   return { personId: callerOf(request).id, enterpriseId };
 }
 
-function told(row: SubscriptionRow) {
+function told(row: Awaited<ReturnType<typeof readSubscription>>) {
   const { id, enterpriseId, revision, createdAt, changedAt } = row;
   return { id, enterpriseId, ...wantedOf(row), revision, createdAt, changedAt };
 }

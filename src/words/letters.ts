@@ -27,6 +27,8 @@ export const letterWords = {
   snooze: { zh: '稍后再提醒', en: 'Remind me later' },
   addToCalendar: { zh: '加入日历', en: 'Add to calendar' },
   openService: { zh: '打开期限', en: 'Open Qixian' },
+  manage: { zh: '管理提醒与公告', en: 'Manage reminders and announcements' },
+  unsubscribe: { zh: '退订', en: 'Unsubscribe' },
   subscribe: { zh: '订阅全部日期', en: 'Subscribe to all dates' },
   awaiting: { zh: '日期待公布', en: 'Awaiting its date' },
   withdrawn: { zh: '已撤销', en: 'Withdrawn' },
@@ -153,5 +155,4 @@ export const announcementLetterWords = {
   moreDates: (left: number): Text => ({ zh: `另有${left}个日期`, en: `and ${count(left, 'more date')}` }),
   because: { zh: '为何收到', en: 'Why told' },
   page: { zh: '查看公告', en: 'See the announcement' },
-  manage: { zh: '选择接收哪些公告', en: 'Choose what you are told of' },
 } as const;

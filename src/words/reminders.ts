@@ -35,3 +35,38 @@ export const answerWords = {
     en: 'This link has expired. Open a newer reminder, or sign in.',
   },
 } as const;
+
+/** The page on which a letter is turned off. */
+export const unsubscribeWords = {
+  title: { zh: '不再接收这类信件？', en: 'Turn these letters off?' },
+  isOff: { zh: '已不再发送', en: 'Turned off' },
+  reminders: (enterprise: string): Text => ({
+    zh: `${enterprise}的期限提醒`,
+    en: `Reminders of the deadlines of ${enterprise}`,
+  }),
+  announcements: { zh: '政策公告', en: 'Announcements' },
+  outlook: { zh: '每周展望', en: 'The weekly outlook' },
+  consequence: {
+    zh: '停止后，这些期限不再提醒您，日期变动也不再更正；期限本身照旧。',
+    en: 'You will no longer be reminded of these dates, nor told when they move; the dates themselves stand.',
+  },
+  plain: { zh: '停止后，不再向您发送。', en: 'They will no longer be sent to you.' },
+  stop: { zh: '不再接收', en: 'Turn off' },
+  instead: { zh: '也可以', en: 'Or instead' },
+  weekly: {
+    zh: '改为每周一封摘要（临近的仍当天提醒）',
+    en: 'One digest a week (what is close still comes on its day)',
+  },
+  quiet: { zh: '休息日不打扰', en: 'Nothing on days that are not worked' },
+  handOver: {
+    zh: '换一个接收方式、交给同事作第二联系人，或只收几类期限：见下面的“管理提醒”。',
+    en: 'Another address, a colleague as second contact, or some kinds of dates only: see “Manage reminders” below.',
+  },
+  offNote: { zh: '不会再向您发送上述信件。', en: 'The letters above are no longer sent to you.' },
+  undo: { zh: '撤销，继续接收', en: 'Undo: keep sending them' },
+  undoNote: {
+    zh: '公告恢复为“与我有关的，随每日摘要”。',
+    en: 'Announcements come back as “what concerns me, in the digest”.',
+  },
+  manage: { zh: '管理提醒', en: 'Manage reminders' },
+} as const;
