@@ -5,8 +5,10 @@ import type { DeadlineKind } from './model.ts';
 /** How far back what was over before a person joined is still told to that person, in calendar days. */
 const graceDays = 31;
 
-/** The rung of a deadline that comes back after a reader put it off. */
-export const snoozeRung = 'snooze';
+/** The rung of a deadline that comes back on a day after a reader put it off: each day is one of its own, so that it can be put off again. */
+function snoozeRung(until: Temporal.PlainDate): string {
+  return `snooze/${until}`;
+}
 
 /**
  * What a reminder after the last day is for: `always` something is left to do; `if-known`: only who could have acted is told
@@ -99,7 +101,7 @@ function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[
   const { until } = response;
   // What comes back on the day a rung goes out anyway is that rung.
   if (kept.some(({ goesOn }) => goesOn.equals(until))) return { rungs: kept, silent };
-  const back = { rung: snoozeRung, on: until, goesOn: until };
+  const back = { rung: snoozeRung(until), on: until, goesOn: until };
   const all = [...kept, back].sort((a, b) => Temporal.PlainDate.compare(a.goesOn, b.goesOn));
   return { rungs: all, silent };
 }

@@ -21,7 +21,7 @@ export type RemindersModel = {
   }[];
 };
 
-export type SubscriptionForm = {
+type SubscriptionForm = {
   id: string;
   revision: number;
   changedAt: Temporal.Instant;

@@ -2,9 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { type Answer, listResponses, respond } from '../cases/respond.ts';
+import { whyReminded, whyRemindedWhole } from '../cases/why-reminded.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { Id, Instant, Day as ToldDay } from './basic-shapes.ts';
+import { WhyReminded } from './deadline-shapes.ts';
 import { CreatingHeaders, create } from './replies.ts';
 import { answers, List } from './shapes.ts';
 
@@ -32,7 +34,7 @@ const Response = Type.Object({
 });
 const Listed = Type.Object({ ...Response.properties, name: Type.String(), holds: Type.Boolean() });
 
-/** What members answer to a deadline: read, put off, wanted again; marking it done is a call of its own. */
+/** What members answer to a deadline (read, put off, wanted again; marking it done is a call of its own), and why they were reminded or not. */
 export const responseRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -53,6 +55,22 @@ export const responseRoutes =
           const who = { personId: callerOf(request).id, enterpriseId, via: 'api' as const };
           return { status: 201, body: await respond(inside, who, id, answerOf(request.body)) };
         }),
+    );
+    app.get(
+      '/enterprises/:enterpriseId/deadlines/:id/reminders',
+      { schema: { tags, params: Params, ...answers(200, WhyReminded) } },
+      async (request) => {
+        const { enterpriseId, id } = request.params;
+        return await whyReminded(context, enterpriseId, id);
+      },
+    );
+    app.get(
+      '/deadlines/:id/reminders',
+      {
+        config: { access: 'admin' },
+        schema: { tags, params: Type.Object({ id: Params.properties.id }), ...answers(200, WhyReminded) },
+      },
+      async (request) => await whyRemindedWhole(context, request.params.id),
     );
   };
 
