@@ -62,7 +62,7 @@ function planRow(row: DeadlineRow, around: Surroundings, now: Temporal.Instant, 
     for (const reader of readersFor(row, member, around.policies)) {
       const rungs = planFor(row, reader, around, today);
       plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
-      if (rungs.send && reader.second && !answerOf(row, reader, around)) silent.push({ reader, rungs });
+      if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
       if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
     }
   }
@@ -104,6 +104,18 @@ export function planFor(
 
 function answerOf(row: DeadlineRow, { person }: Reader, { responses }: Surroundings): Response | undefined {
   return responses.get(responseKey(row.id, row.dateVersion, person.id));
+}
+
+/** Has not answered, or put it off and said nothing since it came back. */
+function isSilent(
+  row: DeadlineRow,
+  reader: Reader,
+  around: Surroundings,
+  today: Temporal.PlainDate,
+): boolean {
+  const answer = answerOf(row, reader, around);
+  if (answer?.kind === 'snoozed') return Temporal.PlainDate.compare(answer.until, today) < 0;
+  return answer === undefined;
 }
 
 function isSilencedFor(row: DeadlineRow, reader: Reader, rung: TimedRung, around: Surroundings): boolean {
