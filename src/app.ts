@@ -20,11 +20,15 @@ import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { readJson } from './routes/json-body.ts';
+import { managePageRoutes } from './routes/manage-pages.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { answerProblems, answerUnrouted } from './routes/problems.ts';
 import { publicationRoutes } from './routes/publications.ts';
+import { reminderPageRoutes } from './routes/reminder-pages.ts';
+import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
+import { responseRoutes } from './routes/responses.ts';
 import { personRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 
@@ -62,6 +66,8 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(healthRoutes(context));
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
+    await app.register(reminderPageRoutes(context));
+    await app.register(managePageRoutes(context));
     await app.register(announcementPageRoutes(context));
     await app.register(api(context, patience), { prefix: '/api' });
   };
@@ -91,6 +97,8 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       auditRoutes,
       administratorRoutes,
       subscriptionRoutes,
+      reminderSubscriptionRoutes,
+      responseRoutes,
     ]) {
       await app.register(routes(context), v1);
     }
@@ -145,7 +153,10 @@ const contentPolicy = {
 function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
   return {
     method,
-    url: url.replace(/^((?:\/en)?\/(?:calendar|reminders|subscriptions))\/(?!policies)[^?]*/, '$1/…'),
+    url: url.replace(
+      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe))\/(?!policies)[^?]*/,
+      '$1/…',
+    ),
     ip,
   };
 }

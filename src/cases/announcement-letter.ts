@@ -23,7 +23,6 @@ import { newestDocuments } from './drafts-check.ts';
 import { readPolicies } from './law.ts';
 import type { OwedNotice } from './letter-notices.ts';
 import { datesOf } from './stored.ts';
-import { subscriptionsLink } from './tokens.ts';
 
 /** Lines of an effect in a letter; the page has them all. */
 const mostLines = 12;
@@ -84,11 +83,6 @@ async function concerned(
     .filter(({ key }) => policyKeys.includes(key) && !named.includes(key))
     .map(titleOf)
     .slice(0, mostPolicies);
-}
-
-/** Where a person chooses what to be told of. */
-export function manageAddress({ publicUrl, secret }: Context, { id, lang }: Person): string {
-  return `${publicUrl}${pathIn(lang, `/subscriptions/${subscriptionsLink(secret, id)}`)}`;
 }
 
 function shown(lines: Text[]): Text[] {

@@ -2,7 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { insertDeadlines, reviseDeadlines } from '../db/deadline-writes.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { type DoneMark, recordMarks } from '../db/marks.ts';
-import { suppressPlanned } from '../db/reminders.ts';
+import { suppressPlanned } from '../db/suppress-reminders.ts';
 import { identityOf } from '../deadlines/reconcile.ts';
 import { partsOf } from '../deadlines/stake.ts';
 import { type Audited, audit } from './audit.ts';

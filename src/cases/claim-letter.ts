@@ -13,9 +13,9 @@ import { attachReminders, itemsOf, settleReminders } from '../db/reminders.ts';
 import { renderAnnouncements } from '../letters/announcement.ts';
 import { mailMessage } from '../letters/mime.ts';
 import { renderLetter } from '../letters/render.ts';
-import { pathIn } from '../pages/layout.ts';
-import { announcementItems, manageAddress } from './announcement-letter.ts';
+import { announcementItems } from './announcement-letter.ts';
 import type { Context } from './context.ts';
+import { letterAddresses } from './letter-addresses.ts';
 import { letterItems } from './letter-items.ts';
 import { kindAs, leaveRest, type OwedNotice, owedNotices, settleNoticesOf } from './letter-notices.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
@@ -151,10 +151,9 @@ async function rendering(tx: Database, context: Context, writing: Writing) {
 async function render(tx: Database, context: Context, { person, letter, owed, news, now }: Writing) {
   const on = dayOf(now);
   const announcements = await announcementItems(tx, context, person, await leaveRest(tx, news));
-  const manage = manageAddress(context, person);
+  const links = letterAddresses(context, person, letter);
   if (owed.length === 0) {
     const { lang, name, email } = person;
-    const links = { service: `${context.publicUrl}${pathIn(lang, '/')}`, manage };
     const reader = { lang, recipient: { name, address: email }, links };
     const kind = letter.kind === 'digest' ? ('digest' as const) : ('announcement' as const);
     return { kind, rendered: renderAnnouncements(reader, announcements) };
@@ -169,7 +168,7 @@ async function render(tx: Database, context: Context, { person, letter, owed, ne
     on,
     items,
     announcements,
-    links: { service: `${context.publicUrl}${pathIn(person.lang, '/')}`, manage },
+    links,
   } as const;
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);

@@ -2,7 +2,8 @@ import { dayOf, instantAt, zone as shanghai } from '../clock.ts';
 
 /**
  * When a letter of a civil day in Shanghai goes out to a reader whose clocks are of `zone`: the last time on that day that they
- * show `minute` (0–1439), worked out for that very day. A time that the change to summer time leaves out is an hour later.
+ * show `minute` (0–1439), worked out for that very day. A time that the change to summer time leaves out is an hour later; one that the
+ * change back shows twice counts once, the first time.
  */
 export function dueAt(day: Temporal.PlainDate, minute: number, zone: string): Temporal.Instant {
   if (zone === shanghai) return instantAt(day, minute);

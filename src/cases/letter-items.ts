@@ -52,7 +52,7 @@ export async function letterItems(
       why: deadline.content.sources,
       ...(changed ? { changed } : {}),
       links: {
-        details: `${context.publicUrl}${pathIn(person.lang, `/reminders/${reminderLink(context.secret, reminder.id)}`)}`,
+        ...actionLinks(context, person, { reminder, deadline }, now),
         ...(feed
           ? {
               calendar: `${context.publicUrl}/calendar/${feedToken(context.secret, feed.id, feed.generation)}.ics`,
@@ -62,6 +62,22 @@ export async function letterItems(
     });
   }
   return items;
+}
+
+/** How long a link of a letter lets its reader answer. */
+export const linkLife = { hours: 24 * 90 };
+
+/** The links to a reminder's page; nothing is to be done where nothing is due. */
+function actionLinks(
+  { publicUrl, secret }: Context,
+  { lang }: Person,
+  { reminder, deadline }: Owed,
+  now: Temporal.Instant,
+): LetterItem['links'] {
+  const link = reminderLink(secret, reminder.id, now.add(linkLife));
+  const details = `${publicUrl}${pathIn(lang, `/reminders/${link}`)}`;
+  if (!deadline.dueOn || deadline.status === 'withdrawn' || deadline.doneAt) return { details };
+  return { details, done: `${details}#done`, snooze: `${details}#snooze` };
 }
 
 function adviceFor({ kind }: DeadlineRow): { advice?: Text } {

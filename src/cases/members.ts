@@ -9,9 +9,9 @@ import { mailAddress } from '../letters/address.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
-import { usualSubscription } from './reminder-subscriptions.ts';
 import { subscribeNewMember } from './subscriptions.ts';
 import { feedToken, hashToken, newApiToken } from './tokens.ts';
+import { usualSubscription } from './wanted-reminders.ts';
 
 export type NewMember = { email: string; name: string; lang?: Lang; sendMinute?: number };
 export type Member = {

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
+import { subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
 import { insertManyReminders, type Reminder, remindersAbout, toldVersions } from '../db/reminders.ts';
 import { type Rung, rungsOf } from '../deadlines/ladder.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
@@ -34,9 +35,10 @@ export async function owedCorrections(
   if (byId.size === 0) return [];
   const ids = [...byId.keys()];
   const [known, history] = await Promise.all([toldVersions(tx, ...ids), versionsOf(tx, ids)]);
-  const told = known.filter(
+  const moved = known.filter(
     ({ deadlineId, dateVersion }) => dateVersion !== byId.get(deadlineId)?.dateVersion,
   );
+  const told = await stillReached(tx, moved, byId);
   const versions = new Map(history.map((version) => [versionKey(version), version]));
   const cases = told.flatMap((each) => {
     const [row, version] = [byId.get(each.deadlineId), versions.get(versionKey(each))];
@@ -50,6 +52,22 @@ export async function owedCorrections(
   return cases.flatMap(({ row, told: to, same }) => {
     const reminded = same ? remindedOf(ledger.get(row.id) ?? [], to) : undefined;
     return owedOf(row, to, { passed: passed.get(row.id) ?? [], reminded }, moment);
+  });
+}
+
+/** Those who still have a subscription of the enterprise on the way they were told by: nothing goes where all is turned off. */
+async function stillReached(tx: Database, told: Told[], rows: ReadonlyMap<string, DeadlineRow>) {
+  const ownerOf = ({ deadlineId }: Told) => rows.get(deadlineId)?.enterpriseId ?? undefined;
+  const owners = [...new Set(told.flatMap((each) => ownerOf(each) ?? []))];
+  const key = (personId: string, enterpriseId: string, way: Way) => `${personId} ${enterpriseId} ${way}`;
+  const open = new Set(
+    (await subscriptionsOfEach(tx, owners)).map((each) =>
+      key(each.personId, each.enterpriseId, each.channel),
+    ),
+  );
+  return told.filter((each) => {
+    const enterpriseId = ownerOf(each);
+    return enterpriseId === undefined || open.has(key(each.personId, enterpriseId, each.channel));
   });
 }
 

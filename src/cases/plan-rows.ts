@@ -2,10 +2,10 @@ import { dayOf } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Reminder } from '../db/reminders.ts';
-import { timedRungs } from '../deadlines/going-out.ts';
+import { type TimedRung, timedRungs } from '../deadlines/going-out.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
-import { afterwardsOf, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
+import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
@@ -64,7 +64,7 @@ function planRow(row: DeadlineRow, around: Surroundings, now: Temporal.Instant, 
     for (const reader of readersFor(row, member, around.policies)) {
       const rungs = planFor(row, reader, around, today);
       plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
-      if (rungs.send && reader.second && !answerOf(row, reader, around)) silent.push({ reader, rungs });
+      if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
       if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
     }
   }
@@ -108,6 +108,23 @@ function answerOf(row: DeadlineRow, { person }: Reader, { responses }: Surroundi
   return responses.get(responseKey(row.id, row.dateVersion, person.id));
 }
 
+/** Has not answered, or put it off and said nothing since it came back. */
+function isSilent(
+  row: DeadlineRow,
+  reader: Reader,
+  around: Surroundings,
+  today: Temporal.PlainDate,
+): boolean {
+  const answer = answerOf(row, reader, around);
+  if (answer?.kind === 'snoozed') return Temporal.PlainDate.compare(answer.until, today) < 0;
+  return answer === undefined;
+}
+
+function isSilencedFor(row: DeadlineRow, reader: Reader, rung: TimedRung, around: Surroundings): boolean {
+  const answer = answerOf(row, reader, around);
+  return answer !== undefined && isSilenced(answer, rung);
+}
+
 function remindersOf(
   row: DeadlineRow,
   reader: Reader,
@@ -143,6 +160,7 @@ function escalated(
   const isTold = ({ personId, state }: Reminder) => personId === member.person.id && state === 'planned';
   if (planned.some(({ reminder }) => isTold(reminder))) return [];
   const reader = secondReader(member);
+  if (!reader || isSilencedFor(row, reader, send, around)) return [];
   const rung = `second/${send.rung}`;
   const to = { personId: member.person.id, channel: reader.channel };
   const known = (around.ledger.get(row.id) ?? []).some(

@@ -3,13 +3,9 @@ import type { Database } from '../db/connect.ts';
 import { announcedAt, type DeadlineRow } from '../db/deadlines.ts';
 import { type Letter, takeLettersSince } from '../db/letters.ts';
 import { membersOfEach } from '../db/people.ts';
-import {
-  newestResponses,
-  type ResponseRow,
-  stoppedWays,
-  subscriptionsOfEach,
-} from '../db/reminder-subscriptions.ts';
+import { stoppedWays, subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
 import { remindersAbout } from '../db/reminders.ts';
+import { newestResponses, type ResponseRow } from '../db/responses.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Response } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';

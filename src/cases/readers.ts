@@ -65,10 +65,10 @@ function mutedReader({ person, joinedAt, stopped }: Member): Reader {
   return { person, channel, ...rest, isStopped, isMuted: true };
 }
 
-/** A member as the second contact: by the first way that member asked for, else by the account's own address. */
-export function secondReader(member: Member): Reader {
+/** A member as the second contact: by the first way that member asked for; nothing goes to who has turned all off. */
+export function secondReader(member: Member): Reader | undefined {
   const [first] = member.subscriptions;
-  return first ? readerBy(member, first) : { ...mutedReader(member), isMuted: false };
+  return first && readerBy(member, first);
 }
 
 /** What a subscription asks of the planner. */

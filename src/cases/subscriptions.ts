@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { muteNotices } from '../db/announcement-notices.ts';
 import {
   insertSubscriptions,
   membersWithoutSubscription,
@@ -98,6 +99,16 @@ export async function choose(
   const others = own.filter(({ scope }) => scope !== usual.scope);
   const items = choice === 'nothing' ? [] : [{ ...usual, mode: choice }, ...others];
   return await setSubscriptions(context, personId, items);
+}
+
+/** Ends all a person is told of announcements, inside a transaction; what was to be told and is not yet sent ends as muted. */
+export async function endAnnouncements(tx: Database, personId: string, now: Temporal.Instant) {
+  const before = await ownSubscriptions({ db: tx }, personId);
+  if (before.length === 0) return;
+  await replaceSubscriptions(tx, personId, []);
+  await muteNotices(tx, personId, now);
+  const entry = { actor: personId, action: 'subscriptions.set', subject: `person:${personId}` };
+  await audit(tx, now, [{ ...entry, payload: { before, after: [], via: 'letter' } }]);
 }
 
 const once = { scope: 'announcement-subscriptions', slot: 'members' };

@@ -16,14 +16,38 @@ export function feedToken(secret: string, id: string, generation: number): strin
   return createHmac('sha256', secret).update(`feed:${id}:${generation}`).digest('base64url');
 }
 
-/** The last part of a reminder's link in a letter: its id and a signature over it. */
-export function reminderLink(secret: string, reminderId: string): string {
-  return signed(secret, 'reminder', reminderId);
+/** The last part of a reminder's link in a letter: its id, the second it serves until, and a signature over both. */
+export function reminderLink(secret: string, reminderId: string, until: Temporal.Instant): string {
+  const seconds = Math.floor(until.epochMilliseconds / 1000).toString(36);
+  return `${reminderId}.${seconds}.${signature(secret, 'reminder', `${reminderId}.${seconds}`)}`;
 }
 
-/** The reminder a link names; undefined when it was not signed with this secret. */
-export function readReminderLink(secret: string, link: string): string | undefined {
-  return readSigned(secret, 'reminder', link);
+/**
+ * The reminder a link names, and until when the link serves; undefined when it was not signed with this secret. Links of letters
+ * from before there was an end to them carry none.
+ */
+export function readReminderLink(
+  secret: string,
+  link: string,
+): { id: string; until?: Temporal.Instant } | undefined {
+  const parts = link.split('.');
+  if (parts.length === 2) {
+    const id = readSigned(secret, 'reminder', link);
+    return id === undefined ? undefined : { id };
+  }
+  const [id = '', seconds = '', given = ''] = parts;
+  if (!isSame(signature(secret, 'reminder', `${id}.${seconds}`), given)) return undefined;
+  return { id, until: Temporal.Instant.fromEpochMilliseconds(Number.parseInt(seconds, 36) * 1000) };
+}
+
+/** The last part of the link that turns off what a letter is. It serves for ever: who wants no more shall not be held up. */
+export function unsubscribeLink(secret: string, letterId: string): string {
+  return signed(secret, 'unsubscribe', letterId);
+}
+
+/** The letter such a link names; undefined when it was not signed with this secret. */
+export function readUnsubscribeLink(secret: string, link: string): string | undefined {
+  return readSigned(secret, 'unsubscribe', link);
 }
 
 /** The last part of the link at which a person chooses what to be told of. */
@@ -42,8 +66,12 @@ function signed(secret: string, use: string, id: string): string {
 
 function readSigned(secret: string, use: string, link: string): string | undefined {
   const [id = '', given = ''] = link.split('.');
-  const [expected, found] = [Buffer.from(signature(secret, use, id)), Buffer.from(given)];
-  return expected.length === found.length && timingSafeEqual(expected, found) ? id : undefined;
+  return isSame(signature(secret, use, id), given) ? id : undefined;
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [wanted, found] = [Buffer.from(expected), Buffer.from(given)];
+  return wanted.length === found.length && timingSafeEqual(wanted, found);
 }
 
 function signature(secret: string, use: string, id: string): string {

@@ -10,6 +10,7 @@ import { windClock } from '../cases/mark-clock.ts';
 import { rehearseText } from '../cases/rehearse-text.ts';
 import { simulate } from '../cases/simulate.ts';
 import { everyDeadline, idsLike, why } from '../cases/why.ts';
+import { whyRemindedWhole } from '../cases/why-reminded.ts';
 import { instantAt, zone } from '../clock.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
@@ -18,6 +19,7 @@ import { erasedText, exportCommand, verifyCommand } from './audit.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
 import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
 import { rehearsalText } from './print-rehearsal.ts';
+import { remindersText } from './print-reminders.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
 export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
@@ -57,9 +59,11 @@ class UsageError extends Error {}
 const commands: Record<string, Command> = {
   why: async ({ context }, { words: [id], named, lang }) => {
     const asOf = named.has('as-of') ? dayIn(named, 'as-of').toString() : undefined;
-    return id
-      ? whyText(await why(context, await wholeId(context, id), asOf), lang)
-      : deadlineList(await everyDeadline(context, asOf), lang);
+    if (!id) return deadlineList(await everyDeadline(context, asOf), lang);
+    const whole = await wholeId(context, id);
+    const text = whyText(await why(context, whole, asOf), lang);
+    // As it was then, the ledger alone is known: the plan looks ahead from now.
+    return asOf ? text : `${text}${remindersText(await whyRemindedWhole(context, whole), lang)}`;
   },
   simulate: async ({ context }, { named, lang }) => {
     const [from, to] = [dayIn(named, 'from'), dayIn(named, 'to')];

@@ -37,7 +37,8 @@ export function whyText({ deadline, schedule, revisions, ledger }: Why, lang: La
   ].join('\n');
 }
 
-function section(title: string, lines: string[]): string[] {
+/** A section with a title, where it has lines. */
+export function section(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 }
 
@@ -110,6 +111,6 @@ export function simulation(letters: SimulatedLetter[], lang: Lang, json: boolean
 }
 
 /** An instant on the clock of Shanghai, to the second. */
-function shanghai(at: Temporal.Instant): string {
+export function shanghai(at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
 }

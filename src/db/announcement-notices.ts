@@ -1,6 +1,6 @@
 import { mayHaveArrived } from './arrived.ts';
 import type { Database } from './connect.ts';
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from './orm.ts';
+import { and, asc, eq, exists, inArray, isNotNull, isNull, ne, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadlineRevision } from './schema/deadlines.ts';
 import { announcement } from './schema/law.ts';
@@ -148,4 +148,28 @@ export async function settleNotices(
 ) {
   if (ids.length === 0) return;
   await tx.update(notice).set({ state, reason, settledAt: at }).where(inArray(notice.id, ids));
+}
+
+/** What a person was to be told of announcements and no letter has carried yet ends as muted. */
+export async function muteNotices(tx: Database, personId: string, at: Temporal.Instant) {
+  const untried = tx
+    .select({ one: sql`1` })
+    .from(letter)
+    .where(and(eq(letter.id, notice.letterId), eq(letter.attempts, 0)));
+  await tx
+    .update(notice)
+    .set({ state: 'suppressed', reason: 'muted', settledAt: at })
+    .where(
+      and(
+        eq(notice.personId, personId),
+        eq(notice.state, 'planned'),
+        or(isNull(notice.letterId), exists(untried)),
+      ),
+    );
+}
+
+/** Whether a letter tells, or told, of announcements. */
+export async function tellsAnnouncements(db: Database, letterId: string): Promise<boolean> {
+  const rows = await db.select({ id: notice.id }).from(notice).where(eq(notice.letterId, letterId)).limit(1);
+  return rows.length > 0;
 }

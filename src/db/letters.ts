@@ -120,6 +120,11 @@ export async function takeDueLetter(tx: Database, now: Temporal.Instant): Promis
   return row;
 }
 
+export async function findLetter(db: Database, id: string): Promise<Letter | undefined> {
+  const [row] = await db.select().from(letter).where(eq(letter.id, id));
+  return row;
+}
+
 /** The letters of one kind that were ever made. */
 export function lettersOfKind(db: Database, kind: LetterKind): Promise<Letter[]> {
   return db.select().from(letter).where(eq(letter.kind, kind)).orderBy(asc(letter.id));

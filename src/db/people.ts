@@ -41,7 +41,7 @@ export async function insertMembership(db: Database, row: Membership): Promise<b
   return inserted.length === 1;
 }
 
-/** Asks the day's plan to look at every dated deadline of the enterprise once more, because a new reader has come. */
+/** Asks the day's plan to look at every dated deadline of the enterprise once more, because a reader has come or wants something else. */
 export async function replanEnterprise(db: Database, enterpriseId: string, today: Temporal.PlainDate) {
   await db
     .update(deadline)
@@ -82,6 +82,11 @@ export async function enterprisesOf(db: Database, personId: string): Promise<str
 
 export async function insertToken(db: Database, row: typeof apiToken.$inferInsert) {
   await db.insert(apiToken).values(row);
+}
+
+/** How many letters of reminders a person takes in a week. */
+export async function setWeeklyBudget(db: Database, id: string, weeklyBudget: number) {
+  await db.update(person).set({ weeklyBudget }).where(eq(person.id, id));
 }
 
 /** The person behind a token's SHA-256, unless it was revoked. */

@@ -1,11 +1,14 @@
 import { type Way, wayTo } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
-import { and, asc, desc, eq, isNotNull, isNull, or } from './orm.ts';
+import { and, asc, eq, exists, isNotNull, isNull, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
-import { person } from './schema/people.ts';
-import { deadlineResponse, endpoint, reminderSubscription } from './schema/reminding.ts';
+import { membership, person } from './schema/people.ts';
+import { endpoint, reminderSubscription } from './schema/reminding.ts';
 
 export type SubscriptionRow = typeof reminderSubscription.$inferSelect;
+
+/** Why a subscription was ended: by its owner's choice, or by the link with which a letter is turned off. */
+export type EndedReason = 'ended' | 'unsubscribed';
 
 /** The subscriptions that hold for some enterprises, oldest first. */
 export function subscriptionsOfEach(db: Database, enterpriseIds: string[]): Promise<SubscriptionRow[]> {
@@ -28,8 +31,105 @@ export function mailSubscriptionsOf(db: Database, personIds: string[]): Promise<
     .orderBy(asc(createdAt), asc(id));
 }
 
+/** A way of a person to be reached; undefined where it is not that person's or was taken away. */
+export async function ownEndpoint(db: Database, personId: string, id: string) {
+  const own = and(eq(endpoint.id, id), eq(endpoint.personId, personId), isNull(endpoint.removedAt));
+  const [row] = await db.select().from(endpoint).where(own);
+  return row;
+}
+
 export async function insertReminderSubscription(db: Database, row: SubscriptionRow) {
   await db.insert(reminderSubscription).values(row);
+}
+
+/** A person's subscriptions that hold, in every enterprise or in some, oldest first. */
+export function heldSubscriptions(
+  db: Database,
+  owner: string,
+  enterpriseIds?: string[],
+): Promise<SubscriptionRow[]> {
+  const { personId, enterpriseId, endedAt, createdAt, id } = reminderSubscription;
+  const within = enterpriseIds ? isAnyOf(enterpriseId, enterpriseIds) : undefined;
+  return db
+    .select()
+    .from(reminderSubscription)
+    .where(and(eq(personId, owner), isNull(endedAt), within))
+    .orderBy(asc(createdAt), asc(id));
+}
+
+/** A subscription, ended or not, held until the transaction ends. */
+export async function takeReminderSubscription(
+  tx: Database,
+  id: string,
+): Promise<SubscriptionRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(reminderSubscription)
+    .where(eq(reminderSubscription.id, id))
+    .for('update');
+  return row;
+}
+
+/** A person's subscriptions on one way in some enterprises that were ended for a reason. */
+export function endedSubscriptions(
+  db: Database,
+  { personId, channel }: { personId: string; channel: Way },
+  enterpriseIds: string[],
+  reason: EndedReason,
+): Promise<SubscriptionRow[]> {
+  const { enterpriseId, endedReason, endedAt } = reminderSubscription;
+  return db
+    .select()
+    .from(reminderSubscription)
+    .where(
+      and(
+        eq(reminderSubscription.personId, personId),
+        eq(reminderSubscription.channel, channel),
+        isAnyOf(enterpriseId, enterpriseIds),
+        eq(endedReason, reason),
+        isNotNull(endedAt),
+      ),
+    );
+}
+
+/** Changes a subscription that was seen at a revision; undefined when it has changed since. */
+export async function reviseReminderSubscription(
+  tx: Database,
+  { id, revision }: Pick<SubscriptionRow, 'id' | 'revision'>,
+  fields: Partial<SubscriptionRow>,
+): Promise<SubscriptionRow | undefined> {
+  const [row] = await tx
+    .update(reminderSubscription)
+    .set({ ...fields, revision: revision + 1 })
+    .where(and(eq(reminderSubscription.id, id), eq(reminderSubscription.revision, revision)))
+    .returning();
+  return row;
+}
+
+/** Whether a person is a member of an enterprise who is reminded of anything there. */
+export async function isReminded(db: Database, personId: string, enterpriseId: string): Promise<boolean> {
+  const own = db
+    .select({ one: sql`1` })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.personId, reminderSubscription.personId),
+        eq(membership.enterpriseId, reminderSubscription.enterpriseId),
+      ),
+    );
+  const rows = await db
+    .select({ id: reminderSubscription.id })
+    .from(reminderSubscription)
+    .where(
+      and(
+        eq(reminderSubscription.personId, personId),
+        eq(reminderSubscription.enterpriseId, enterpriseId),
+        isNull(reminderSubscription.endedAt),
+        exists(own),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** The ways of some people that take no letters: stopped, taken away, or never confirmed. */
@@ -52,20 +152,4 @@ export async function stoppedWays(db: Database, personIds: string[]): Promise<Ma
     .where(and(isAnyOf(endpoint.personId, personIds), closed));
   for (const { id, personId, channel } of endpoints) stop(personId, wayTo(channel, id));
   return ways;
-}
-
-export type ResponseRow = typeof deadlineResponse.$inferSelect;
-
-/** The newest answer of each person to each date version of some deadlines. */
-export function newestResponses(db: Database, deadlineIds: string[]): Promise<ResponseRow[]> {
-  const { deadlineId, dateVersion, personId, at, id } = deadlineResponse;
-  return db
-    .selectDistinctOn([deadlineId, dateVersion, personId])
-    .from(deadlineResponse)
-    .where(isAnyOf(deadlineId, deadlineIds))
-    .orderBy(deadlineId, dateVersion, personId, desc(at), desc(id));
-}
-
-export async function insertResponse(db: Database, row: ResponseRow) {
-  await db.insert(deadlineResponse).values(row);
 }

@@ -1,6 +1,6 @@
 import { mayHaveArrived } from './arrived.ts';
 import type { Database } from './connect.ts';
-import { alias, and, asc, desc, eq, exists, inArray, isNull, lt, notExists, or, sql } from './orm.ts';
+import { alias, and, asc, desc, eq, inArray, isNull, lt, notExists, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { letter, reminder } from './schema/letters.ts';
@@ -23,44 +23,6 @@ export async function insertManyReminders(db: Database, rows: Reminder[]) {
 export function remindersAbout(db: Database, deadlineIds: string[]): Promise<Reminder[]> {
   if (deadlineIds.length === 0) return Promise.resolve([]);
   return db.select().from(reminder).where(isAnyOf(reminder.deadlineId, deadlineIds));
-}
-
-// A letter whose bytes have once been on the wire goes out as it is, so its reminders settle with it.
-const untried = (db: Database) =>
-  or(
-    isNull(reminder.letterId),
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(letter)
-        .where(and(eq(letter.id, reminder.letterId), eq(letter.attempts, 0))),
-    ),
-  );
-
-/**
- * Settles what is planned about some deadlines and not yet tried. A letter that is just being claimed is waited for:
- * what stands in its bytes is told.
- */
-export async function suppressPlanned(
-  tx: Database,
-  deadlineIds: string[],
-  reason: string,
-  at: Temporal.Instant,
-) {
-  if (deadlineIds.length === 0) return;
-  const planned = and(isAnyOf(reminder.deadlineId, deadlineIds), eq(reminder.state, 'planned'));
-  const carrying = tx.select({ id: reminder.letterId }).from(reminder).where(planned);
-  await tx
-    .select({ id: letter.id })
-    .from(letter)
-    .where(inArray(letter.id, carrying))
-    // As the day's plan takes them, so that neither waits for the other.
-    .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
-    .for('update');
-  await tx
-    .update(reminder)
-    .set({ state: 'suppressed', reason, settledAt: at })
-    .where(and(planned, untried(tx)));
 }
 
 /** Who has been told a date of each of these deadlines, and which date version last: a sent letter, or one with an unknown outcome. */
@@ -139,6 +101,36 @@ export function itemsOf(db: Database, letterId: string) {
     .orderBy(asc(deadline.actBy), asc(deadline.id));
 }
 
+/** What is planned for a person about an enterprise's deadlines, or about one of them, with the deadline of each. */
+export function plannedFor(db: Database, personId: string, enterpriseId: string, deadlineId?: string) {
+  return db
+    .select({ reminder, deadline })
+    .from(reminder)
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+    .where(
+      and(
+        eq(reminder.personId, personId),
+        eq(deadline.enterpriseId, enterpriseId),
+        eq(reminder.state, 'planned'),
+        deadlineId ? eq(reminder.deadlineId, deadlineId) : undefined,
+      ),
+    );
+}
+
+/** What is planned about a deadline for second contacts because a person has not answered: the ids. */
+export async function remindersInsteadOf(
+  db: Database,
+  deadlineId: string,
+  silentId: string,
+): Promise<string[]> {
+  const silent = and(eq(reminder.deadlineId, deadlineId), eq(reminder.insteadOf, silentId));
+  const rows = await db
+    .select({ id: reminder.id })
+    .from(reminder)
+    .where(and(silent, eq(reminder.state, 'planned')));
+  return rows.map(({ id }) => id);
+}
+
 export async function settleReminders(
   db: Database,
   ids: string[],
@@ -159,6 +151,17 @@ export function ledgerOf(db: Database, deadlineId: string) {
     .leftJoin(letter, eq(letter.id, reminder.letterId))
     .where(eq(reminder.deadlineId, deadlineId))
     .orderBy(desc(reminder.dateVersion), desc(reminder.rungOn), desc(reminder.id));
+}
+
+/** The enterprises a letter speaks of. */
+export async function enterprisesIn(db: Database, letterId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: deadline.enterpriseId })
+    .from(reminder)
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+    .where(eq(reminder.letterId, letterId))
+    .orderBy(asc(deadline.enterpriseId));
+  return rows.flatMap(({ id }) => id ?? []);
 }
 
 /** What is planned about an enterprise's deadlines and lies in a letter that has not gone out yet. */

@@ -32,6 +32,9 @@ const ladders: Record<DeadlineKind, number[]> = {
   objection: [3, 1, 0],
 };
 
+/** Every kind there is. */
+export const deadlineKinds = Object.keys(ladders) as DeadlineKind[];
+
 /** The same of a window that is only expected: before it opens there is nothing to be done, only to be ready. */
 const expectedLadders: Partial<Record<DeadlineKind, number[]>> = {
   'window-opens': [60, 30],

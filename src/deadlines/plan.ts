@@ -5,8 +5,10 @@ import type { DeadlineKind } from './model.ts';
 /** How far back what was over before a person joined is still told to that person, in calendar days. */
 const graceDays = 31;
 
-/** The rung of a deadline that comes back after a reader put it off. */
-export const snoozeRung = 'snooze';
+/** The rung of a deadline that comes back on a day after a reader put it off: each day is one of its own, so that it can be put off again. */
+function snoozeRung(until: Temporal.PlainDate): string {
+  return `snooze/${until}`;
+}
 
 /**
  * What a reminder after the last day is for: `always` something is left to do; `if-known`: only who could have acted is told
@@ -93,24 +95,28 @@ export function planRungs(question: RungQuestion): RungPlan {
 function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[]; silent: TimedRung[] } {
   if (muted) return { rungs: [], silent: rungs };
   if (!response) return { rungs, silent: [] };
-  const isSilenced = (rung: TimedRung) =>
-    !isAfter(response.on, rung.goesOn) &&
-    (response.kind === 'snoozed' ? isAfter(response.until, rung.goesOn) : !isLast(rung));
-  const silent = rungs.filter(isSilenced);
+  const silent = rungs.filter((rung) => isSilenced(response, rung));
   const kept = rungs.filter((rung) => !silent.includes(rung));
   if (response.kind === 'acknowledged') return { rungs: kept, silent };
   const { until } = response;
   // What comes back on the day a rung goes out anyway is that rung.
   if (kept.some(({ goesOn }) => goesOn.equals(until))) return { rungs: kept, silent };
-  const back = { rung: snoozeRung, on: until, goesOn: until };
+  const back = { rung: snoozeRung(until), on: until, goesOn: until };
   const all = [...kept, back].sort((a, b) => Temporal.PlainDate.compare(a.goesOn, b.goesOn));
   return { rungs: all, silent };
+}
+
+/** Whether an answer silences a rung: what goes out from the day of the answer on, and before the day it comes back; the last rungs stay for who only has read of the day. */
+export function isSilenced(response: Response, rung: TimedRung): boolean {
+  if (isAfter(response.on, rung.goesOn)) return false;
+  return response.kind === 'snoozed' ? isAfter(response.until, rung.goesOn) : !isLastRung(rung.rung);
 }
 
 /** Rungs that whoever has read of the day is reminded of all the same: missing the day costs more than a letter. */
 const lastRungs: readonly string[] = ['-1', '0', 'due', '+1'];
 
-function isLast({ rung }: TimedRung): boolean {
+/** Whether a rung stays for whoever has acknowledged the date. */
+export function isLastRung(rung: string): boolean {
   return lastRungs.includes(rung);
 }
 

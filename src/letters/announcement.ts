@@ -54,7 +54,7 @@ export type Impact = {
 export type AnnouncementReader = {
   lang: Lang;
   recipient: { name: string; address: string };
-  links: { service?: string; manage?: string };
+  links: { service?: string; manage?: string; unsubscribe?: string };
 };
 
 type Say = (text: Text) => string;
@@ -75,10 +75,7 @@ export function renderAnnouncements(
     opening: [say(announcementLetterWords.opening(items.length))],
     cards: items.map((item) => announcementCard(item, say)),
     closing: [...(isDemo(items) ? [say(letterWords.demoNote)] : []), say(letterWords.closing)],
-    links: [
-      ...link(letterWords.openService, reader.links.service, say),
-      ...manageLink(reader.links.manage, say),
-    ],
+    links: [...link(letterWords.openService, reader.links.service, say), ...manageLinks(reader.links, say)],
   };
   return { subject: letter.subject, text: plainText(letter), html: htmlText(letter) };
 }
@@ -102,9 +99,9 @@ export function isDemo(items: AnnouncementItem[]): boolean {
   return items.some(({ impacts }) => impacts.some(({ demo }) => demo));
 }
 
-/** Where a reader chooses what to be told of. */
-export function manageLink(address: string | undefined, say: Say): Link[] {
-  return link(announcementLetterWords.manage, address, say);
+/** Where a reader chooses what to be told and reminded of, and turns the letter off. */
+export function manageLinks({ manage, unsubscribe }: AnnouncementReader['links'], say: Say): Link[] {
+  return [...link(letterWords.manage, manage, say), ...link(letterWords.unsubscribe, unsubscribe, say)];
 }
 
 /** One announcement in the reader's language. */

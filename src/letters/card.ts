@@ -152,8 +152,13 @@ export function sourceRow(label: Text, source: Source, say: Say): Row {
   return row;
 }
 
-function links({ links: { details, calendar } }: LetterItem, say: Say): Link[] {
-  return [...link(words.details, details, say), ...link(words.addToCalendar, calendar, say)];
+function links({ links: { details, done, snooze, calendar } }: LetterItem, say: Say): Link[] {
+  return [
+    ...link(words.details, details, say),
+    ...link(words.done, done, say),
+    ...link(words.snooze, snooze, say),
+    ...link(words.addToCalendar, calendar, say),
+  ];
 }
 
 /** A link, or nothing where there is no address that a letter may carry. */

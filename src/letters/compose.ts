@@ -10,7 +10,7 @@ import {
   totalAtStake,
   letterWords as words,
 } from '../words/letters.ts';
-import { announcementCard, announcementSubject, isDemo, manageLink } from './announcement.ts';
+import { announcementCard, announcementSubject, isDemo, manageLinks } from './announcement.ts';
 import { card, link } from './card.ts';
 import type { LetterDocument } from './document.ts';
 import type { LetterItem, LetterModel } from './model.ts';
@@ -41,7 +41,7 @@ export function letterDocument(
     links: [
       ...link(words.openService, model.links.service, say),
       ...link(words.subscribe, model.links.calendar, say),
-      ...(announcements.length > 0 ? manageLink(model.links.manage, say) : []),
+      ...manageLinks(model.links, say),
     ],
   };
 }

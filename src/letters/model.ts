@@ -16,7 +16,7 @@ export type LetterModel = {
   /** Told after the items, of an announcement's letter before them, in this order. */
   announcements?: AnnouncementItem[];
   /** `https` (or the service's own `http`) addresses; nothing is changed by following one. */
-  links: { service?: string; calendar?: string; manage?: string };
+  links: { service?: string; calendar?: string; manage?: string; unsubscribe?: string };
 };
 
 /** One deadline as one person is told of it. */
@@ -46,7 +46,8 @@ export type LetterItem = {
   why: Source[];
   /** What the reader was told before, where that was something else. */
   changed?: Change;
-  links: { details?: string; calendar?: string };
+  /** `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. */
+  links: { details?: string; done?: string; snooze?: string; calendar?: string };
 };
 
 export type ItemDates = StatedDates & {

@@ -5,8 +5,9 @@ import { day, dayAndHour, pick } from '../words/format.ts';
 import { homeWords, deadlineWords as words } from '../words/pages.ts';
 import { natureOf, standingText } from '../words/standing.ts';
 import { callWords } from '../words/windows.ts';
+import { answerForms } from './answer-forms.ts';
 import { type Html, html } from './html.ts';
-import { layout, pathIn } from './layout.ts';
+import { layout } from './layout.ts';
 import type { DeadlineModel } from './model.ts';
 import { clockTime, sourceView, stakeView, statusBadge, workingView } from './parts.ts';
 
@@ -21,7 +22,7 @@ ${model.marks.length > 0 && html`<ul class="marks">${model.marks.map((mark) => h
 ${model.workings.length > 0 && html`<h2>${say(words.workings)}</h2><ol class="workings">${model.workings.map((line) => workingView(line, lang))}</ol>`}
 <h2>${say(words.sources)}</h2>
 <ul class="sources">${model.sources.map((source) => html`<li>${sourceView(source, lang)}</li>`)}</ul>
-${model.doneAt ? html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(model.doneAt)}</p>` : model.done && doneForm(model.done, lang)}
+${model.doneAt ? html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(model.doneAt)}</p>` : model.answers && answerForms(model.answers, model, lang)}
 </article>`;
   return layout({ lang, path: model.path ?? `/deadlines/${model.id}`, title, body });
 }
@@ -93,10 +94,4 @@ function due(model: DeadlineModel, lang: Lang): Html {
   const left =
     daysLeft === undefined ? undefined : pick(standingText(daysLeft, natureOf(kind), status), lang);
   return html`<strong>${pick(dayAndHour(`${model.dueOn}`, model.minute), lang)}</strong> ${left && html`<span class="left">${left}</span>`}`;
-}
-
-/** A press of a button, never a link: mail scanners follow links. */
-function doneForm({ action }: NonNullable<DeadlineModel['done']>, lang: Lang): Html {
-  return html`<form method="post" action="${pathIn(lang, action)}"><button class="button" type="submit">${pick(words.markDone, lang)}</button>
-<p class="small">${pick(words.doneNote, lang)}</p></form>`;
 }

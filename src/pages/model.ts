@@ -116,8 +116,19 @@ export type DeadlineModel = {
   sources: Source[];
   /** The page's own path without a language, where it is not the deadline's public one. */
   path?: string;
-  /** For a reader who may mark it done: where the form goes. */
-  done?: { action: string };
+  /** For a reader who may answer: where the forms go, and what that reader has answered. */
+  answers?: AnswerForms;
+};
+
+/** What a reader can do about a deadline on the page behind a letter's link. */
+export type AnswerForms = {
+  /** The path without a language that the last part of each form's address follows. */
+  path: string;
+  today: Temporal.PlainDate;
+  /** What this reader answered to the date as it stands. */
+  standing?: { kind: 'acknowledged' } | { kind: 'snoozed'; until: Temporal.PlainDate };
+  /** What was wrong with what was just sent; nothing was changed. */
+  faults?: Text[];
 };
 
 /** One letter of the demonstration enterprise as it was posted. */

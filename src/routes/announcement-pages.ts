@@ -5,12 +5,10 @@ import type { Lang } from '../answers/source.ts';
 import { announcementFeed } from '../cases/announcement-feed.ts';
 import { publicAnnouncement, publicAnnouncements } from '../cases/announcement-public.ts';
 import type { Context } from '../cases/context.ts';
-import { chooseByLink, linkedSubscriptions } from '../cases/subscriptions-by-link.ts';
 import { Problem } from '../errors.ts';
 import { type AtomFeed, newestUpdate, renderAtom } from '../feeds/atom.ts';
 import { etagOf, httpDate, notModified } from '../feeds/etag.ts';
 import { announcementPage, announcementsPage } from '../pages/announcements.ts';
-import { subscriptionsPage } from '../pages/subscriptions.ts';
 import { languageTag } from '../words/language.ts';
 import { page } from './page.ts';
 import { answerPages } from './pages.ts';
@@ -20,9 +18,6 @@ const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const ListWanted = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' })),
 });
-const link = Type.String({ maxLength: 120, pattern: '^[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}$' });
-const LinkParams = Type.Object({ link });
-const ChoiceParams = Type.Object({ link, choice: Type.Enum(['at-once', 'digest', 'nothing']) });
 
 /** Announcements for people and feed readers, Chinese at the root and English below /en. */
 export const announcementPageRoutes =
@@ -88,21 +83,6 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
       { config, schema: { hide, params: IdParams } },
       async (request, reply) =>
         page(reply, announcementPage(await publicAnnouncement(context, request.params.id), lang)),
-    );
-    app.get(
-      `${root}/subscriptions/:link`,
-      { config, schema: { hide, params: LinkParams } },
-      async (request, reply) =>
-        page(reply, subscriptionsPage(await linkedSubscriptions(context, request.params.link), lang)),
-    );
-    app.post(
-      `${root}/subscriptions/:link/:choice`,
-      { config, schema: { hide, params: ChoiceParams } },
-      async (request, reply) => {
-        const { link, choice } = request.params;
-        await chooseByLink(context, link, choice);
-        return reply.redirect(`${root}/subscriptions/${link}`, 303);
-      },
     );
   };
 }

@@ -89,3 +89,56 @@ export const Why = Type.Object({
     }),
   ),
 });
+
+const None = Type.Null();
+const ToldPerson = Type.Object({ id: Id, name: Type.String(), address: Optional(Type.String()) });
+
+/** Why somebody was, or was not, reminded; `address` and `attempts` are for whoever runs the service. */
+export const WhyReminded = Type.Object({
+  rows: Type.Array(
+    Type.Object({
+      person: ToldPerson,
+      channel: Type.String(),
+      rung: Type.String(),
+      rungOn: Day,
+      dateVersion: Type.Integer(),
+      state: Type.Enum(['planned', 'sent', 'suppressed', 'failed']),
+      reason: Type.Union([Type.String(), None]),
+      words: Text,
+      mergedInto: Optional(Type.Object({ rung: Type.String(), letterId: Type.Union([Id, None]) })),
+      letter: Optional(
+        Type.Object({
+          id: Id,
+          kind: Type.String(),
+          state: Type.String(),
+          goesAt: Instant,
+          sentAt: Type.Union([Instant, None]),
+        }),
+      ),
+      attempts: Optional(
+        Type.Array(
+          Type.Object({
+            number: Type.Integer(),
+            event: Type.String(),
+            detail: Type.String(),
+            at: Instant,
+          }),
+        ),
+      ),
+    }),
+  ),
+  readers: Type.Array(
+    Type.Object({
+      person: ToldPerson,
+      channel: Type.String(),
+      words: Text,
+      next: Optional(
+        Type.Object({
+          rung: Type.String(),
+          rungOn: Day,
+          letter: Type.Object({ kind: Type.String(), on: Day, dueAt: Instant }),
+        }),
+      ),
+    }),
+  ),
+});

@@ -5,22 +5,19 @@ import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { demoLetter, homeModel } from '../cases/home.ts';
 import { demoMoney } from '../cases/money.ts';
-import { doneByLink, linkedDeadline, openDeadline } from '../cases/open-deadline.ts';
-import { errorCodes } from '../errors.ts';
+import { openDeadline } from '../cases/open-deadline.ts';
+import { errorCodes, Problem } from '../errors.ts';
 import { readMessage, withoutSecrets } from '../letters/read.ts';
 import { deadlinePage } from '../pages/deadline.ts';
 import { homePage } from '../pages/home.ts';
 import { letterPage, letterPagePolicy } from '../pages/letter.ts';
 import { moneyPage } from '../pages/money.ts';
+import { takeForms } from './forms.ts';
 import { page } from './page.ts';
 import { policyPages } from './policy-pages.ts';
 import { asProblem, sendPage } from './problems.ts';
 
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const LinkParams = Type.Object({
-  link: Type.String({ maxLength: 120, pattern: '^[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}$' }),
-});
-
 /** Pages for people, Chinese at the root and English below /en. What is not public is reached by a signed link only. */
 export const pageRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
@@ -57,20 +54,6 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
       reply.header('content-security-policy', letterPagePolicy);
       return page(reply, letterPage({ ...model, ...(settledAt ? { sentAt: settledAt } : {}) }, lang));
     });
-    app.get(
-      `${root}/reminders/:link`,
-      { config, schema: { hide, params: LinkParams } },
-      async (request, reply) =>
-        page(reply, deadlinePage(await linkedDeadline(context, request.params.link), lang)),
-    );
-    app.post(
-      `${root}/reminders/:link/done`,
-      { config, schema: { hide, params: LinkParams } },
-      async (request, reply) => {
-        await doneByLink(context, request.params.link);
-        return reply.redirect(`${root}/reminders/${request.params.link}`, 303);
-      },
-    );
   };
 }
 
@@ -81,8 +64,9 @@ export function answerPages(app: FastifyInstance, lang: Lang) {
     // A link that lost its end is a link to nothing.
     const code = asked === 'validation' ? 'not-found' : asked;
     if (errorCodes[code] >= 500) request.log.error(error);
-    return sendPage(reply, code, lang);
+    // Why a link serves no more is said in its own words.
+    const [fault] = error instanceof Problem && code === 'gone' ? error.faults : [];
+    return sendPage(reply, code, lang, fault?.detail);
   });
-  // A form has one button and no fields: what a browser posts of it says nothing.
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async () => undefined);
+  takeForms(app);
 }

@@ -43,9 +43,9 @@ export function answerProblems(app: FastifyInstance) {
 }
 
 /** Why there is nothing to show: a page for a person. */
-export function sendPage(reply: FastifyReply, code: ErrorCode, lang: Lang) {
+export function sendPage(reply: FastifyReply, code: ErrorCode, lang: Lang, detail = pageAdvice) {
   const status = errorCodes[code];
-  const model = { status, title: errorWords[code], detail: pageAdvice };
+  const model = { status, title: errorWords[code], detail };
   return reply.code(status).type('text/html; charset=utf-8').send(problemPage(model, lang));
 }
 

@@ -88,6 +88,7 @@ export const Me = Type.Object({
   name: Type.String(),
   lang: Type.Enum(['zh', 'en']),
   admin: Type.Boolean(),
+  weeklyBudget: Type.Integer(),
   enterprises: Type.Array(Fact(Type.Unknown())),
   feeds: Type.Array(Feed),
 });

@@ -32,9 +32,9 @@ export const personRoutes =
         reply.code(201).send({ token: await signIn(context, request.body.email, request.body.password) }),
     );
     app.get('/me', { schema: { tags, ...answers(200, Me) } }, async (request) => {
-      const { id, email, name, lang, admin } = callerOf(request);
+      const { id, email, name, lang, admin, weeklyBudget } = callerOf(request);
       const enterprises = (await ownEnterprises(context, id)).map(factReply);
-      return { id, email, name, lang, admin, enterprises, feeds: await ownFeeds(context, id) };
+      return { id, email, name, lang, admin, weeklyBudget, enterprises, feeds: await ownFeeds(context, id) };
     });
     app.post(
       '/enterprises/:enterpriseId/feeds',

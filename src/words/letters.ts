@@ -23,8 +23,12 @@ export const letterWords = {
   changeWhy: { zh: '变动原因', en: 'What changed' },
   changeSource: { zh: '变动依据', en: 'Source' },
   details: { zh: '查看详情与计算过程', en: 'Details and workings' },
+  done: { zh: '标记为已完成', en: 'Mark as done' },
+  snooze: { zh: '稍后再提醒', en: 'Remind me later' },
   addToCalendar: { zh: '加入日历', en: 'Add to calendar' },
   openService: { zh: '打开期限', en: 'Open Qixian' },
+  manage: { zh: '管理提醒与公告', en: 'Manage reminders and announcements' },
+  unsubscribe: { zh: '退订', en: 'Unsubscribe' },
   subscribe: { zh: '订阅全部日期', en: 'Subscribe to all dates' },
   awaiting: { zh: '日期待公布', en: 'Awaiting its date' },
   withdrawn: { zh: '已撤销', en: 'Withdrawn' },
@@ -157,5 +161,4 @@ export const announcementLetterWords = {
   because: { zh: '为何收到', en: 'Why told' },
   page: { zh: '查看公告', en: 'See the announcement' },
   differences: { zh: '对照修订前后', en: 'Compare before and after' },
-  manage: { zh: '选择接收哪些公告', en: 'Choose what you are told of' },
 } as const;

@@ -20,5 +20,7 @@ export const printWords = {
   schedule: { zh: '同一计划', en: 'The same schedule' },
   history: { zh: '修订记录', en: 'Revisions' },
   ledger: { zh: '提醒台账', en: 'Reminders' },
+  reasons: { zh: '为何收到或没有收到', en: 'Why reminded, or not' },
+  next: { zh: '接下来', en: 'What comes next' },
   noLetters: { zh: '这段时间没有需要发送的信件', en: 'No letter would be sent on these days' },
 } as const;

@@ -1,7 +1,7 @@
 import { enterpriseAt } from '../../bench/support/enterprises.ts';
 import type { Context } from '../../src/cases/context.ts';
-import { usualSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { feedToken, hashToken } from '../../src/cases/tokens.ts';
+import { usualSubscription } from '../../src/cases/wanted-reminders.ts';
 import { insertAll } from '../../src/db/records.ts';
 import { enterprise, fact } from '../../src/db/schema/facts.ts';
 import { feed, membership, person } from '../../src/db/schema/people.ts';

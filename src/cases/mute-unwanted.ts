@@ -1,0 +1,41 @@
+import type { Database } from '../db/connect.ts';
+import { plannedFor } from '../db/reminders.ts';
+import { suppressReminders } from '../db/suppress-reminders.ts';
+import type { PolicySubjects } from '../deadlines/wishes.ts';
+import type { Context } from './context.ts';
+import { readPolicies } from './law.ts';
+import { policySubjects, readMembers } from './read-surroundings.ts';
+import { type Member, readersFor } from './readers.ts';
+
+type Planned = Awaited<ReturnType<typeof plannedFor>>[number];
+
+/**
+ * What is planned for a person in an enterprise and not yet tried ends as muted where it is not wanted any more, after a
+ * change of subscriptions. A correction stays as long as anything comes by its way: who was told a wrong day is told the right one.
+ */
+export async function muteUnwanted(
+  tx: Database,
+  context: Pick<Context, 'documents'>,
+  { personId, enterpriseId }: { personId: string; enterpriseId: string },
+  now: Temporal.Instant,
+) {
+  const planned = await plannedFor(tx, personId, enterpriseId);
+  if (planned.length === 0) return;
+  const members = (await readMembers(tx, [enterpriseId])).get(enterpriseId) ?? [];
+  const member = members.find(({ person }) => person.id === personId);
+  const policies = policySubjects(await readPolicies(tx, context));
+  const unwanted = planned.filter((each) => !member || !isWanted(each, member, policies));
+  await suppressReminders(
+    tx,
+    unwanted.map(({ reminder }) => reminder.id),
+    'muted',
+    now,
+  );
+}
+
+function isWanted({ reminder, deadline }: Planned, member: Member, policies: PolicySubjects): boolean {
+  const { rung, channel, insteadOf } = reminder;
+  if (rung === 'correction' || insteadOf !== null)
+    return member.subscriptions.some((each) => each.channel === channel);
+  return readersFor(deadline, member, policies).some((each) => !each.isMuted && each.channel === channel);
+}

@@ -1,0 +1,137 @@
+import { tellsAnnouncements } from '../db/announcement-notices.ts';
+import type { Database } from '../db/connect.ts';
+import { enterpriseNames } from '../db/facts.ts';
+import { findLetter, type Letter } from '../db/letters.ts';
+import { personById } from '../db/people.ts';
+import {
+  endedSubscriptions,
+  heldSubscriptions,
+  reviseReminderSubscription,
+  type SubscriptionRow,
+} from '../db/reminder-subscriptions.ts';
+import { enterprisesIn } from '../db/reminders.ts';
+import { Problem } from '../errors.ts';
+import type { UnsubscribeModel } from '../pages/unsubscribe.ts';
+import type { Context } from './context.ts';
+import { holdEnterprise } from './derive-enterprise.ts';
+import { oweAddressStopped } from './owe-address-stopped.ts';
+import { follow } from './reminder-subscriptions.ts';
+import { choose, endAnnouncements, ownSubscriptions } from './subscriptions.ts';
+import { readUnsubscribeLink, subscriptionsLink } from './tokens.ts';
+
+/** What a letter is about, and so what turning it off ends. */
+type Subject = { letter: Letter; enterprises: string[]; announcements: boolean };
+
+/** What the page behind such a link shows; looking changes nothing. */
+export async function unsubscribeModel(context: Context, link: string): Promise<UnsubscribeModel> {
+  const { db, secret } = context;
+  const { letter, enterprises, announcements } = await behind(db, context, link);
+  const names = await enterpriseNames(db, enterprises);
+  const own = await heldSubscriptions(db, letter.personId, enterprises);
+  const reminded = own.some(({ channel }) => channel === letter.channel);
+  const told = announcements && (await ownSubscriptions(context, letter.personId)).length > 0;
+  return {
+    link,
+    enterprises: enterprises.map((id) => names.get(id)?.name ?? ''),
+    announcements,
+    outlook: letter.kind === 'outlook',
+    isOn: letter.kind === 'outlook' ? own.some(({ outlook }) => outlook) : reminded || told,
+    manage: `/subscriptions/${subscriptionsLink(secret, letter.personId)}`,
+  };
+}
+
+/**
+ * Turns off what a letter is: the reminders of the enterprises it speaks of on its way, announcements where it tells of any,
+ * or the weekly outlook. Where an enterprise is left without anyone who is reminded, others are told. Doing it twice changes nothing.
+ */
+export async function unsubscribe(context: Context, link: string) {
+  await eachSubject(context, link, async (tx, { letter, announcements }, enterpriseId) => {
+    const now = context.clock.now();
+    if (enterpriseId === undefined) {
+      if (announcements) await endAnnouncements(tx, letter.personId, now);
+      return;
+    }
+    const outlook = letter.kind === 'outlook';
+    const fields = outlook ? { outlook: false } : { endedAt: now, endedReason: 'unsubscribed' as const };
+    const action = outlook ? 'reminders.changed' : 'reminders.ended';
+    for (const before of await heldOf(tx, letter, enterpriseId))
+      await change(tx, context, before, { fields, action });
+    if (!outlook) await oweAddressStopped(tx, context, enterpriseId);
+  });
+}
+
+/** Takes it back: what was ended by turning the letter off holds again. Of announcements, what concerns the reader. */
+export async function resubscribe(context: Context, link: string) {
+  await eachSubject(context, link, async (tx, { letter, announcements }, enterpriseId) => {
+    if (enterpriseId === undefined) {
+      const inside = { ...context, db: tx };
+      if (announcements && (await ownSubscriptions(inside, letter.personId)).length === 0)
+        await choose(inside, letter.personId, 'digest');
+      return;
+    }
+    const outlook = letter.kind === 'outlook';
+    const rows = outlook
+      ? await heldOf(tx, letter, enterpriseId)
+      : await endedSubscriptions(tx, letter, [enterpriseId], 'unsubscribed');
+    const fields = outlook ? { outlook: true } : { endedAt: null, endedReason: null };
+    const action = outlook ? 'reminders.changed' : 'reminders.subscribed';
+    for (const before of rows) await change(tx, context, before, { fields, action });
+  });
+}
+
+/** Other wishes in place of none at all: one digest a week, or silence on days that are not worked. Answers the path that shows them. */
+export async function softenByLink(
+  context: Context,
+  link: string,
+  wish: 'weekly' | 'quiet',
+): Promise<string> {
+  const fields = wish === 'weekly' ? { cadence: 'weekly' as const } : { quiet: 'rest-days' as const };
+  await eachSubject(context, link, async (tx, { letter }, enterpriseId) => {
+    if (enterpriseId === undefined) return;
+    for (const before of await heldOf(tx, letter, enterpriseId))
+      await change(tx, context, before, { fields, action: 'reminders.changed' });
+  });
+  return (await unsubscribeModel(context, link)).manage;
+}
+
+/** Runs once for each enterprise a letter speaks of, held, and once for none, in one transaction. */
+async function eachSubject(
+  context: Context,
+  link: string,
+  run: (tx: Database, subject: Subject, enterpriseId: string | undefined) => Promise<void>,
+) {
+  await context.db.transaction(async (tx) => {
+    const subject = await behind(tx, context, link);
+    for (const id of subject.enterprises) if (await holdEnterprise(tx, id)) await run(tx, subject, id);
+    await run(tx, subject, undefined);
+  });
+}
+
+async function heldOf(tx: Database, { personId, channel }: Letter, enterpriseId: string) {
+  const own = await heldSubscriptions(tx, personId, [enterpriseId]);
+  return own.filter((each) => each.channel === channel);
+}
+
+type Change = { fields: Partial<SubscriptionRow>; action: string };
+
+async function change(tx: Database, context: Context, before: SubscriptionRow, { fields, action }: Change) {
+  const changedAt = context.clock.now();
+  const after = await reviseReminderSubscription(tx, before, { ...fields, changedAt });
+  if (!after) throw new Problem('conflict');
+  await follow(tx, context, changedAt, { action, before, after, via: 'letter' });
+}
+
+/** The letter behind a link and what it is about: an outlook is about all enterprises of its reader. */
+async function behind(db: Database, { secret }: Pick<Context, 'secret'>, link: string): Promise<Subject> {
+  const id = readUnsubscribeLink(secret, link);
+  const letter = id === undefined ? undefined : await findLetter(db, id);
+  const person = letter && (await personById(db, letter.personId));
+  if (!letter || !person) throw new Problem('not-found');
+  if (letter.kind === 'outlook') {
+    const own = await heldSubscriptions(db, letter.personId);
+    const enterprises = [...new Set(own.map(({ enterpriseId }) => enterpriseId))].sort();
+    return { letter, enterprises, announcements: false };
+  }
+  const announcements = letter.kind === 'announcement' || (await tellsAnnouncements(db, letter.id));
+  return { letter, enterprises: await enterprisesIn(db, letter.id), announcements };
+}

@@ -1,0 +1,31 @@
+import type { Database } from './connect.ts';
+import { asc, desc, eq } from './orm.ts';
+import { isAnyOf } from './records.ts';
+import { person } from './schema/people.ts';
+import { deadlineResponse } from './schema/reminding.ts';
+
+export type ResponseRow = typeof deadlineResponse.$inferSelect;
+
+/** The newest answer of each person to each date version of some deadlines. */
+export function newestResponses(db: Database, deadlineIds: string[]): Promise<ResponseRow[]> {
+  const { deadlineId, dateVersion, personId, at, id } = deadlineResponse;
+  return db
+    .selectDistinctOn([deadlineId, dateVersion, personId])
+    .from(deadlineResponse)
+    .where(isAnyOf(deadlineId, deadlineIds))
+    .orderBy(deadlineId, dateVersion, personId, desc(at), desc(id));
+}
+
+export async function insertResponse(db: Database, row: ResponseRow) {
+  await db.insert(deadlineResponse).values(row);
+}
+
+/** Every answer to a deadline with who gave it, oldest first. */
+export function responsesTo(db: Database, deadlineId: string) {
+  return db
+    .select({ response: deadlineResponse, name: person.name })
+    .from(deadlineResponse)
+    .innerJoin(person, eq(person.id, deadlineResponse.personId))
+    .where(eq(deadlineResponse.deadlineId, deadlineId))
+    .orderBy(asc(deadlineResponse.at), asc(deadlineResponse.id));
+}
