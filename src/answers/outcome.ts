@@ -14,4 +14,6 @@ export type Outcome = {
   permanent?: boolean;
   blame: 'recipient' | 'relay' | 'network';
   detail: string;
+  /** The other side asks for this wait before it is called again, by this letter or any other to the same address. */
+  retryAfterSeconds?: number;
 };

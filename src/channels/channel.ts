@@ -1,4 +1,5 @@
 import type { Outcome } from '../answers/outcome.ts';
+import type { ChannelName } from '../deadlines/way.ts';
 
 /** A letter as it goes on the wire: bytes that were rendered once, and the addresses of its envelope. */
 export type Message = {
@@ -11,7 +12,7 @@ export type Message = {
 
 /** A way to reach a person. `post` answers with an outcome and does not throw for what the other side does. */
 export type Channel = {
-  name: 'mail';
+  name: ChannelName;
   post(message: Message): Promise<Outcome>;
   /** Lets what is in flight finish, then frees the wire. */
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { nightly } from '../cases/nightly.ts';
 import { planDay } from '../cases/plan-day.ts';
 import { carryOutPublications } from '../cases/publish.ts';
 import { sealAudit } from '../cases/seal-audit.ts';
-import type { Channel } from '../channels/channel.ts';
+import type { PostOffice } from './post-office.ts';
 import { sendDue } from './sender.ts';
 
 export type Tick = { planned: number; posted: number };
@@ -18,7 +18,7 @@ export type Tick = { planned: number; posted: number };
  */
 export async function tick(
   context: Context,
-  channel: Channel,
+  office: PostOffice,
   stopping: () => boolean = () => false,
 ): Promise<Tick> {
   await markClock(context);
@@ -31,7 +31,7 @@ export async function tick(
   await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
     failures.push(new Error('the audit was not sealed', { cause })),
   );
-  const posted = await orOnceMore(() => sendDue(context, channel, stopping));
+  const posted = await orOnceMore(() => sendDue(context, office, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
@@ -55,12 +55,12 @@ function isDeadlock(error: unknown): boolean {
 }
 
 /** Ticks one after another: a tick asked for while one runs waits for it. */
-export function tickInTurn(context: Context, channel: Channel) {
+export function tickInTurn(context: Context, office: PostOffice) {
   let last: Promise<unknown> = Promise.resolve();
   let stopping = false;
   return {
     tick: (): Promise<Tick> => {
-      const next = last.then(() => tick(context, channel, () => stopping));
+      const next = last.then(() => tick(context, office, () => stopping));
       last = next.catch(() => undefined);
       return next;
     },

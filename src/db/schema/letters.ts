@@ -84,11 +84,15 @@ export type LetterKind =
   | 'address-stopped'
   | 'test';
 
-/** What a try came to; what became of an accepted letter later is `bounced`, `soft-bounced` or `complained`. */
+/**
+ * What a try came to: `put-off` when nobody has judged the letter (the channel takes nothing now, or the service stopped
+ * first), which uses up no try. What became of an accepted letter later is `bounced`, `soft-bounced` or `complained`.
+ */
 export type AttemptEvent =
   | 'started'
   | 'accepted'
   | 'deferred'
+  | 'put-off'
   | 'refused'
   | 'unknown'
   | 'bounced'
