@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
 
 type ChannelName = Channel['name'];
@@ -20,6 +21,8 @@ const wait = { first: 5, longest: 60 };
 export class PostOffice {
   readonly channels: readonly Channel[];
   readonly log: OperatorLog | undefined;
+  /** What tells this copy of the service from others, in what they take in turns. */
+  readonly copy = randomUUID();
   readonly #health = new Map<ChannelName, Health>();
 
   constructor(channels: readonly Channel[], log?: OperatorLog) {
