@@ -3,6 +3,7 @@ import type { Letter } from '../db/letters.ts';
 import type { Person } from '../db/people.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import type { MessageParts } from '../letters/mime.ts';
+import { addressStoppedLetter, isStillStopped } from './address-stopped-letter.ts';
 import type { Context } from './context.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
@@ -23,6 +24,7 @@ const notes: Partial<Record<LetterKind, Note>> = {
     render: windowAwaitedLetter,
     list: 'window-awaited',
   },
+  'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
 };
 
 /** How a letter of its kind is written where it is a note; undefined for those that carry reminders or announcements. */

@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { type ClaimEnd, endClaims, insertAttempts } from '../db/letter-queue.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
+import { channelOf, endpointOf } from '../deadlines/way.ts';
 import { audit } from './audit.ts';
 import { letterSettled } from './audit-letter.ts';
 import type { Claimed } from './claim-letter.ts';
@@ -12,7 +13,7 @@ import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import { oweCorrections } from './owe-corrections.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
-import { stopWay } from './stop-address.ts';
+import { stopAddressFor } from './stop-address.ts';
 
 /** A letter that was posted, and what came of it. */
 export type Posted = { claimed: Claimed; outcome: Outcome };
@@ -39,11 +40,7 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
       at: now,
     })),
   );
-  for (const { claimed, outcome } of posted) {
-    const { personId, channel } = claimed;
-    const reason = channel === 'mail' ? 'bounced' : 'gone';
-    if (isFinal(outcome)) await stopWay(tx, { personId, channel, reason, detail: outcome.detail }, now);
-  }
+  for (const { claimed, outcome } of posted) if (isFinal(outcome)) await stop(tx, claimed, outcome, now);
   const items = await itemsOf(
     tx,
     posted.map(({ claimed }) => claimed.letterId),
@@ -58,6 +55,12 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
   );
   const settled = endings.filter(({ end }) => kinds.has(end.id) && end.settledAt !== null);
   await settle(tx, settled, kinds, now);
+}
+
+async function stop(tx: Database, claimed: Claimed, { detail }: Outcome, now: Temporal.Instant) {
+  const isMail = channelOf(claimed.channel) === 'mail';
+  const address = isMail ? claimed.envelope.to : endpointOf(claimed.channel);
+  if (address) await stopAddressFor(tx, { address, reason: isMail ? 'bounced' : 'gone', detail }, now);
 }
 
 function endOf({ claimed, outcome }: Posted, items: Owed[], now: Temporal.Instant): ClaimEnd {

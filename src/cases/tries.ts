@@ -10,12 +10,17 @@ export type Tries = {
   isUnknown: boolean;
 };
 
-/** Sums up the beginnings and ends of the tries of one letter, in the order of their numbers. */
+/** Sums up the beginnings and ends of the tries of one letter, in the order of their numbers; those before it was queued anew are history. */
 export function triesOf(attempts: readonly Attempt[] = []): Tries {
-  const ends = new Map(
-    attempts.flatMap(({ number, event }) => (event === 'started' ? [] : [[number, event] as const])),
-  );
+  const requeued = attempts.findLast(({ event }) => event === 'requeued')?.number ?? 0;
+  const ends = new Map<number, Attempt['event']>();
+  for (const { number, event } of attempts)
+    if (event !== 'started' && event !== 'requeued') ends.set(number, event);
   const begun = attempts.filter(({ event, number }) => event === 'started' && ends.get(number) !== 'put-off');
-  const isUnknown = begun.some(({ number }) => (ends.get(number) ?? 'unknown') === 'unknown');
-  return { count: begun.length, ...(begun[0] ? { since: begun[0].at } : {}), isUnknown };
+  const counted = begun.filter(({ number }) => number > requeued);
+  return {
+    count: counted.length,
+    ...(counted[0] ? { since: counted[0].at } : {}),
+    isUnknown: begun.some(({ number }) => (ends.get(number) ?? 'unknown') === 'unknown'),
+  };
 }

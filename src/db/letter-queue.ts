@@ -1,9 +1,11 @@
 import type { ChannelName } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, eq, lt, lte, or, sql } from './orm.ts';
+import { and, asc, desc, eq, lt, lte, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
-import { attempt, type LetterKind, letter } from './schema/letters.ts';
+import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
+import { person } from './schema/people.ts';
+import { announcementNotice } from './schema/publication.ts';
 
 export type Attempt = typeof attempt.$inferSelect;
 
@@ -103,4 +105,43 @@ export async function endClaims(tx: Database, rows: ClaimEnd[]): Promise<Map<str
     )
     .returning({ id: letter.id, kind: letter.kind });
   return new Map(ended.map(({ id, kind }) => [id, kind]));
+}
+
+/** What a failed letter carried waits to be sent again. */
+export async function reopenCarried(tx: Database, letterId: string) {
+  const open = { state: 'planned' as const, reason: null, settledAt: null };
+  for (const ledger of [reminder, announcementNotice])
+    await tx
+      .update(ledger)
+      .set(open)
+      .where(and(eq(ledger.letterId, letterId), eq(ledger.state, 'failed')));
+}
+
+/** Letters that failed, the newest first, behind one of them, each with the last thing that was answered. */
+export async function failedLetters(
+  db: Database,
+  limit: number,
+  after?: { at: Temporal.Instant; id: string },
+) {
+  const older =
+    after &&
+    or(
+      lt(letter.settledAt, after.at),
+      and(eq(letter.settledAt, after.at), sql`${letter.id} < ${after.id}::uuid`),
+    );
+  const rows = await db
+    .select({ letter, email: person.email })
+    .from(letter)
+    .innerJoin(person, eq(person.id, letter.personId))
+    .where(and(eq(letter.state, 'failed'), older))
+    .orderBy(desc(letter.settledAt), desc(letter.id))
+    .limit(limit);
+  const attempts = await attemptsOf(
+    db,
+    rows.map((row) => row.letter.id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    reply: attempts.get(row.letter.id)?.findLast(({ event }) => event !== 'started'),
+  }));
 }

@@ -92,6 +92,12 @@ export async function hastenLetters(tx: Database, rows: { id: string; nextAttemp
     .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
 }
 
+/** A letter, held until the transaction ends. */
+export async function takeLetterById(tx: Database, id: string): Promise<Letter | undefined> {
+  const [row] = await tx.select().from(letter).where(eq(letter.id, id)).for('update');
+  return row;
+}
+
 /** The letters of one kind that were ever made. */
 export function lettersOfKind(db: Database, kind: LetterKind): Promise<Letter[]> {
   return db.select().from(letter).where(eq(letter.kind, kind)).orderBy(asc(letter.id));

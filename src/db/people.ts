@@ -112,7 +112,7 @@ export async function stopAddress(db: Database, id: string, at: Temporal.Instant
 }
 
 /** Letters are posted to the person again. */
-export async function unstopAddress(db: Database, id: string) {
+export async function startAddress(db: Database, id: string) {
   await db.update(person).set({ addressStoppedAt: null }).where(eq(person.id, id));
 }
 

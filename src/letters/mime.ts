@@ -9,7 +9,7 @@ type Mailbox = { name: string; address: string };
 
 /** Everything a message is made of: the same parts give the same bytes. */
 export type MessageParts = {
-  kind: LetterModel['kind'] | 'notice-missing' | 'announcement' | 'window-awaited';
+  kind: LetterModel['kind'] | 'notice-missing' | 'announcement' | 'window-awaited' | 'address-stopped';
   lang: Lang;
   from: Mailbox;
   to: Mailbox;

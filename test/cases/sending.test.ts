@@ -47,6 +47,9 @@ const events = async () =>
     .toSorted((a, b) => a.number - b.number || a.order - b.order)
     .map(({ number, event }) => `${number} ${event}`);
 
+/** What was posted to 赵倩 since the last look: administrators are told when nobody is reached. */
+const mailToZhao = async (house: House) => (await newMail(house)).filter(({ to }) => to === 'zhao');
+
 const stopped = async () => (await personByEmail(db, people.zhao.email))?.addressStoppedAt !== null;
 const header = (bytes: string, name: string) => new RegExp(`^${name}: (.*)\r$`, 'm').exec(bytes)?.[1];
 
@@ -125,11 +128,11 @@ t.test(
     house.wire.answer = () => noSuchUser;
     await house.tick('2025-12-01T09:00:00+08:00');
     t.equal(await stopped(), true);
-    t.match(await letters(house), [{ state: 'failed', reason: 'bounced' }]);
+    t.match((await letters(house))[0], { state: 'failed', reason: 'bounced' });
     house.wire.answer = () => accepted;
     await newMail(house);
     await house.tick('2025-12-08T09:00:00+08:00');
-    t.same(await newMail(house), []);
+    t.same(await mailToZhao(house), []);
     t.same(await ledger(house, deadline.id), ['zhao v1 -14 failed bounced', 'zhao v1 -7 suppressed bounced']);
   },
 );
@@ -144,8 +147,8 @@ t.test('a letter that waited when the address stopped is not posted to it', asyn
   await planDay(house.context);
   await recordOutcomes(house.context, [{ claimed: first, outcome: noSuchUser }]);
   await house.tick('2025-12-02T09:00:00+08:00');
-  t.same(await newMail(house), []);
-  const rows = await letters(house);
+  t.same(await mailToZhao(house), []);
+  const rows = (await letters(house)).filter(({ personId }) => personId === first.personId);
   t.match(
     rows.map(({ state }) => state),
     ['failed', 'suppressed'],
