@@ -85,6 +85,9 @@ CREATE INDEX "endpoint_by_person" ON "endpoint" USING btree ("person_id");--> st
 CREATE INDEX "reminder_subscription_by_enterprise" ON "reminder_subscription" USING btree ("enterprise_id") WHERE "reminder_subscription"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "reminder_subscription_by_person" ON "reminder_subscription" USING btree ("person_id");--> statement-breakpoint
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_instead_of_person_id_fk" FOREIGN KEY ("instead_of") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "attempt_soft_bounces" ON "attempt" USING btree ("at") WHERE "attempt"."event" = 'soft-bounced';--> statement-breakpoint
+CREATE INDEX "letter_failed" ON "letter" USING btree ("settled_at","id") WHERE "letter"."state" = 'failed';--> statement-breakpoint
+CREATE INDEX "letter_settled" ON "letter" USING btree ("settled_at") WHERE "letter"."settled_at" is not null;--> statement-breakpoint
 INSERT INTO "reminder_subscription" ("id", "person_id", "enterprise_id", "channel", "only", "ladders", "cadence", "weekday", "send_minute", "zone", "quiet", "outlook", "revision", "created_at", "changed_at")
 SELECT gen_random_uuid(), "person_id", "enterprise_id", "channel", '{}', '{}', 'daily', 1, "send_minute", 'Asia/Shanghai', 'none', true, 1, "created_at", "created_at" FROM "membership";--> statement-breakpoint
 INSERT INTO "address_stop" ("id", "address", "reason", "detail", "at")

@@ -15,6 +15,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
+import { deliveryRoutes } from './routes/delivery.ts';
 import { differenceRoutes } from './routes/differences.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
@@ -99,6 +100,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       subscriptionRoutes,
       reminderSubscriptionRoutes,
       responseRoutes,
+      deliveryRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

@@ -11,7 +11,6 @@ import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
-import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
@@ -19,12 +18,13 @@ import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { PostOffice } from './jobs/post-office.ts';
 import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 
 /** Everything that runs behind an address or a command. */
 export type Service = {
   context: Context;
-  channel: Channel;
+  office: PostOffice;
   admin: Administrator;
   /** Lines for whoever started it: what was held back or left alone. */
   remarks: string[];
@@ -83,11 +83,12 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   const channel = config.smtpUrl
     ? smtpChannel({ url: config.smtpUrl })
     : outboxChannel(join(config.dataDir, 'outbox'));
+  const office = new PostOffice([channel]);
   const close = async () => {
-    await channel.close();
+    await office.close();
     await database.close();
   };
-  return { context, channel, admin, remarks, close };
+  return { context, office, admin, remarks, close };
 }
 
 /** A wound clock starts where it is told, but never before the last instant it has shown. */

@@ -1,214 +1,192 @@
-import { dayOf } from '../clock.ts';
+import type { ChannelName } from '../answers/channels.ts';
+import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
-import {
-  firstTry,
-  hasUnknownOutcome,
-  insertAttempt,
-  type Letter,
-  takeDueLetter,
-  updateLetter,
-} from '../db/letters.ts';
-import { type Person, personById } from '../db/people.ts';
-import { attachReminders, itemsOf, settleReminders } from '../db/reminders.ts';
-import { renderAnnouncements } from '../letters/announcement.ts';
-import { mailMessage } from '../letters/mime.ts';
-import { renderLetter } from '../letters/render.ts';
-import { announcementItems } from './announcement-letter.ts';
+import { insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
+import { type Letter, updateLetter } from '../db/letters.ts';
+import { itemsOf, settleReminders } from '../db/reminders.ts';
+import type { Way } from '../deadlines/way.ts';
 import type { Context } from './context.ts';
-import { letterAddresses } from './letter-addresses.ts';
-import { letterItems } from './letter-items.ts';
-import { kindAs, leaveRest, type OwedNotice, owedNotices, settleNoticesOf } from './letter-notices.ts';
-import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
-import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
+import type { Destination } from './destinations.ts';
+import { readAbout } from './letter-items.ts';
+import { noteOf } from './letter-notes.ts';
+import { type OwedLetter, owedLetters, settleGone } from './owed-letters.ts';
+import { writeLetter } from './write-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
 export type Claimed = {
   letterId: string;
   personId: string;
-  /** 1 for the first attempt. */
+  channel: Way;
+  /** The number of this attempt: of two who hold the letter, the higher is right. */
   attempt: number;
+  /** How many tries it makes with this one; those that were put off do not count. */
+  tries: number;
+  /** When the first of these tries began. */
+  triedSince: Temporal.Instant;
   envelope: { from: string; to: string };
   message: string;
-  firstTriedAt: Temporal.Instant;
 };
 
-/** A letter that could not be written is put off, so that it holds nobody else's up. */
-type Unwritten = { unwritten: Error };
+/** What looking for due letters came to. */
+export type Claims = {
+  claimed: Claimed[];
+  /** Letters that had nothing left to say, or nobody to say it to. */
+  suppressed: number;
+  /** Letters that could not be written: put off, so that they hold nobody else's up. */
+  unwritten: Error[];
+};
+
+/** How many letters to take at most, and of which channel. */
+export type Wanted = { channel: ChannelName; most: number };
+
 const unwrittenWait = { minutes: 30 };
-
-const serviceName = { zh: '期限', en: 'Qixian' };
-
-type Due = Awaited<ReturnType<typeof itemsOf>>;
 
 // Longer than SMTP's own ten minutes for the answer to the final dot (RFC 5321 §4.5.3.2.6).
 const lease = { minutes: 15 };
 
 /**
- * Takes the letter that is due: checks again that what it says is still owed, fixes its bytes before the first attempt,
- * and writes that the attempt begins. `none` when nothing is due, `suppressed` when the letter had nothing left to say or
- * nobody to say it to.
+ * Takes letters that are due: checks again that what they say is still owed, fixes their bytes before the first attempt, and
+ * writes that the attempts begin. All three lists are empty when nothing is due.
  */
-export async function claimLetter(context: Context): Promise<Claimed | Unwritten | 'none' | 'suppressed'> {
+export async function claimLetters(context: Context, wanted: Wanted): Promise<Claims> {
   return await context.db.transaction(async (tx) => {
     const now = context.clock.now();
-    const letter = await takeDueLetter(tx, now);
-    if (!letter) return 'none';
+    const letters = await takeDueLetters(tx, now, wanted);
+    if (letters.length === 0) return { claimed: [], suppressed: 0, unwritten: [] };
     try {
-      return await tx.transaction((inner) => claim(inner, context, letter, now));
-    } catch (cause) {
-      await updateLetter(tx, letter.id, { nextAttemptAt: now.add(unwrittenWait) });
-      return { unwritten: new Error(`letter ${letter.id} cannot be written`, { cause }) };
+      return await tx.transaction((inner) => claim(inner, context, letters, now));
+    } catch {
+      return await claimEach(tx, context, letters, now);
     }
   });
 }
 
-async function claim(tx: Database, context: Context, letter: Letter, now: Temporal.Instant) {
-  const person = await personById(tx, letter.personId);
-  if (!person) throw new Error('a letter without a person');
-  if (person.addressStoppedAt) return await suppress(tx, letter, 'bounced', now);
-  const alert = letter.kind === 'notice-missing' || letter.kind === 'window-awaited';
-  const owed = alert ? [] : await dropSettled(tx, letter, now);
-  const news = alert ? [] : await owedNotices(tx, letter, now);
-  const wanted = alert ? await isStillAsked(tx, context, letter) : owed.length + news.length > 0;
-  if (!wanted && !(await hasUnknownOutcome(tx, letter.id)))
-    return await suppress(tx, letter, 'nothing-owed', now);
-  const fixed = letter.message
-    ? letter
-    : { ...letter, ...(await write(tx, context, { person, letter, owed, news, now })) };
-  return await begin(tx, context, fixed, now);
-}
-
-/** Whether administrators still have to be asked for what a letter asks for. */
-async function isStillAsked(tx: Database, context: Context, { kind, slot }: Letter): Promise<boolean> {
-  if (kind === 'window-awaited') return (await windowStillAwaited(tx, context, slot)) !== undefined;
-  return await isStillMissing(tx, context, slot);
-}
-
-/** Reminders of a letter that nobody is owed any more end here, as long as its bytes do not carry them yet. */
-async function dropSettled(tx: Database, letter: Letter, now: Temporal.Instant): Promise<Due> {
-  const items = await itemsOf(tx, letter.id);
-  const gone = items.filter(({ reminder, deadline }) => goneFor(reminder, deadline) !== undefined);
-  if (letter.message) return items.filter((item) => !gone.includes(item));
-  for (const { reminder, deadline } of gone) {
-    await settleReminders(tx, [reminder.id], 'suppressed', goneFor(reminder, deadline) ?? null, now);
-  }
-  return items.filter((item) => !gone.includes(item));
-}
-
-function goneFor(reminder: Due[number]['reminder'], deadline: Due[number]['deadline']): string | undefined {
-  if (reminder.dateVersion !== deadline.dateVersion) return 'obsolete';
-  if (reminder.rung === 'correction') return undefined;
-  if (deadline.doneAt) return 'done';
-  return deadline.status === 'withdrawn' ? 'obsolete' : undefined;
-}
-
-async function suppress(
-  tx: Database,
-  letter: Letter,
-  reason: 'bounced' | 'nothing-owed',
-  now: Temporal.Instant,
-): Promise<'suppressed'> {
-  for (const { reminder, deadline } of await itemsOf(tx, letter.id)) {
-    const why = reason === 'bounced' ? reason : (goneFor(reminder, deadline) ?? 'obsolete');
-    await settleReminders(tx, [reminder.id], 'suppressed', why, now);
-  }
-  await settleNoticesOf(tx, letter.id, 'suppressed', reason === 'bounced' ? reason : 'obsolete', now);
-  await updateLetter(tx, letter.id, { state: 'suppressed', reason, settledAt: now });
-  return 'suppressed';
-}
-
-type Writing = { person: Person; letter: Letter; owed: Due; news: OwedNotice[]; now: Temporal.Instant };
-
-/** Fixes what a letter says, to whom, and its bytes. */
-async function write(tx: Database, context: Context, writing: Writing) {
-  const { person, letter, now } = writing;
-  const { kind, rendered } = await rendering(tx, context, writing);
-  const { bytes } = await mailMessage({
-    kind,
-    lang: person.lang,
-    from: { name: serviceName[person.lang], address: context.mailFrom },
-    to: { name: person.name, address: person.email },
-    letter: rendered,
-    messageId: letter.messageId,
-    date: now,
-    boundary: letter.id,
-  });
-  return { subject: rendered.subject, address: person.email, message: Buffer.from(bytes).toString('latin1') };
-}
-
-async function rendering(tx: Database, context: Context, writing: Writing) {
-  const { kind, slot } = writing.letter;
-  switch (kind) {
-    case 'notice-missing':
-      return { kind, rendered: await missingNoticeLetter(tx, context, writing.person, slot) };
-    case 'window-awaited':
-      return { kind, rendered: await windowAwaitedLetter(tx, context, writing.person, slot) };
-    default:
-      return await render(tx, context, writing);
-  }
-}
-
-async function render(tx: Database, context: Context, { person, letter, owed, news, now }: Writing) {
-  const on = dayOf(now);
-  const announcements = await announcementItems(tx, context, person, await leaveRest(tx, news));
-  const links = letterAddresses(context, person, letter);
-  if (owed.length === 0) {
-    const { lang, name, email } = person;
-    const reader = { lang, recipient: { name, address: email }, links };
-    const kind = letter.kind === 'digest' ? ('digest' as const) : ('announcement' as const);
-    return { kind, rendered: renderAnnouncements(reader, announcements) };
-  }
-  const items = await letterItems(tx, context, person, owed, now);
-  const kind = kindAs(letter, announcements.length > 0);
-  const recipient = { name: person.name, address: person.email };
-  const model = {
-    kind,
-    lang: person.lang,
-    recipient,
-    on,
-    items,
-    announcements,
-    links,
-  } as const;
-  const rendered = renderLetter(model);
-  await leaveForNext(tx, owed, rendered.carried);
-  return { kind, rendered };
-}
-
-/** What did not fit was not told: it goes into a letter of its own. */
-async function leaveForNext(tx: Database, owed: Due, carried: string[]) {
-  const left = owed.filter(({ deadline }) => !carried.includes(deadline.id));
-  await attachReminders(
-    tx,
-    null,
-    left.map(({ reminder }) => reminder.id),
-  );
-}
-
-async function begin(
+/** One letter that cannot be written takes no other with it. */
+async function claimEach(
   tx: Database,
   context: Context,
-  letter: Letter,
+  letters: Letter[],
   now: Temporal.Instant,
-): Promise<Claimed> {
-  const number = letter.attempts + 1;
-  const { subject, address, message } = letter;
-  const fields = {
+): Promise<Claims> {
+  const all: Claims = { claimed: [], suppressed: 0, unwritten: [] };
+  for (const letter of letters) {
+    try {
+      const one = await tx.transaction((inner) => claim(inner, context, [letter], now));
+      all.claimed.push(...one.claimed);
+      all.suppressed += one.suppressed;
+    } catch (cause) {
+      await updateLetter(tx, letter.id, { nextAttemptAt: now.add(unwrittenWait) });
+      all.unwritten.push(new Error(`letter ${letter.id} cannot be written`, { cause }));
+    }
+  }
+  return all;
+}
+
+async function claim(
+  tx: Database,
+  context: Context,
+  letters: Letter[],
+  now: Temporal.Instant,
+): Promise<Claims> {
+  const sorted = Map.groupBy(await sort(tx, context, letters, now), ({ fate }) => fate);
+  const begun = (sorted.get('begin') ?? []).map(({ owed }) => owed);
+  const [closed, idle] = [sorted.get('closed') ?? [], sorted.get('idle') ?? []];
+  const about = await readAbout(
+    tx,
+    context,
+    begun.filter(({ letter }) => !letter.message).flatMap(({ items }) => items),
+  );
+  const writing = { tx, context, about, now };
+  const fixed: OwedLetter[] = [];
+  for (const owed of begun)
+    fixed.push(
+      owed.letter.message
+        ? owed
+        : { ...owed, letter: { ...owed.letter, ...(await writeLetter(writing, owed)) } },
+    );
+  const rows = fixed.map(({ letter }) => ({
+    ...letter,
     state: 'sending' as const,
-    attempts: number,
+    attempts: letter.attempts + 1,
     leaseUntil: now.add(lease),
-    subject,
-    address,
-    message,
-  };
-  await updateLetter(tx, letter.id, fields);
-  await insertAttempt(tx, { letterId: letter.id, number, event: 'started', detail: '', at: now });
+  }));
+  const ended = [...(await suppressClosed(tx, closed, now)), ...(await suppressIdle(tx, idle, now))];
+  await writeLetters(tx, [...rows, ...ended]);
+  await insertAttempts(
+    tx,
+    rows.map(({ id, attempts }) => ({
+      letterId: id,
+      number: attempts,
+      event: 'started',
+      detail: '',
+      at: now,
+    })),
+  );
   return {
-    letterId: letter.id,
-    personId: letter.personId,
-    attempt: number,
+    claimed: fixed.map((owed) => inHand(context, owed, now)),
+    suppressed: ended.length,
+    unwritten: [],
+  };
+}
+
+type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' };
+
+/** What becomes of each letter: nothing is posted to who takes no letters, or with nothing to say that may not have arrived. */
+async function sort(
+  tx: Database,
+  context: Context,
+  letters: Letter[],
+  now: Temporal.Instant,
+): Promise<Sorted[]> {
+  const all: Sorted[] = [];
+  for (const owed of await owedLetters(tx, letters, now)) {
+    const { letter, to, items, notices, tries } = owed;
+    const note = noteOf(letter);
+    const isOwed = note ? await note.isOwed(tx, context, letter.slot) : items.length + notices.length > 0;
+    all.push({ owed, fate: to.closed ? 'closed' : isOwed || tries.isUnknown ? 'begin' : 'idle' });
+  }
+  return all;
+}
+
+/** Letters to where none may go: what they carry ends with them, for the same reason. */
+async function suppressClosed(tx: Database, letters: Sorted[], now: Temporal.Instant): Promise<Letter[]> {
+  const byReason = Map.groupBy(letters, ({ owed }) => owed.to.closed as NonNullable<Destination['closed']>);
+  for (const [reason, group] of byReason) {
+    const ids = group.map(({ owed }) => owed.letter.id);
+    const items = [...(await itemsOf(tx, ids)).values()].flat();
+    await settleReminders(
+      tx,
+      items.map(({ reminder }) => reminder.id),
+      'suppressed',
+      reason,
+      now,
+    );
+    await settleNoticesIn(tx, ids, 'suppressed', reason, now);
+  }
+  return letters.map(({ owed }) => suppressed(owed.letter, owed.to.closed ?? 'removed', now));
+}
+
+async function suppressIdle(tx: Database, letters: Sorted[], now: Temporal.Instant): Promise<Letter[]> {
+  const ids = letters.map(({ owed }) => owed.letter.id);
+  await settleGone(tx, [...(await itemsOf(tx, ids)).values()].flat(), now);
+  await settleNoticesIn(tx, ids, 'suppressed', 'obsolete', now);
+  return letters.map(({ owed }) => suppressed(owed.letter, 'nothing-owed', now));
+}
+
+function suppressed(letter: Letter, reason: string, now: Temporal.Instant): Letter {
+  return { ...letter, state: 'suppressed', reason, settledAt: now };
+}
+
+function inHand(context: Context, { letter, tries }: OwedLetter, now: Temporal.Instant): Claimed {
+  const { id, personId, channel, address, message, attempts } = letter;
+  return {
+    letterId: id,
+    personId,
+    channel,
+    attempt: attempts + 1,
+    tries: tries.count + 1,
+    triedSince: tries.since ?? now,
     envelope: { from: context.mailFrom, to: address ?? '' },
     message: message ?? '',
-    firstTriedAt: (await firstTry(tx, letter.id)) ?? now,
   };
 }

@@ -2,6 +2,7 @@ import {
   blankKeptAnswers,
   blankLetters,
   blankPerson,
+  blankStops,
   dropPayloads,
   endAccess,
   factsNaming,
@@ -35,6 +36,7 @@ export async function erasePerson(
     const erased = await dropPayloads(tx, person);
     const naming = await factsNaming(tx, person);
     const letters = await blankLetters(tx, person, now);
+    await blankStops(tx, person, now);
     await endAccess(tx, person.id, now);
     await blankKeptAnswers(tx, person);
     await blankPerson(tx, person.id, blankAddress(person.id), now);

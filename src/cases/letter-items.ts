@@ -2,11 +2,11 @@ import type { Text } from '../answers/source.ts';
 import { dayOf, instantAt } from '../clock.ts';
 import { type WorkCalendar, workdays } from '../dates/calendar.ts';
 import { workingDaysBetween } from '../dates/workdays.ts';
-import { findAnnouncement } from '../db/announcements.ts';
+import { type Announcement, announcementsById } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
-import { type DeadlineRow, revisionOfVersion } from '../db/deadlines.ts';
+import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { currentFeeds } from '../db/feeds.ts';
+import { currentFeeds, type FeedRow } from '../db/feeds.ts';
 import type { Person } from '../db/people.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
@@ -19,32 +19,65 @@ import { readCalendars } from './law.ts';
 import { datesOf } from './stored.ts';
 import { feedToken, reminderLink } from './tokens.ts';
 
-type Owed = { reminder: Reminder; deadline: DeadlineRow };
+export type Owed = { reminder: Reminder; deadline: DeadlineRow };
+
+/** What letters say of their items beside the items themselves, read once for many letters. */
+export type About = {
+  calendar: WorkCalendar;
+  names: ReadonlyMap<string, { name: string; demo: boolean }>;
+  /** The reader's feed of an enterprise, by both ids. */
+  feeds: ReadonlyMap<string, FeedRow>;
+  versions: ReadonlyMap<string, Version>;
+  announcements: ReadonlyMap<string, Announcement>;
+};
+
+type Version = Awaited<ReturnType<typeof versionsOf>>[number];
+
+const feedKey = (personId: string, enterpriseId: string | null) => `${personId} ${enterpriseId}`;
+const versionKey = (deadlineId: string, version: number) => `${deadlineId} ${version}`;
+
+/** Reads what letters with these items have to say about them. */
+export async function readAbout(
+  tx: Database,
+  context: Pick<Context, 'calendars'>,
+  owed: Owed[],
+): Promise<About> {
+  const enterprises = [...new Set(owed.flatMap(({ deadline }) => deadline.enterpriseId ?? []))];
+  const readers = [...new Set(owed.map(({ reminder }) => reminder.personId))];
+  const moved = owed.filter(({ reminder }) => reminder.toldVersion !== null);
+  const versions = await versionsOf(tx, [...new Set(moved.map(({ deadline }) => deadline.id))]);
+  const causes = versions.flatMap(({ announcementId }) => announcementId ?? []);
+  return {
+    calendar: (await readCalendars(tx, context)).calendar,
+    names: await enterpriseNames(tx, enterprises),
+    feeds: new Map(
+      (await currentFeeds(tx, readers)).map((feed) => [feedKey(feed.personId, feed.enterpriseId), feed]),
+    ),
+    versions: new Map(versions.map((each) => [versionKey(each.deadlineId, each.dateVersion), each])),
+    announcements: await announcementsById(tx, [...new Set(causes)]),
+  };
+}
 
 /** What a letter written `now` says of each reminder, for one person. */
-export async function letterItems(
-  tx: Database,
-  context: Context,
-  person: Person,
+export function letterItems(
+  context: Pick<Context, 'publicUrl' | 'secret'>,
+  about: About,
+  person: Pick<Person, 'id' | 'lang'>,
   owed: Owed[],
   now: Temporal.Instant,
-): Promise<LetterItem[]> {
-  const ids = [...new Set(owed.flatMap(({ deadline }) => deadline.enterpriseId ?? []))];
-  const names = await enterpriseNames(tx, ids);
-  const feeds = new Map((await currentFeeds(tx, person.id)).map((feed) => [feed.enterpriseId, feed]));
-  const { calendar } = await readCalendars(tx, context);
-  const items: LetterItem[] = [];
-  for (const { reminder, deadline } of owed) {
-    const enterprise = names.get(deadline.enterpriseId ?? '');
-    const feed = feeds.get(deadline.enterpriseId ?? '');
-    const changed = await changeFor(tx, reminder, deadline);
-    items.push({
+): LetterItem[] {
+  const { publicUrl, secret } = context;
+  return owed.map(({ reminder, deadline }) => {
+    const enterprise = about.names.get(deadline.enterpriseId ?? '');
+    const feed = about.feeds.get(feedKey(person.id, deadline.enterpriseId));
+    const changed = changeFor(about, reminder, deadline);
+    return {
       deadlineId: deadline.id,
       title: deadline.content.title,
       ...(enterprise ? { enterprise: enterprise.name } : {}),
       demo: enterprise?.demo ?? false,
       status: deadline.status,
-      ...itemDates(calendar, deadline, now),
+      ...itemDates(about.calendar, deadline, now),
       stake: deadline.content.stake,
       ...adviceFor(deadline),
       nature: natureOf(deadline.kind as DeadlineKind),
@@ -54,14 +87,11 @@ export async function letterItems(
       links: {
         ...actionLinks(context, person, { reminder, deadline }, now),
         ...(feed
-          ? {
-              calendar: `${context.publicUrl}/calendar/${feedToken(context.secret, feed.id, feed.generation)}.ics`,
-            }
+          ? { calendar: `${publicUrl}/calendar/${feedToken(secret, feed.id, feed.generation)}.ics` }
           : {}),
       },
-    });
-  }
-  return items;
+    };
+  });
 }
 
 /** How long a link of a letter lets its reader answer. */
@@ -69,8 +99,8 @@ export const linkLife = { hours: 24 * 90 };
 
 /** The links to a reminder's page; nothing is to be done where nothing is due. */
 function actionLinks(
-  { publicUrl, secret }: Context,
-  { lang }: Person,
+  { publicUrl, secret }: Pick<Context, 'publicUrl' | 'secret'>,
+  { lang }: Pick<Person, 'lang'>,
   { reminder, deadline }: Owed,
   now: Temporal.Instant,
 ): LetterItem['links'] {
@@ -118,15 +148,11 @@ function itemDates(
 }
 
 /** Of a correction: what the person was told, and the announcement that changed it. */
-async function changeFor(
-  tx: Database,
-  reminder: Reminder,
-  deadline: DeadlineRow,
-): Promise<Change | undefined> {
+function changeFor(about: About, reminder: Reminder, deadline: DeadlineRow): Change | undefined {
   if (reminder.toldVersion === null) return undefined;
-  const told = await revisionOfVersion(tx, deadline.id, reminder.toldVersion);
-  const cause = await revisionOfVersion(tx, deadline.id, deadline.dateVersion);
-  const notice = cause?.announcementId ? await findAnnouncement(tx, cause.announcementId) : undefined;
+  const told = about.versions.get(versionKey(deadline.id, reminder.toldVersion));
+  const cause = about.versions.get(versionKey(deadline.id, deadline.dateVersion));
+  const notice = about.announcements.get(cause?.announcementId ?? '');
   const { dueOn, actBy, submitBy, minute } = told ? datesOf(told) : {};
   const dates =
     dueOn && actBy

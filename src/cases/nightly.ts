@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { rederiveAll } from './derive-enterprise.ts';
 import { rederivePolicies } from './derive-policies.ts';
 import { remindAdministrators } from './remind-administrators.ts';
+import { liftExpiredStops } from './stopped-addresses.ts';
 import { syncAnnouncements } from './sync-announcements.ts';
 
 /** How long a withdrawn event stays in feeds, and how long one stays after its day. */
@@ -21,6 +22,7 @@ export async function nightly(context: Context): Promise<Error[]> {
   if (await hasRun(db, 'nightly', today.toString())) return [];
   await syncAnnouncements(context);
   await rederivePolicies(context);
+  await liftExpiredStops(context);
   await remindAdministrators(context);
   const failures = await rederiveAll(context);
   const at = clock.now();

@@ -1,87 +1,140 @@
 import type { Outcome } from '../answers/outcome.ts';
 import { dayOf } from '../clock.ts';
+import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
-import { insertAttempt, settleClaim } from '../db/letters.ts';
-import { stopAddress } from '../db/people.ts';
+import { type ClaimEnd, endClaims, insertAttempts } from '../db/letter-queue.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
+import type { LetterKind } from '../db/schema/letters.ts';
+import { channelOf, endpointOf } from '../deadlines/way.ts';
 import { audit } from './audit.ts';
 import { letterSettled } from './audit-letter.ts';
 import type { Claimed } from './claim-letter.ts';
 import type { Context } from './context.ts';
-import { settleNoticesOf } from './letter-notices.ts';
+import type { Owed } from './letter-items.ts';
 import { oweCorrections } from './owe-corrections.ts';
+import { isFinal, isPutOff, retryOf } from './retries.ts';
+import { stopAddressFor } from './stop-address.ts';
 
-/** Minutes before the next try, by tries made; the last one repeats (RFC 5321 §4.5.4.1: at least 30 minutes in the long run). */
-const waits = [1, 5, 15, 30, 60, 120, 240];
-/** How long after its first try a letter is given up (RFC 5321 §4.5.4.1: four to five days). */
-const giveUpAfter = { hours: 96 };
-/** A relay's own trouble is nobody's try: ask again soon. */
-const relayWait = 5;
+/** A letter that was posted, and what came of it. */
+export type Posted = { claimed: Claimed; outcome: Outcome };
 
-/** Records how one attempt ended, and settles the letter and its reminders where it settles them. */
-export async function recordOutcome(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
-  claimed: Claimed,
-  outcome: Outcome,
-) {
-  await db.transaction((tx) => record(tx, claimed, outcome, clock.now()));
+type Ending = Posted & { end: ClaimEnd; items: Owed[] };
+
+/**
+ * Records how attempts ended, all in one transaction, and settles the letters and what they carry where that settles them.
+ * A letter that has been claimed anew since is left to who has it.
+ */
+export async function recordOutcomes(context: Pick<Context, 'db' | 'clock'>, posted: Posted[]) {
+  const { db, clock } = context;
+  await db.transaction((tx) => record(tx, posted, clock.now()));
 }
 
-async function record(tx: Database, claimed: Claimed, outcome: Outcome, now: Temporal.Instant) {
-  const { letterId, attempt } = claimed;
-  await insertAttempt(tx, {
-    letterId,
-    number: attempt,
-    event: outcome.outcome,
-    detail: outcome.detail,
-    at: now,
+async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
+  await insertAttempts(
+    tx,
+    posted.map(({ claimed, outcome }) => ({
+      letterId: claimed.letterId,
+      number: claimed.attempt,
+      event: isPutOff(outcome) ? 'put-off' : outcome.outcome,
+      detail: outcome.detail,
+      at: now,
+    })),
+  );
+  for (const { claimed, outcome } of posted) if (isFinal(outcome)) await stop(tx, claimed, outcome, now);
+  const items = await itemsOf(
+    tx,
+    posted.map(({ claimed }) => claimed.letterId),
+  );
+  const endings = posted.map((each): Ending => {
+    const own = items.get(each.claimed.letterId) ?? [];
+    return { ...each, items: own, end: endOf(each, own, now) };
   });
-  if (outcome.outcome === 'accepted') return await settle(tx, claimed, 'sent', null, now);
-  const final = outcome.outcome === 'refused' && outcome.permanent === true && outcome.blame === 'recipient';
-  if (final) await stop(tx, claimed.personId, now);
-  if (final) return await settle(tx, claimed, 'failed', 'bounced', now);
-  const late = Temporal.Instant.compare(claimed.firstTriedAt.add(giveUpAfter), now) < 0;
-  // A relay that is down is waited for; one that refuses this letter is not.
-  const gaveUp = late && (outcome.blame !== 'relay' || outcome.outcome === 'refused');
-  if (gaveUp) return await settle(tx, claimed, 'failed', 'gave-up', now);
-  const minutes = outcome.blame === 'relay' ? relayWait : (waits[attempt - 1] ?? waits.at(-1) ?? relayWait);
+  const kinds = await endClaims(
+    tx,
+    endings.map(({ end }) => end),
+  );
+  const settled = endings.filter(({ end }) => kinds.has(end.id) && end.settledAt !== null);
+  await settle(tx, settled, kinds, now);
+}
+
+async function stop(tx: Database, claimed: Claimed, { detail }: Outcome, now: Temporal.Instant) {
+  const isMail = channelOf(claimed.channel) === 'mail';
+  const address = isMail ? claimed.envelope.to : endpointOf(claimed.channel);
+  if (address) await stopAddressFor(tx, { address, reason: isMail ? 'bounced' : 'gone', detail }, now);
+}
+
+function endOf({ claimed, outcome }: Posted, items: Owed[], now: Temporal.Instant): ClaimEnd {
+  const claim = { id: claimed.letterId, attempts: claimed.attempt };
+  const over = { ...claim, settledAt: now, leaseUntil: null, nextAttemptAt: null };
+  if (outcome.outcome === 'accepted') return { ...over, state: 'sent', reason: null };
+  const retry = retryOf(claimed, outcome, items, now);
+  if ('ended' in retry) return { ...over, state: 'failed', reason: retry.ended };
   const state = outcome.outcome === 'unknown' ? 'sending' : 'queued';
-  const next = now.add({ minutes });
-  await settleClaim(tx, letterId, attempt, { state, nextAttemptAt: next, leaseUntil: next });
+  const next = { nextAttemptAt: retry.next, leaseUntil: retry.next };
+  return { ...claim, ...next, state, reason: null, settledAt: null };
 }
 
-async function stop(tx: Database, personId: string, now: Temporal.Instant) {
-  if (!(await stopAddress(tx, personId, now))) return;
-  const payload = { before: { addressStoppedAt: null }, after: { addressStoppedAt: now } };
-  await audit(tx, now, [{ actor: null, action: 'address.stopped', subject: `person:${personId}`, payload }]);
-}
-
+/** What settled letters carry ends as they do. */
 async function settle(
   tx: Database,
-  claimed: Claimed,
-  state: 'sent' | 'failed',
-  reason: string | null,
+  endings: Ending[],
+  kinds: ReadonlyMap<string, LetterKind>,
   now: Temporal.Instant,
 ) {
-  const fields = { state, reason, settledAt: now, leaseUntil: null };
-  const kind = await settleClaim(tx, claimed.letterId, claimed.attempt, fields);
-  if (!kind) return;
-  const items = await itemsOf(tx, claimed.letterId);
-  await audit(tx, now, letterSettled({ ...claimed, kind, state, reason }, items));
-  await settleReminders(
+  await audit(
     tx,
-    items.map(({ reminder }) => reminder.id),
-    state,
-    reason,
     now,
+    endings.flatMap(({ claimed: { letterId, personId }, end, items }) => {
+      const state = end.state === 'sent' ? 'sent' : 'failed';
+      const kind = kinds.get(letterId) ?? '';
+      return letterSettled({ letterId, personId, kind, state, reason: end.reason }, items);
+    }),
   );
-  await settleNoticesOf(tx, claimed.letterId, state, reason, now);
-  if (state === 'failed') return;
+  const alike = Map.groupBy(endings, ({ end }) => `${end.state} ${end.reason}`);
+  for (const group of alike.values()) {
+    const [{ end }] = group as [Ending];
+    const state = end.state === 'sent' ? 'sent' : 'failed';
+    const reminders = group.flatMap(({ items }) => items.map(({ reminder }) => reminder.id));
+    await settleReminders(tx, reminders, state, end.reason, now);
+    const letters = group.map(({ end: { id } }) => id);
+    await settleNoticesIn(tx, letters, state, end.reason, now);
+  }
   // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
-  const moved = items.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);
+  const told = endings.filter(({ end }) => end.state === 'sent').flatMap(({ items }) => items);
+  const moved = told.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);
   await oweCorrections(
     tx,
     moved.map(({ deadline }) => deadline),
     { now, today: dayOf(now) },
   );
+}
+
+/** Gives back letters that were claimed and not begun, as if they had not been: the service stops. */
+export async function giveBack({ db, clock }: Pick<Context, 'db' | 'clock'>, claimed: Claimed[]) {
+  if (claimed.length === 0) return;
+  await db.transaction(async (tx) => {
+    const now = clock.now();
+    await insertAttempts(
+      tx,
+      claimed.map(({ letterId, attempt }) => ({
+        letterId,
+        number: attempt,
+        event: 'put-off',
+        detail: 'not begun: the service stopped',
+        at: now,
+      })),
+    );
+    await endClaims(
+      tx,
+      claimed.map(({ letterId, attempt }) => ({
+        id: letterId,
+        attempts: attempt,
+        state: 'queued',
+        reason: null,
+        settledAt: null,
+        leaseUntil: null,
+        nextAttemptAt: null,
+      })),
+    );
+  });
 }

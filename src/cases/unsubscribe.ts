@@ -14,7 +14,7 @@ import { Problem } from '../errors.ts';
 import type { UnsubscribeModel } from '../pages/unsubscribe.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
-import { oweAddressStopped } from './owe-address-stopped.ts';
+import { oweNobodyReminded } from './owe-nobody-reminded.ts';
 import { follow } from './reminder-subscriptions.ts';
 import { choose, endAnnouncements, ownSubscriptions } from './subscriptions.ts';
 import { readUnsubscribeLink, subscriptionsLink } from './tokens.ts';
@@ -56,7 +56,7 @@ export async function unsubscribe(context: Context, link: string) {
     const action = outlook ? 'reminders.changed' : 'reminders.ended';
     for (const before of await heldOf(tx, letter, enterpriseId))
       await change(tx, context, before, { fields, action });
-    if (!outlook) await oweAddressStopped(tx, context, enterpriseId);
+    if (!outlook) await oweNobodyReminded(tx, context, enterpriseId);
   });
 }
 

@@ -16,6 +16,7 @@ import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
 import { errorWords } from '../words/errors.ts';
 import { erasedText, exportCommand, verifyCommand } from './audit.ts';
+import { failedCommand, resendCommand } from './letters.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
 import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
 import { rehearsalText } from './print-rehearsal.ts';
@@ -34,6 +35,8 @@ qixian diff POLICY FROM TO [--enterprise ID] [--json]   two versions of a policy
 qixian demo                                       loads the demonstration enterprise (示例)
 qixian audit verify [--head HASH]                 walks the audit's chain; with a head noted before, that it is in it
 qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
+qixian letters failed                             letters that were given up
+qixian letters resend ID                          queues one of them anew, with the same bytes
 qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
@@ -94,6 +97,11 @@ const commands: Record<string, Command> = {
     if (what === 'verify') return await verifyCommand(context, hashIn(named, 'head'), lang);
     if (what === 'export') return await exportCommand(context, idIn(named, 'enterprise'));
     throw new UsageError('audit verify, or audit export');
+  },
+  letters: async ({ context, adminId }, { words: [what, id = ''] }) => {
+    if (what === 'failed') return await failedCommand(context);
+    if (what === 'resend' && uuid.test(id)) return await resendCommand(context, adminId, id);
+    throw new UsageError('letters failed, or letters resend with the whole id');
   },
   'erase-person': async ({ context, adminId }, { words: [email], lang }) => {
     if (!email) throw new UsageError('EMAIL is missing');

@@ -129,14 +129,16 @@ export async function attachNotices(tx: Database, letterId: string | null, ids: 
   if (ids.length > 0) await tx.update(notice).set({ letterId }).where(inArray(notice.id, ids));
 }
 
-/** The planned notices a letter carries, with the announcement of each, in the order of publication. */
-export function noticesIn(db: Database, letterId: string) {
-  return db
+/** The planned notices some letters carry, with the announcement of each, by letter and in the order of publication. */
+export async function noticesIn(db: Database, letterIds: string[]) {
+  if (letterIds.length === 0) return new Map<string, never>();
+  const rows = await db
     .select({ notice, announcement })
     .from(notice)
     .innerJoin(announcement, eq(announcement.id, notice.announcementId))
-    .where(and(eq(notice.letterId, letterId), eq(notice.state, 'planned')))
+    .where(and(isAnyOf(notice.letterId, letterIds), eq(notice.state, 'planned')))
     .orderBy(asc(announcement.publishedAt), asc(announcement.id));
+  return Map.groupBy(rows, (row) => row.notice.letterId ?? '');
 }
 
 export async function settleNotices(
@@ -172,4 +174,19 @@ export async function muteNotices(tx: Database, personId: string, at: Temporal.I
 export async function tellsAnnouncements(db: Database, letterId: string): Promise<boolean> {
   const rows = await db.select({ id: notice.id }).from(notice).where(eq(notice.letterId, letterId)).limit(1);
   return rows.length > 0;
+}
+
+/** Settles what some letters tell with the letters themselves. */
+export async function settleNoticesIn(
+  tx: Database,
+  letterIds: string[],
+  state: 'sent' | 'suppressed' | 'failed',
+  reason: string | null,
+  at: Temporal.Instant,
+) {
+  if (letterIds.length === 0) return;
+  await tx
+    .update(notice)
+    .set({ state, reason, settledAt: at })
+    .where(and(isAnyOf(notice.letterId, letterIds), eq(notice.state, 'planned')));
 }

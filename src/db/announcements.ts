@@ -14,6 +14,13 @@ export async function findAnnouncement(db: Database, id: string): Promise<Announ
   return row;
 }
 
+/** Some announcements, by id. */
+export async function announcementsById(db: Database, ids: string[]): Promise<Map<string, Announcement>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.select().from(announcement).where(inArray(announcement.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** What a list of announcements is narrowed to, and where it goes on: behind an instant and an id. */
 export type AnnouncementsWanted = {
   state?: Announcement['state'];

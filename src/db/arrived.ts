@@ -16,7 +16,7 @@ export function mayHaveArrived(db: Database, row: typeof reminder | typeof annou
       and(
         eq(end.letterId, attempt.letterId),
         eq(end.number, attempt.number),
-        inArray(end.event, ['accepted', 'deferred', 'refused']),
+        inArray(end.event, ['accepted', 'deferred', 'refused', 'put-off']),
       ),
     );
   const carried = or(ne(row.state, 'suppressed'), gt(row.settledAt, attempt.at));

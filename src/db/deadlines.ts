@@ -73,17 +73,12 @@ export async function announcedAt(
   return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
-/** What a person who was told a date version was told: its latest revision. */
-export async function revisionOfVersion(db: Database, deadlineId: string, dateVersion: number) {
-  const rows = await revisionsOf(db, deadlineId);
-  return rows.findLast((row) => row.dateVersion === dateVersion);
-}
-
 /** What those who were told date versions of these deadlines were told: of each version the latest revision. */
-export function versionsOf(db: Database, deadlineIds: string[]) {
-  const { deadlineId, revision, dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute } =
-    deadlineRevision;
-  return db
+export async function versionsOf(db: Database, deadlineIds: string[]) {
+  if (deadlineIds.length === 0) return [];
+  const { deadlineId, revision, announcementId } = deadlineRevision;
+  const { dateVersion, status, nominalOn, dueOn, actBy, submitBy, minute } = deadlineRevision;
+  return await db
     .selectDistinctOn([deadlineId, dateVersion], {
       deadlineId,
       dateVersion,
@@ -93,6 +88,7 @@ export function versionsOf(db: Database, deadlineIds: string[]) {
       actBy,
       submitBy,
       minute,
+      announcementId,
     })
     .from(deadlineRevision)
     .where(isAnyOf(deadlineId, deadlineIds))

@@ -1,11 +1,11 @@
 import type { Database } from './connect.ts';
-import { and, eq, exists, isNotNull, isNull, ne, or, type SQL, sql } from './orm.ts';
+import { and, eq, exists, inArray, isNotNull, isNull, ne, or, type SQL, sql } from './orm.ts';
 import { auditEntry } from './schema/audit.ts';
 import { fact, factRevision } from './schema/facts.ts';
 import { attempt, letter, reminder } from './schema/letters.ts';
 import { apiToken, feed, membership, person } from './schema/people.ts';
 import { announcementNotice, announcementSubscription } from './schema/publication.ts';
-import { deadlineResponse, endpoint, reminderSubscription } from './schema/reminding.ts';
+import { addressStop, deadlineResponse, endpoint, reminderSubscription } from './schema/reminding.ts';
 import { idempotency } from './schema/state.ts';
 
 /** How a person is named in texts. */
@@ -24,6 +24,22 @@ export async function blankPerson(tx: Database, id: string, email: string, at: T
     .update(person)
     .set({ ...blank, addressStoppedAt: at })
     .where(eq(person.id, id));
+}
+
+/** Stops of a person's addresses end, and lose the address and what a server said of it. */
+export async function blankStops(tx: Database, { id, email }: Named, at: Temporal.Instant) {
+  const own = tx
+    .select({ id: sql`${endpoint.id}::text` })
+    .from(endpoint)
+    .where(eq(endpoint.personId, id));
+  await tx
+    .update(addressStop)
+    .set({
+      address: sql`${addressStop.id}::text`,
+      detail: '',
+      releasedAt: sql`coalesce(${addressStop.releasedAt}, ${at.toString()}::timestamptz)`,
+    })
+    .where(or(eq(addressStop.address, email), inArray(addressStop.address, own)));
 }
 
 /** Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept, feeds. */

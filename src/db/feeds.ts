@@ -87,13 +87,14 @@ export function feedsOf(db: Database, personId: string): Promise<FeedRow[]> {
     .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
-/** A person's feeds that still answer, one for each enterprise: the oldest. */
-export function currentFeeds(db: Database, personId: string): Promise<FeedRow[]> {
-  return db
-    .selectDistinctOn([feed.enterpriseId])
+/** The feeds of some people that still answer, one for each person and enterprise: the oldest. */
+export async function currentFeeds(db: Database, personIds: string[]): Promise<FeedRow[]> {
+  if (personIds.length === 0) return [];
+  return await db
+    .selectDistinctOn([feed.personId, feed.enterpriseId])
     .from(feed)
-    .where(and(eq(feed.personId, personId), isNull(feed.revokedAt)))
-    .orderBy(feed.enterpriseId, asc(feed.createdAt));
+    .where(and(isAnyOf(feed.personId, personIds), isNull(feed.revokedAt)))
+    .orderBy(feed.personId, feed.enterpriseId, asc(feed.createdAt));
 }
 
 /** Of deadlines that have moved: the day each stood on before its newest date version. */

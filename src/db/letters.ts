@@ -1,24 +1,9 @@
 import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gte,
-  inArray,
-  lt,
-  lte,
-  ne,
-  notExists,
-  or,
-  type SQL,
-  sql,
-} from './orm.ts';
+import { and, asc, desc, eq, exists, gte, inArray, ne, notExists, or, type SQL, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
-import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
+import { type LetterKind, letter, reminder } from './schema/letters.ts';
 import { membership } from './schema/people.ts';
 import { announcementNotice } from './schema/publication.ts';
 
@@ -107,16 +92,9 @@ export async function hastenLetters(tx: Database, rows: { id: string; nextAttemp
     .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
 }
 
-/** Takes the letter that has been due longest: queued, or sending under a lease that has lapsed. */
-export async function takeDueLetter(tx: Database, now: Temporal.Instant): Promise<Letter | undefined> {
-  const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
-  const [row] = await tx
-    .select()
-    .from(letter)
-    .where(and(lte(letter.nextAttemptAt, now), due))
-    .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
-    .limit(1)
-    .for('update', { skipLocked: true });
+/** A letter, held until the transaction ends. */
+export async function takeLetterById(tx: Database, id: string): Promise<Letter | undefined> {
+  const [row] = await tx.select().from(letter).where(eq(letter.id, id)).for('update');
   return row;
 }
 
@@ -132,39 +110,6 @@ export function lettersOfKind(db: Database, kind: LetterKind): Promise<Letter[]>
 
 export async function updateLetter(db: Database, id: string, fields: Partial<Letter>) {
   await db.update(letter).set(fields).where(eq(letter.id, id));
-}
-
-/** Settles the claim of one attempt; answers the letter's kind, undefined when a newer claim has taken the letter since. */
-export async function settleClaim(
-  db: Database,
-  id: string,
-  attempts: number,
-  fields: Partial<Letter>,
-): Promise<LetterKind | undefined> {
-  const [row] = await db
-    .update(letter)
-    .set(fields)
-    .where(and(eq(letter.id, id), eq(letter.attempts, attempts), eq(letter.state, 'sending')))
-    .returning({ kind: letter.kind });
-  return row?.kind;
-}
-
-export async function insertAttempt(db: Database, row: typeof attempt.$inferInsert) {
-  await db.insert(attempt).values(row).onConflictDoNothing();
-}
-
-/** When a letter was first tried; undefined while it was not. */
-export async function firstTry(db: Database, letterId: string): Promise<Temporal.Instant | undefined> {
-  const first = and(eq(attempt.letterId, letterId), eq(attempt.number, 1), eq(attempt.event, 'started'));
-  const [row] = await db.select().from(attempt).where(first);
-  return row?.at;
-}
-
-/** Whether any attempt of a letter began and never ended, or ended unknown. */
-export async function hasUnknownOutcome(db: Database, letterId: string): Promise<boolean> {
-  const rows = await db.select().from(attempt).where(eq(attempt.letterId, letterId));
-  const ended = new Set(rows.filter((row) => row.event !== 'started').map((row) => row.number));
-  return rows.some((row) => row.event === 'unknown' || !ended.has(row.number));
 }
 
 /**

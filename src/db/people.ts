@@ -26,6 +26,13 @@ export async function personById(db: Database, id: string): Promise<Person | und
   return row;
 }
 
+/** Some people, by id. */
+export async function peopleById(db: Database, ids: string[]): Promise<Map<string, Person>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.select().from(person).where(isAnyOf(person.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 export async function makeAdmin(db: Database, id: string, passwordHash: string | null) {
   await db.update(person).set({ admin: true, passwordHash }).where(eq(person.id, id));
 }
@@ -107,6 +114,11 @@ export async function stopAddress(db: Database, id: string, at: Temporal.Instant
     .where(and(eq(person.id, id), isNull(person.addressStoppedAt)))
     .returning({ id: person.id });
   return rows.length === 1;
+}
+
+/** Letters are posted to the person again. */
+export async function startAddress(db: Database, id: string) {
+  await db.update(person).set({ addressStoppedAt: null }).where(eq(person.id, id));
 }
 
 /** Administrators whose address takes letters. */

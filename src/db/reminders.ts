@@ -88,17 +88,19 @@ export async function takeLoose(tx: Database, people: number) {
 /** Puts reminders into a letter; with `null`, back among those that wait for one. */
 export async function attachReminders(tx: Database, letterId: string | null, ids: string[]) {
   if (ids.length === 0) return;
-  await tx.update(reminder).set({ letterId }).where(inArray(reminder.id, ids));
+  await tx.update(reminder).set({ letterId }).where(isAnyOf(reminder.id, ids));
 }
 
-/** What a letter carries, with the deadline each reminder is about. */
-export function itemsOf(db: Database, letterId: string) {
-  return db
+/** What some letters carry, each with the deadline it is about, by letter and in the order of reading. */
+export async function itemsOf(db: Database, letterIds: string[]) {
+  if (letterIds.length === 0) return new Map<string, never>();
+  const rows = await db
     .select({ reminder, deadline })
     .from(reminder)
     .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
-    .where(and(eq(reminder.letterId, letterId), eq(reminder.state, 'planned')))
+    .where(and(isAnyOf(reminder.letterId, letterIds), eq(reminder.state, 'planned')))
     .orderBy(asc(deadline.actBy), asc(deadline.id));
+  return Map.groupBy(rows, (row) => row.reminder.letterId ?? '');
 }
 
 /** What is planned for a person about an enterprise's deadlines, or about one of them, with the deadline of each. */
@@ -139,7 +141,7 @@ export async function settleReminders(
   at: Temporal.Instant,
 ) {
   if (ids.length === 0) return;
-  await db.update(reminder).set({ state, reason, settledAt: at }).where(inArray(reminder.id, ids));
+  await db.update(reminder).set({ state, reason, settledAt: at }).where(isAnyOf(reminder.id, ids));
 }
 
 /** The ledger about one deadline with the letters it led to, latest rung first: why did I (not) get this? */

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, eq, sql } from './orm.ts';
+import { and, eq, isNotNull, sql } from './orm.ts';
 import { clockMark, idempotency, run } from './schema/state.ts';
 
 /** The last instant the service's clock showed. */
@@ -19,11 +19,12 @@ export async function markInstant(db: Database, instant: Temporal.Instant) {
     });
 }
 
+/** Whether a job's run for a slot has finished. */
 export async function hasRun(db: Database, scope: string, slot: string): Promise<boolean> {
   const rows = await db
     .select()
     .from(run)
-    .where(and(eq(run.scope, scope), eq(run.slot, slot)));
+    .where(and(eq(run.scope, scope), eq(run.slot, slot), isNotNull(run.finishedAt)));
   return rows.length > 0;
 }
 

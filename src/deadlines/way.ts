@@ -1,5 +1,4 @@
-/** The kinds of ways to reach a person. */
-export type ChannelName = 'mail' | 'webhook' | 'wecom' | 'dingtalk' | 'feishu';
+import type { ChannelName } from '../answers/channels.ts';
 
 /** One way to reach a person: `mail` is the account's own address, any other names the endpoint it goes to by its id. */
 export type Way = 'mail' | `${ChannelName}:${string}`;

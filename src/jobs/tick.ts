@@ -3,10 +3,10 @@ import { collectNotices } from '../cases/collect-notices.ts';
 import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
-import { planDay } from '../cases/plan-day.ts';
+import { type PlanRun, planRun } from '../cases/plan-run.ts';
 import { carryOutPublications } from '../cases/publish.ts';
 import { sealAudit } from '../cases/seal-audit.ts';
-import type { Channel } from '../channels/channel.ts';
+import type { PostOffice } from './post-office.ts';
 import { sendDue } from './sender.ts';
 
 export type Tick = { planned: number; posted: number };
@@ -18,24 +18,37 @@ export type Tick = { planned: number; posted: number };
  */
 export async function tick(
   context: Context,
-  channel: Channel,
+  office: PostOffice,
   stopping: () => boolean = () => false,
 ): Promise<Tick> {
   await markClock(context);
   const failures = await orOnceMore(() => nightly(context));
   await orOnceMore(() => carryOutPublications(context));
-  const planned = await orOnceMore(() => planDay(context));
+  const { planned } = await orOnceMore(() => plan(context, office));
   await orOnceMore(() => collectLoose(context));
   await orOnceMore(() => collectNotices(context));
   // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.
   await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
     failures.push(new Error('the audit was not sealed', { cause })),
   );
-  const posted = await orOnceMore(() => sendDue(context, channel, stopping));
+  const posted = await orOnceMore(() => sendDue(context, office, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return { planned, posted };
+}
+
+/** Plans the day, and tells the operator how far it is and what it came to. */
+async function plan(context: Context, { copy, log }: PostOffice): Promise<PlanRun> {
+  const so = { looked: 0, planned: 0 };
+  const run = await planRun(context, copy, ({ looked, planned }) => {
+    so.looked += looked;
+    so.planned += planned;
+    if (looked > 0) log?.info({ ...so }, 'planning the day');
+  });
+  if (run.how === 'finished') log?.info({ slot: run.slot, ...so }, 'the day is planned');
+  if (run.madeUp.length > 0) log?.warn({ days: run.madeUp }, 'days without a plan were made up');
+  return run;
 }
 
 /** A step that the database broke off because two copies waited for each other is taken once more: it does nothing twice. */
@@ -55,12 +68,12 @@ function isDeadlock(error: unknown): boolean {
 }
 
 /** Ticks one after another: a tick asked for while one runs waits for it. */
-export function tickInTurn(context: Context, channel: Channel) {
+export function tickInTurn(context: Context, office: PostOffice) {
   let last: Promise<unknown> = Promise.resolve();
   let stopping = false;
   return {
     tick: (): Promise<Tick> => {
-      const next = last.then(() => tick(context, channel, () => stopping));
+      const next = last.then(() => tick(context, office, () => stopping));
       last = next.catch(() => undefined);
       return next;
     },

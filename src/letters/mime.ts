@@ -16,7 +16,8 @@ type MailKind =
   | 'welcome'
   | 'confirmation'
   | 'outlook'
-  | 'address-stopped';
+  | 'address-stopped'
+  | 'nobody-reminded';
 
 /** Everything a message is made of: the same parts give the same bytes. */
 export type MessageParts = {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { claimLetter } from '../../src/cases/claim-letter.ts';
+import { claimLetters } from '../../src/cases/claim-letter.ts';
 import { collectNotices } from '../../src/cases/collect-notices.ts';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { rehearse } from '../../src/cases/publish.ts';
@@ -93,7 +93,7 @@ t.test('a letter whose outcome is not known may have told: its reader hears of t
   const house = await open();
   const wrong = await announce(house, notice(about));
   await collectNotices(house.context);
-  t.match(await claimLetter(house.context), { attempt: 1 });
+  t.match(await claimLetters(house.context, { channel: 'mail', most: 1 }), { claimed: [{ attempt: 1 }] });
   await announce(house, withdrawal(wrong));
   await house.tick('2025-12-02T10:16:00+08:00');
   t.equal((await newMail(house)).filter(({ text }) => text.includes('撤回公告')).length, 1);

@@ -24,10 +24,14 @@ const unaudited: Record<string, string> = {
   'mark-clock.ts': 'what the clock shows',
   'nightly.ts': 'an event leaves the feeds by the calendar alone; the run is its own record',
   'owe-corrections.ts': 'the ledger of reminders, which is its own record until the letter is settled',
+  'owed-letters.ts': 'the queue: a letter is on the record when it is settled',
+  'plan-run.ts': 'the run is its own record',
   'plan-day.ts': 'the ledger of reminders, which is its own record until the letter is settled',
   'publish.ts': 'what was asked for and how it ended; what it does is on the record',
+  'record-bounce.ts': 'what became of a letter is in its tries; an address it stops is on the record',
   'record-answers.ts': 'answers follow from facts and law, which are on the record',
   'seal-audit.ts': 'it seals the audit',
+  'write-letter.ts': 'the queue: a letter is on the record when it is settled',
 };
 
 const tree = readTree().code;

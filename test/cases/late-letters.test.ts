@@ -1,10 +1,18 @@
 import t from 'tap';
 import type { Outcome } from '../../src/answers/outcome.ts';
-import { claimLetter } from '../../src/cases/claim-letter.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { planDay } from '../../src/cases/plan-day.ts';
-import { recordOutcome } from '../../src/cases/record-outcome.ts';
-import { contract, deadlineOf, enter, ledger, newMail, openHouse, revise } from '../support/cast.ts';
+import { recordOutcomes } from '../../src/cases/record-outcome.ts';
+import {
+  claimOne,
+  contract,
+  deadlineOf,
+  enter,
+  ledger,
+  newMail,
+  openHouse,
+  revise,
+} from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const { db } = await openTestDatabase(t);
@@ -95,14 +103,14 @@ t.test('what is in a letter while it is being claimed is not settled as unsent',
   house.at('2025-12-01T09:00:00+08:00');
   await planDay(house.context);
   const { letter, done } = await db.transaction(async (tx) => {
-    const letter = await claimLetter({ ...house.context, db: tx });
-    if (typeof letter === 'string' || 'unwritten' in letter) throw new Error('no letter in hand');
+    const letter = await claimOne({ ...house.context, db: tx });
+    if (!letter) throw new Error('no letter in hand');
     const done = markDone(house.context, { personId: house.adminId, enterpriseId }, deadline.id);
     await new Promise((resolve) => setTimeout(resolve, 300));
     return { letter, done };
   });
   await done;
-  await recordOutcome(house.context, letter, accepted);
+  await recordOutcomes(house.context, [{ claimed: letter, outcome: accepted }]);
   t.same(await ledger(house, deadline.id), ['zhao v1 -14 sent']);
 });
 
@@ -113,14 +121,14 @@ t.test(
     house.at('2025-12-01T09:00:00+08:00');
     await planDay(house.context);
     const { letter, moved } = await db.transaction(async (tx) => {
-      const letter = await claimLetter({ ...house.context, db: tx });
-      if (typeof letter === 'string' || 'unwritten' in letter) throw new Error('no letter in hand');
+      const letter = await claimOne({ ...house.context, db: tx });
+      if (!letter) throw new Error('no letter in hand');
       const moved = revise(house, enterpriseId, { id, expected: 1 }, [{ label: '报告', dueOn: friday }]);
       await new Promise((resolve) => setTimeout(resolve, 300));
       return { letter, moved };
     });
     await moved;
-    await recordOutcome(house.context, letter, accepted);
+    await recordOutcomes(house.context, [{ claimed: letter, outcome: accepted }]);
     await house.tick('2025-12-01T09:01:00+08:00');
     t.match((await newMail(house)).at(-1)?.text, '此前告知：2025年12月15日 周一');
     t.match(await ledger(house, deadline.id), ['zhao v1 -14 sent', 'zhao v2 correction sent']);

@@ -88,8 +88,8 @@ t.test('a look that the database broke off to free another copy is taken once mo
         };
       },
     });
-  await t.rejects(tick({ ...house.context, db: failing(2) }, house.wire), { cause: { code: '40P01' } });
-  t.match(await tick({ ...house.context, db: failing(1) }, house.wire), { posted: 1 });
+  await t.rejects(tick({ ...house.context, db: failing(2) }, house.office), { cause: { code: '40P01' } });
+  t.match(await tick({ ...house.context, db: failing(1) }, house.office), { posted: 1 });
 });
 
 t.test('two copies plan for readers of several enterprises and do not wait for each other', async (t) => {

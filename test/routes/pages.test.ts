@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Outcome } from '../../src/answers/outcome.ts';
 import { loadDemo } from '../../src/cases/demo.ts';
 import type { Message } from '../../src/channels/channel.ts';
+import { PostOffice } from '../../src/jobs/post-office.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { codes, enrol } from './support/cast.ts';
 import { ask, get, openHouse, rowCounts } from './support/house.ts';
@@ -12,14 +13,16 @@ const jia = await enrol(house, '甲机密公司', codes.jiading, 'jia@example.co
 
 /** Takes every letter, and remembers it. */
 const posted: Message[] = [];
-const channel = {
-  name: 'mail' as const,
-  post: async (message: Message): Promise<Outcome> => {
-    posted.push(message);
-    return { outcome: 'accepted', blame: 'relay', detail: 'taken' };
+const office = new PostOffice([
+  {
+    name: 'mail' as const,
+    post: async (message: Message): Promise<Outcome> => {
+      posted.push(message);
+      return { outcome: 'accepted', blame: 'relay', detail: 'taken' };
+    },
+    close: async () => {},
   },
-  close: async () => {},
-};
+]);
 
 /** What a page may not hold under `default-src 'self'; style-src 'self'`. */
 const inline = /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:/i;
@@ -180,14 +183,14 @@ t.test('a forged link leads nowhere and marks nothing', async (t) => {
 /** Sets the clock to nine o'clock of a day and does what is due. */
 async function morning(day: string) {
   context.clock.set(Temporal.Instant.from(`${day}T10:30:00+08:00`));
-  await tick(context, channel);
+  await tick(context, office);
   context.clock.set(
     Temporal.PlainDate.from(day)
       .add({ days: 1 })
       .toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '09:00' })
       .toInstant(),
   );
-  await tick(context, channel);
+  await tick(context, office);
 }
 
 function mailTo(address: string) {

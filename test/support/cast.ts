@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Outcome } from '../../src/answers/outcome.ts';
 import { ensureAdmin } from '../../src/cases/access.ts';
+import { type Claimed, claimLetters } from '../../src/cases/claim-letter.ts';
 import type { Context } from '../../src/cases/context.ts';
 import { rederivePolicies } from '../../src/cases/derive-policies.ts';
 import { registerEnterprise, registerFact, reviseFact } from '../../src/cases/facts.ts';
@@ -20,6 +21,7 @@ import { letter } from '../../src/db/schema/letters.ts';
 import type { DeadlineKind } from '../../src/deadlines/model.ts';
 import type { Enterprise } from '../../src/facts/enterprise.ts';
 import type { Project } from '../../src/facts/project.ts';
+import { PostOffice } from '../../src/jobs/post-office.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { readMessage } from '../../src/letters/read.ts';
 
@@ -63,15 +65,17 @@ export async function openHouse(db: Database, at: string) {
   await rederivePolicies(context);
   const admin = await ensureAdmin(context, {});
   const wire = recordingWire();
+  const office = new PostOffice([wire]);
   return {
     context,
     db,
     wire,
+    office,
     adminId: admin.id,
     at: (instant: string) => clock.set(Temporal.Instant.from(instant)),
     tick: async (instant?: string) => {
       if (instant) clock.set(Temporal.Instant.from(instant));
-      return await tick(context, wire);
+      return await tick(context, office);
     },
   };
 }
@@ -193,6 +197,13 @@ export async function ledger(house: House, deadlineId: string): Promise<string[]
     }))
     .toSorted((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ text }) => text);
+}
+
+/** The mail letter that has been due longest, claimed; undefined where none is due. */
+export async function claimOne(context: House['context']): Promise<Claimed | undefined> {
+  const { claimed, unwritten } = await claimLetters(context, { channel: 'mail', most: 1 });
+  if (unwritten[0]) throw unwritten[0];
+  return claimed[0];
 }
 
 /** Every letter there is, oldest first. */

@@ -68,6 +68,8 @@ export const letter = pgTable(
   (t) => [
     unique('letter_once').on(t.personId, t.channel, t.kind, t.slot),
     index('letter_due').on(t.nextAttemptAt).where(sql`${t.state} in ('queued', 'sending')`),
+    index('letter_failed').on(t.settledAt, t.id).where(sql`${t.state} = 'failed'`),
+    index('letter_settled').on(t.settledAt).where(sql`${t.settledAt} is not null`),
   ],
 );
 export type LetterKind =
@@ -82,13 +84,19 @@ export type LetterKind =
   | 'confirmation'
   | 'outlook'
   | 'address-stopped'
+  | 'nobody-reminded'
   | 'test';
 
-/** What a try came to; what became of an accepted letter later is `bounced`, `soft-bounced` or `complained`. */
+/**
+ * What a try came to: `put-off` when nobody has judged the letter (the channel takes nothing now, or the service stopped
+ * first), which uses up no try; `requeued` when an administrator wants a failed letter tried anew. What became of an accepted letter later is `bounced`, `soft-bounced` or `complained`.
+ */
 export type AttemptEvent =
   | 'started'
   | 'accepted'
   | 'deferred'
+  | 'put-off'
+  | 'requeued'
   | 'refused'
   | 'unknown'
   | 'bounced'
@@ -107,5 +115,8 @@ export const attempt = pgTable(
     detail: text('detail').notNull(),
     at: instant('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.letterId, t.number, t.event] })],
+  (t) => [
+    primaryKey({ columns: [t.letterId, t.number, t.event] }),
+    index('attempt_soft_bounces').on(t.at).where(sql`${t.event} = 'soft-bounced'`),
+  ],
 );

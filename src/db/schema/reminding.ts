@@ -1,6 +1,7 @@
+import type { ChannelName } from '../../answers/channels.ts';
 import type { Lang } from '../../answers/source.ts';
 import type { Ladders } from '../../deadlines/ladder.ts';
-import type { ChannelName, Way } from '../../deadlines/way.ts';
+import type { Way } from '../../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../../deadlines/wishes.ts';
 import { instant, plainDate } from '../columns.ts';
 import { boolean, index, integer, jsonb, pgTable, sql, text, uniqueIndex, uuid } from '../orm.ts';

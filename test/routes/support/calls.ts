@@ -31,6 +31,8 @@ export type Names = Omit<Cast, 'member' | 'feedPath'> & {
   announcement: string;
 };
 
+const nothing = '01890a5d-0000-7000-8000-000000000001';
+
 /** The path with its parameters filled in. */
 export function pathOf({ path }: Operation, names: Names): string {
   const kinds = {
@@ -46,6 +48,9 @@ export function pathOf({ path }: Operation, names: Names): string {
     deadlines: names.deadline,
     feeds: names.feed,
     announcements: names.announcement,
+    // Nobody's address is stopped, and no letter has failed.
+    addresses: nothing,
+    letters: nothing,
   };
   return path
     .replace('{enterpriseId}', names.id)
@@ -54,6 +59,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     .replace(/(enterprises.*)?\/differences$/, (own, enterprise) =>
       enterprise ? `${own}?policy=jiading-industrial-internet&from=1&to=1` : `${own}?from=1&to=1`,
     )
+    .replace(/v1\/letters$/, 'v1/letters?state=failed')
     .replace(/comparison$/, `comparison?with=${names.announcement}`)
     .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }

@@ -1,5 +1,6 @@
 import { rehearse } from '../../../src/cases/publish.ts';
 import { shippedNotices } from '../../../src/dates/notices.ts';
+import { PostOffice } from '../../../src/jobs/post-office.ts';
 import { tick } from '../../../src/jobs/tick.ts';
 import { publishNow } from '../../support/announce.ts';
 import { recordingWire } from '../../support/cast.ts';
@@ -53,7 +54,7 @@ export async function openTenDays(t: Parameters<typeof openHouse>[0]): Promise<T
     adminId: (await get(house.app, house.admin, '/api/v1/me')).json().id,
     night: async (day) => {
       house.context.clock.set(at(day, '09:00:00'));
-      await tick(house.context, wire);
+      await tick(house.context, new PostOffice([wire]));
     },
   };
 }

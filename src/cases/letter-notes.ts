@@ -1,0 +1,35 @@
+import type { Database } from '../db/connect.ts';
+import type { Letter } from '../db/letters.ts';
+import type { Person } from '../db/people.ts';
+import type { LetterKind } from '../db/schema/letters.ts';
+import type { MessageParts } from '../letters/mime.ts';
+import { addressStoppedLetter, isStillStopped } from './address-stopped-letter.ts';
+import type { Context } from './context.ts';
+import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
+import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
+import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
+
+/** A letter that carries no reminders and no announcements: what it says follows from its slot. */
+type Note = {
+  /** Whether what it says still holds. */
+  isOwed(tx: Database, context: Context, slot: string): Promise<boolean>;
+  render(tx: Database, context: Context, person: Person, slot: string): Promise<MessageParts['letter']>;
+  /** The name of its list. */
+  list: MessageParts['kind'];
+};
+
+const notes: Partial<Record<LetterKind, Note>> = {
+  'notice-missing': { isOwed: isStillMissing, render: missingNoticeLetter, list: 'notice-missing' },
+  'window-awaited': {
+    isOwed: async (tx, context, slot) => (await windowStillAwaited(tx, context, slot)) !== undefined,
+    render: windowAwaitedLetter,
+    list: 'window-awaited',
+  },
+  'nobody-reminded': { isOwed: isStillUnattended, render: nobodyRemindedLetter, list: 'nobody-reminded' },
+  'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
+};
+
+/** How a letter of its kind is written where it is a note; undefined for those that carry reminders or announcements. */
+export function noteOf({ kind }: Pick<Letter, 'kind'>): Note | undefined {
+  return notes[kind];
+}

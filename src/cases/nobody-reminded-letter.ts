@@ -1,0 +1,29 @@
+import type { Database } from '../db/connect.ts';
+import { enterpriseNames } from '../db/facts.ts';
+import type { Person } from '../db/people.ts';
+import { renderNobodyReminded } from '../letters/nobody-reminded.ts';
+import type { Context } from './context.ts';
+import { isAnyoneReminded } from './owe-nobody-reminded.ts';
+
+/** Whether the enterprise that a letter's slot names is still without anyone who is reminded. */
+export async function isStillUnattended(tx: Database, _: Context, slot: string): Promise<boolean> {
+  return !(await isAnyoneReminded(tx, enterpriseIn(slot)));
+}
+
+/** What those who can help read when nobody of an enterprise is reminded of its dates any more. */
+export async function nobodyRemindedLetter(
+  tx: Database,
+  { publicUrl }: Context,
+  { lang, name, email }: Person,
+  slot: string,
+) {
+  const id = enterpriseIn(slot);
+  const enterprise = (await enterpriseNames(tx, [id])).get(id)?.name;
+  if (!enterprise) throw new Error(`no enterprise under ${slot}`);
+  const recipient = { name, address: email };
+  return renderNobodyReminded({ lang, recipient, enterprise, links: { service: publicUrl } });
+}
+
+function enterpriseIn(slot: string): string {
+  return slot.split('/')[0] ?? '';
+}

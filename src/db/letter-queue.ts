@@ -1,0 +1,147 @@
+import type { ChannelName } from '../answers/channels.ts';
+import type { Database } from './connect.ts';
+import type { Letter } from './letters.ts';
+import { and, asc, desc, eq, lt, lte, or, sql } from './orm.ts';
+import { insertMissing, isAnyOf, recordset } from './records.ts';
+import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
+import { person } from './schema/people.ts';
+import { announcementNotice } from './schema/publication.ts';
+
+export type Attempt = typeof attempt.$inferSelect;
+
+/**
+ * Takes so many of the letters of a channel that have been due longest: queued, or sending under a lease that has lapsed.
+ * Held until the transaction ends; what another copy holds is skipped.
+ */
+export async function takeDueLetters(
+  tx: Database,
+  now: Temporal.Instant,
+  { channel, most }: { channel: ChannelName; most: number },
+): Promise<Letter[]> {
+  const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
+  const taken = sql`split_part(${letter.channel}, ':', 1) = ${channel}`;
+  return await tx
+    .select()
+    .from(letter)
+    .where(and(lte(letter.nextAttemptAt, now), due, taken))
+    .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
+    .limit(most)
+    .for('update', { skipLocked: true });
+}
+
+/** Every try of some letters, by letter, in the order of their numbers. */
+export async function attemptsOf(db: Database, letterIds: string[]): Promise<Map<string, Attempt[]>> {
+  if (letterIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(attempt)
+    .where(isAnyOf(attempt.letterId, letterIds))
+    .orderBy(asc(attempt.letterId), asc(attempt.number), asc(attempt.at));
+  return Map.groupBy(rows, ({ letterId }) => letterId);
+}
+
+/** Adds beginnings and ends of tries; one that is there already stays as it is. */
+export async function insertAttempts(db: Database, rows: Attempt[]) {
+  await insertMissing(db, attempt, rows);
+}
+
+const written = [
+  'id',
+  'state',
+  'reason',
+  'attempts',
+  'nextAttemptAt',
+  'leaseUntil',
+  'settledAt',
+  'subject',
+  'address',
+  'message',
+] as const;
+
+/** Writes what sending changes of letters that are held. */
+export async function writeLetters(tx: Database, rows: Letter[]) {
+  if (rows.length === 0) return;
+  const given = recordset(letter, rows, { fields: written });
+  await tx
+    .update(letter)
+    .set({
+      state: sql`given.state`,
+      reason: sql`given.reason`,
+      attempts: sql`given.attempts`,
+      nextAttemptAt: sql`given.next_attempt_at`,
+      leaseUntil: sql`given.lease_until`,
+      settledAt: sql`given.settled_at`,
+      subject: sql`given.subject`,
+      address: sql`given.address`,
+      message: sql`given.message`,
+    })
+    .from(given)
+    .where(sql`${letter.id} = given.id`);
+}
+
+/** How the claim of one try ends: `attempts` is its number. Without `nextAttemptAt` the letter's stays. */
+export type ClaimEnd = Pick<Letter, 'id' | 'state' | 'attempts' | 'reason' | 'settledAt' | 'leaseUntil'> & {
+  nextAttemptAt: Temporal.Instant | null;
+};
+
+/** Ends claims; answers the kinds of those letters that no newer claim has taken since, by id. */
+export async function endClaims(tx: Database, rows: ClaimEnd[]): Promise<Map<string, LetterKind>> {
+  if (rows.length === 0) return new Map();
+  const fields = ['id', 'state', 'attempts', 'reason', 'settledAt', 'leaseUntil', 'nextAttemptAt'];
+  // The database knows the type of nothing: a column that is null everywhere is still one of instants.
+  const given = recordset(letter, rows as (ClaimEnd & { nextAttemptAt: Temporal.Instant })[], { fields });
+  const ended = await tx
+    .update(letter)
+    .set({
+      state: sql`given.state`,
+      reason: sql`given.reason`,
+      settledAt: sql`given.settled_at`,
+      leaseUntil: sql`given.lease_until`,
+      nextAttemptAt: sql`coalesce(given.next_attempt_at, ${letter.nextAttemptAt})`,
+    })
+    .from(given)
+    .where(
+      sql`${letter.id} = given.id and ${letter.attempts} = given.attempts and ${letter.state} = 'sending'`,
+    )
+    .returning({ id: letter.id, kind: letter.kind });
+  return new Map(ended.map(({ id, kind }) => [id, kind]));
+}
+
+/** What a failed letter carried waits to be sent again. */
+export async function reopenCarried(tx: Database, letterId: string) {
+  const open = { state: 'planned' as const, reason: null, settledAt: null };
+  for (const ledger of [reminder, announcementNotice])
+    await tx
+      .update(ledger)
+      .set(open)
+      .where(and(eq(ledger.letterId, letterId), eq(ledger.state, 'failed')));
+}
+
+/** Letters that failed, the newest first, behind one of them, each with the last thing that was answered. */
+export async function failedLetters(
+  db: Database,
+  limit: number,
+  after?: { at: Temporal.Instant; id: string },
+) {
+  const older =
+    after &&
+    or(
+      lt(letter.settledAt, after.at),
+      and(eq(letter.settledAt, after.at), sql`${letter.id} < ${after.id}::uuid`),
+    );
+  const rows = await db
+    .select({ letter, email: person.email })
+    .from(letter)
+    .innerJoin(person, eq(person.id, letter.personId))
+    .where(and(eq(letter.state, 'failed'), older))
+    .orderBy(desc(letter.settledAt), desc(letter.id))
+    .limit(limit);
+  const attempts = await attemptsOf(
+    db,
+    rows.map((row) => row.letter.id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    reply: attempts.get(row.letter.id)?.findLast(({ event }) => event !== 'started'),
+  }));
+}
