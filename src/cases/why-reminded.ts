@@ -45,7 +45,7 @@ export type ToldRow = {
 };
 
 /** How one member stands to a deadline by one way: what comes next, or why nothing does. */
-export type ToldReader = { person: Person; channel: Way; words: Text; next?: NextReminder };
+type ToldReader = { person: Person; channel: Way; words: Text; next?: NextReminder };
 
 export type WhyReminded = { rows: ToldRow[]; readers: ToldReader[] };
 

@@ -16,7 +16,6 @@ export {
   lt,
   lte,
   max,
-  min,
   ne,
   notExists,
   or,

@@ -64,7 +64,7 @@ const named: Record<string, Text> = {
 };
 
 /** A rung in words: `提前7天的提醒`, `the reminder of 7 days before`. */
-export function rungText(rung: string): Text {
+function rungText(rung: string): Text {
   if (rung.startsWith('second/')) {
     const of = rungText(rung.slice('second/'.length));
     return { zh: `作为第二联系人的${of.zh}`, en: `as second contact, ${of.en}` };
