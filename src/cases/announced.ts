@@ -61,7 +61,7 @@ export async function* announcedChunks(
 }
 
 /** How many chunks are read before they are needed: what is written of one before keeps the database busy meanwhile. */
-const readAhead = 2;
+const readAhead = 3;
 
 function readNext(tx: Database, chunks: AsyncGenerator<string[], void>): Promise<Registered[]> {
   const reading = chunks.next().then(({ value }) => readRegistered(tx, value ?? []));

@@ -71,7 +71,7 @@ export async function publishIn(
 }
 
 /** How many may wait to be worked on, besides the one that is. */
-const ahead = 1;
+const ahead = 2;
 
 /** Does something with each, while the next ones are being made; one after another, and in their order. */
 async function inTurns<T>(all: AsyncGenerator<T, void>, work: (each: T) => Promise<void>) {
@@ -98,8 +98,8 @@ async function writeBatch(tx: Database, batch: Announced[], writing: Writing) {
   return await applyDecided(tx, batch, writing);
 }
 
-/** Fewer are not worth the way to the database and back. */
-const rowsAtOnce = 800;
+/** Fewer are not worth the way to the database and back; while more are written, what is derived meanwhile has to wait. */
+const rowsAtOnce = 300;
 
 function rowsIn(batch: Announced[]): number {
   return batch.reduce((sum, { decisions, pending }) => sum + decisions.length + pending.decisions.length, 0);

@@ -5,6 +5,7 @@ import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.
 import { publicFeed, tokenFeed } from '../../src/cases/feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { rehearsedMoves } from '../../src/cases/rehearsal-pages.ts';
+import { sql } from '../../src/db/orm.ts';
 import { deadline } from '../../src/db/schema/deadlines.ts';
 import { reminder } from '../../src/db/schema/letters.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
@@ -14,7 +15,7 @@ import { type House, letters, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { registerMany, tokenOf } from '../support/many-enterprises.ts';
 
-t.setTimeout(1_200_000);
+t.setTimeout(3_600_000);
 const { db } = await openTestDatabase(t);
 /** The issue asks for 1,000: `MANY=1000` takes minutes. */
 const many = Number(process.env.MANY ?? 30);
@@ -57,6 +58,8 @@ async function told() {
   await house.tick('2026-12-08T08:00:00+08:00');
   // What does not fit into a digest goes out in the looks after it.
   for (let minute = 10; (await house.tick(`2026-12-08T09:${minute}:00+08:00`)).posted > 0; minute += 1);
+  // A server does it by itself in time: without it each calendar is looked for in all revisions.
+  await db.execute(sql.raw('analyze'));
   house.at('2026-12-08T10:00:00+08:00');
   const { id } = await draftAnnouncement(house.context, house.adminId, amendment);
   return { house, draft: id };

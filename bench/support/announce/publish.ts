@@ -25,10 +25,10 @@ const task =
         await carryOutPublications(context);
         return await publicationOutcome(context.db, announcementId, id);
       };
-const before = process.memoryUsage().rss;
+const before = process.memoryUsage.rss();
 let most = before;
 const watch = setInterval(() => {
-  most = Math.max(most, process.memoryUsage().rss);
+  most = Math.max(most, process.memoryUsage.rss());
 }, 20);
 const [cpu, began] = [process.cpuUsage(), performance.now()];
 const outcome = await task();

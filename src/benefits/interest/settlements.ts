@@ -92,10 +92,12 @@ function rateOn(loan: Loan, on: string): string | undefined {
     .at(-1)?.yearly;
 }
 
-/** How many days lie from `from` to `to`, both counted. */
+/** How many days lie from `from` to `to`, both counted. ISO days stand for their first moment in UTC, where all days are as long. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days + 1;
+  return (Date.parse(to) - Date.parse(from)) / dayMs + 1;
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** The civil day `days` after `on`; before it where negative. */
 export function plusDays(on: string, days: number): string {
