@@ -7,7 +7,7 @@
  *
  * `blame` says whose fault it is: only `recipient` may ever stop an address. Deferred by the fault of the `relay` means that
  * it takes nothing now: no further letter is begun before the next look at what is due.
- * `detail` is the server's reply or the error, one line, without secrets.
+ * `detail` is the server's reply or the error, one line, without secrets; of a webhook or robot it begins with a `Trouble`.
  */
 export type Outcome = {
   outcome: 'accepted' | 'deferred' | 'refused' | 'unknown';

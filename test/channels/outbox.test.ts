@@ -5,7 +5,8 @@ import type { Message } from '../../src/channels/channel.ts';
 import { outboxChannel, outboxFiles } from '../../src/channels/mail/outbox.ts';
 
 function message(id: string, text: string): Message {
-  return { id, envelope: { from: 'a@example.com', to: 'b@example.com' }, bytes: Buffer.from(text) };
+  const envelope = { from: 'a@example.com', to: 'b@example.com' };
+  return { id, envelope, bytes: Buffer.from(text), at: Temporal.Instant.from('2025-12-01T01:00:00Z') };
 }
 
 t.test('a letter is one file named by it, whole, and nothing else is left in the folder', async (t) => {

@@ -9,8 +9,10 @@ import { relay, reply, scriptedRelay } from './relay.ts';
 
 const bytes = Buffer.from('Subject: x\r\nMessage-ID: <l1@qixian.example>\r\n\r\n.\r\nline\r\n');
 
+const at = Temporal.Instant.from('2025-12-01T01:00:00Z');
+
 function message(more: Partial<Message> = {}): Message {
-  return { id: 'l1', envelope: { from: 'qixian@qixian.example', to: 'lin@example.com' }, bytes, ...more };
+  return { id: 'l1', envelope: { from: 'qixian@qixian.example', to: 'lin@example.com' }, bytes, at, ...more };
 }
 
 type Running = { url: string; close(): Promise<void> };

@@ -43,11 +43,11 @@ function watchHandOver(wire: Transporter): WeakSet<object> {
 }
 
 async function attempt(wire: Transporter, handedOver: WeakSet<object>, message: Message): Promise<Outcome> {
-  const { envelope } = message;
-  if (!isOneAddress(envelope.to) || !isOneAddress(envelope.from)) return notOneAddress;
+  const { from = '', to } = message.envelope;
+  if (!isOneAddress(to) || !isOneAddress(from)) return notOneAddress;
   const raw = Buffer.from(message.bytes);
   try {
-    const { response } = await wire.sendMail({ envelope, raw });
+    const { response } = await wire.sendMail({ envelope: { from, to }, raw });
     return { outcome: 'accepted', blame: 'relay', detail: oneLine(response ?? '') };
   } catch (error) {
     return outcomeOf(error as NodemailerError, handedOver.has(raw));
