@@ -1,20 +1,25 @@
 import type { ChannelName } from '../answers/channels.ts';
+import type { Limit } from '../answers/pace.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
-import type { Way } from '../deadlines/way.ts';
+import type { LetterKind } from '../db/schema/letters.ts';
+import { channelOf, type Way } from '../deadlines/way.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destinations.ts';
 import { readAbout } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
+import { openEndpoint } from './open-endpoint.ts';
 import { type OwedLetter, owedLetters, settleGone } from './owed-letters.ts';
+import { turnOf } from './pacing.ts';
 import { writeLetter } from './write-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
 export type Claimed = {
   letterId: string;
+  kind: LetterKind;
   personId: string;
   channel: Way;
   /** The number of this attempt: of two who hold the letter, the higher is right. */
@@ -23,8 +28,10 @@ export type Claimed = {
   tries: number;
   /** When the first of these tries began. */
   triedSince: Temporal.Instant;
-  envelope: { from: string; to: string };
-  message: string;
+  envelope: { from?: string; to: string };
+  /** What a robot or webhook is signed with. */
+  secret?: string;
+  bytes: Uint8Array;
 };
 
 /** What looking for due letters came to. */
@@ -32,12 +39,18 @@ export type Claims = {
   claimed: Claimed[];
   /** Letters that had nothing left to say, or nobody to say it to. */
   suppressed: number;
+  /** Letters to addresses that take no more just now: put off, and not tried. */
+  held: number;
   /** Letters that could not be written: put off, so that they hold nobody else's up. */
   unwritten: Error[];
 };
 
-/** How many letters to take at most, and of which channel. */
-export type Wanted = { channel: ChannelName; most: number };
+/** How many letters to take at most, of which channel, and how fast one of its addresses takes them; `only` a letter. */
+export type Wanted = { channel: ChannelName; most: number; limit?: Limit; only?: string };
+
+const nothing: Claims = { claimed: [], suppressed: 0, held: 0, unwritten: [] };
+
+type Claiming = { context: Context; wanted: Wanted; now: Temporal.Instant };
 
 const unwrittenWait = { minutes: 30 };
 
@@ -52,66 +65,53 @@ export async function claimLetters(context: Context, wanted: Wanted): Promise<Cl
   return await context.db.transaction(async (tx) => {
     const now = context.clock.now();
     const letters = await takeDueLetters(tx, now, wanted);
-    if (letters.length === 0) return { claimed: [], suppressed: 0, unwritten: [] };
+    if (letters.length === 0) return nothing;
     try {
-      return await tx.transaction((inner) => claim(inner, context, letters, now));
+      return await tx.transaction((inner) => claim(inner, { context, wanted, now }, letters));
     } catch {
-      return await claimEach(tx, context, letters, now);
+      return await claimEach(tx, { context, wanted, now }, letters);
     }
   });
 }
 
 /** One letter that cannot be written takes no other with it. */
-async function claimEach(
-  tx: Database,
-  context: Context,
-  letters: Letter[],
-  now: Temporal.Instant,
-): Promise<Claims> {
-  const all: Claims = { claimed: [], suppressed: 0, unwritten: [] };
+async function claimEach(tx: Database, claiming: Claiming, letters: Letter[]): Promise<Claims> {
+  const all: Claims = { claimed: [], suppressed: 0, held: 0, unwritten: [] };
   for (const letter of letters) {
     try {
-      const one = await tx.transaction((inner) => claim(inner, context, [letter], now));
+      const one = await tx.transaction((inner) => claim(inner, claiming, [letter]));
       all.claimed.push(...one.claimed);
       all.suppressed += one.suppressed;
+      all.held += one.held;
     } catch (cause) {
-      await updateLetter(tx, letter.id, { nextAttemptAt: now.add(unwrittenWait) });
+      await updateLetter(tx, letter.id, { nextAttemptAt: claiming.now.add(unwrittenWait) });
       all.unwritten.push(new Error(`letter ${letter.id} cannot be written`, { cause }));
     }
   }
   return all;
 }
 
-async function claim(
-  tx: Database,
-  context: Context,
-  letters: Letter[],
-  now: Temporal.Instant,
-): Promise<Claims> {
-  const sorted = Map.groupBy(await sort(tx, context, letters, now), ({ fate }) => fate);
-  const begun = (sorted.get('begin') ?? []).map(({ owed }) => owed);
-  const [closed, idle] = [sorted.get('closed') ?? [], sorted.get('idle') ?? []];
-  const about = await readAbout(
+async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promise<Claims> {
+  const { context, now } = claiming;
+  const sorted = Map.groupBy(await sort(tx, claiming, letters), ({ fate }) => fate);
+  const [closed, idle, held] = (['closed', 'idle', 'held'] as const).map((fate) => sorted.get(fate) ?? []);
+  const begun = await fix(
     tx,
-    context,
-    begun.filter(({ letter }) => !letter.message).flatMap(({ items }) => items),
+    claiming,
+    (sorted.get('begin') ?? []).map(({ owed }) => owed),
   );
-  const writing = { tx, context, about, now };
-  const fixed: OwedLetter[] = [];
-  for (const owed of begun)
-    fixed.push(
-      owed.letter.message
-        ? owed
-        : { ...owed, letter: { ...owed.letter, ...(await writeLetter(writing, owed)) } },
-    );
-  const rows = fixed.map(({ letter }) => ({
+  const rows = begun.map(({ letter }) => ({
     ...letter,
     state: 'sending' as const,
     attempts: letter.attempts + 1,
     leaseUntil: now.add(lease),
   }));
-  const ended = [...(await suppressClosed(tx, closed, now)), ...(await suppressIdle(tx, idle, now))];
-  await writeLetters(tx, [...rows, ...ended]);
+  const ended = [
+    ...(await suppressClosed(tx, closed ?? [], now)),
+    ...(await suppressIdle(tx, idle ?? [], now)),
+  ];
+  const later = (held ?? []).map(({ owed, until }) => ({ ...owed.letter, nextAttemptAt: until ?? now }));
+  await writeLetters(tx, [...rows, ...ended, ...later]);
   await insertAttempts(
     tx,
     rows.map(({ id, attempts }) => ({
@@ -122,28 +122,41 @@ async function claim(
       at: now,
     })),
   );
-  return {
-    claimed: fixed.map((owed) => inHand(context, owed, now)),
-    suppressed: ended.length,
-    unwritten: [],
-  };
+  const claimed = begun.map((owed) => inHand(context, owed, now));
+  return { claimed, suppressed: ended.length, held: later.length, unwritten: [] };
 }
 
-type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' };
+/** Writes the letters that were never tried; the others have their bytes. */
+async function fix(tx: Database, { context, now }: Claiming, owed: OwedLetter[]): Promise<OwedLetter[]> {
+  const fresh = owed.filter(({ letter }) => !letter.message);
+  const about = await readAbout(
+    tx,
+    context,
+    fresh.flatMap(({ items }) => items),
+  );
+  const fixed: OwedLetter[] = owed.filter(({ letter }) => letter.message);
+  for (const each of fresh) {
+    const written = await writeLetter({ tx, context, about, now }, each);
+    fixed.push({ ...each, letter: { ...each.letter, ...written } });
+  }
+  return fixed;
+}
+
+type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' | 'held'; until?: Temporal.Instant };
 
 /** What becomes of each letter: nothing is posted to who takes no letters, or with nothing to say that may not have arrived. */
-async function sort(
-  tx: Database,
-  context: Context,
-  letters: Letter[],
-  now: Temporal.Instant,
-): Promise<Sorted[]> {
+async function sort(tx: Database, { context, wanted, now }: Claiming, letters: Letter[]): Promise<Sorted[]> {
   const all: Sorted[] = [];
   for (const owed of await owedLetters(tx, letters, now)) {
     const { letter, to, items, notices, tries } = owed;
     const note = noteOf(letter);
     const isOwed = note ? await note.isOwed(tx, context, letter.slot) : items.length + notices.length > 0;
-    all.push({ owed, fate: to.closed ? 'closed' : isOwed || tries.isUnknown ? 'begin' : 'idle' });
+    if (to.closed) all.push({ owed, fate: 'closed' });
+    else if (!isOwed && !tries.isUnknown) all.push({ owed, fate: 'idle' });
+    else {
+      const until = await turnOf(tx, letter.channel, now, wanted.limit);
+      all.push(until ? { owed, fate: 'held', until } : { owed, fate: 'begin' });
+    }
   }
   return all;
 }
@@ -177,16 +190,20 @@ function suppressed(letter: Letter, reason: string, now: Temporal.Instant): Lett
   return { ...letter, state: 'suppressed', reason, settledAt: now };
 }
 
-function inHand(context: Context, { letter, tries }: OwedLetter, now: Temporal.Instant): Claimed {
-  const { id, personId, channel, address, message, attempts } = letter;
+function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Temporal.Instant): Claimed {
+  const { id, kind, personId, channel, address, message, attempts } = letter;
+  const isMail = channelOf(channel) === 'mail';
+  const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint);
   return {
     letterId: id,
+    kind,
     personId,
     channel,
     attempt: attempts + 1,
     tries: tries.count + 1,
     triedSince: tries.since ?? now,
-    envelope: { from: context.mailFrom, to: address ?? '' },
-    message: message ?? '',
+    envelope: call ? { to: call.address } : { from: context.mailFrom, to: address ?? '' },
+    ...(call?.secret === undefined ? {} : { secret: call.secret }),
+    bytes: Buffer.from(message ?? '', isMail ? 'latin1' : 'utf8'),
   };
 }

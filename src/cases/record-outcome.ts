@@ -1,4 +1,5 @@
 import type { Outcome } from '../answers/outcome.ts';
+import type { Limit } from '../answers/pace.ts';
 import { dayOf } from '../clock.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
@@ -12,6 +13,7 @@ import type { Claimed } from './claim-letter.ts';
 import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import { oweCorrections } from './owe-corrections.ts';
+import { holdWay } from './pacing.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
 import { stopAddressFor } from './stop-address.ts';
 
@@ -24,9 +26,18 @@ type Ending = Posted & { end: ClaimEnd; items: Owed[] };
  * Records how attempts ended, all in one transaction, and settles the letters and what they carry where that settles them.
  * A letter that has been claimed anew since is left to who has it.
  */
-export async function recordOutcomes(context: Pick<Context, 'db' | 'clock'>, posted: Posted[]) {
-  const { db, clock } = context;
-  await db.transaction((tx) => record(tx, posted, clock.now()));
+export async function recordOutcomes(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  posted: Posted[],
+  limit?: Limit,
+) {
+  await db.transaction(async (tx) => {
+    const now = clock.now();
+    await record(tx, posted, now);
+    for (const { claimed, outcome } of posted)
+      if (outcome.retryAfterSeconds !== undefined)
+        await holdWay(tx, claimed.channel, now, outcome.retryAfterSeconds, limit);
+  });
 }
 
 async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
@@ -40,7 +51,6 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
       at: now,
     })),
   );
-  for (const { claimed, outcome } of posted) if (isFinal(outcome)) await stop(tx, claimed, outcome, now);
   const items = await itemsOf(
     tx,
     posted.map(({ claimed }) => claimed.letterId),
@@ -49,12 +59,21 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
     const own = items.get(each.claimed.letterId) ?? [];
     return { ...each, items: own, end: endOf(each, own, now) };
   });
+  for (const { claimed, outcome, end } of endings)
+    if (isAddressToBlame(claimed, outcome, end)) await stop(tx, claimed, outcome, now);
   const kinds = await endClaims(
     tx,
     endings.map(({ end }) => end),
   );
   const settled = endings.filter(({ end }) => kinds.has(end.id) && end.settledAt !== null);
   await settle(tx, settled, kinds, now);
+}
+
+/** Refused for good, or, of a robot or webhook, failing for as long as a letter is tried. A test stops nothing. */
+function isAddressToBlame(claimed: Claimed, outcome: Outcome, { reason }: ClaimEnd): boolean {
+  if (claimed.kind === 'test') return false;
+  const isCalled = channelOf(claimed.channel) !== 'mail';
+  return isFinal(outcome) || (isCalled && reason === 'gave-up' && outcome.blame === 'recipient');
 }
 
 async function stop(tx: Database, claimed: Claimed, { detail }: Outcome, now: Temporal.Instant) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '../answers/outcome.ts';
 import { instantAt } from '../clock.ts';
+import { channelOf } from '../deadlines/way.ts';
 import type { Claimed } from './claim-letter.ts';
 import type { Owed } from './letter-items.ts';
 
@@ -14,7 +15,7 @@ const giveUpAfter = { hours: 96 };
 const channelWait = { minutes: 5 };
 
 /** What follows from a try that did not get its letter accepted. */
-export type Retry = { next: Temporal.Instant } | { ended: 'bounced' | 'gave-up' | 'too-late' };
+export type Retry = { next: Temporal.Instant } | { ended: 'bounced' | 'refused' | 'gave-up' | 'too-late' };
 
 /** Whether nobody has judged the letter: the channel takes nothing now, which is no fault of the letter or its reader. */
 export function isPutOff({ outcome, blame }: Outcome): boolean {
@@ -31,12 +32,17 @@ export function isFinal({ outcome, permanent, blame }: Outcome): boolean {
  * then. The wait that the other side asks for is kept.
  */
 export function retryOf(
-  claimed: Pick<Claimed, 'letterId' | 'tries' | 'triedSince'>,
+  claimed: Pick<Claimed, 'letterId' | 'kind' | 'channel' | 'tries' | 'triedSince'>,
   outcome: Outcome,
   items: readonly Owed[],
   now: Temporal.Instant,
 ): Retry {
   if (isFinal(outcome)) return { ended: 'bounced' };
+  // Whoever asked for a test is told what came of it.
+  if (claimed.kind === 'test') return { ended: 'refused' };
+  // A relay's settings may be mended; what a robot or webhook does not take as a message, it never will.
+  const isUnfit = outcome.outcome === 'refused' && outcome.permanent && channelOf(claimed.channel) !== 'mail';
+  if (isUnfit) return { ended: 'refused' };
   const asked = now.add({ seconds: outcome.retryAfterSeconds ?? 0 });
   // A channel that is down is waited for; one that refuses this letter is not.
   if (isPutOff(outcome)) return { next: later(asked, now.add(channelWait)) };

@@ -2,8 +2,10 @@ import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import type { Person } from '../db/people.ts';
 import { attachReminders } from '../db/reminders.ts';
+import { channelOf } from '../deadlines/way.ts';
 import { renderAnnouncements } from '../letters/announcement.ts';
 import { type MessageParts, mailMessage } from '../letters/mime.ts';
+import type { LetterModel } from '../letters/model.ts';
 import { renderLetter } from '../letters/render.ts';
 import { announcementItems } from './announcement-letter.ts';
 import type { Context } from './context.ts';
@@ -12,30 +14,48 @@ import { type About, letterItems } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { kindAs, leaveRest } from './letter-notices.ts';
 import type { OwedLetter } from './owed-letters.ts';
+import { type CalledName, reminderCall, testCall } from './write-call.ts';
 
 const serviceName = { zh: '期限', en: 'Qixian' };
 
-/** What a letter says, to whom, and its bytes: fixed before its first try. */
-export type Written = { subject: string; address: string; message: string };
+/** What a letter says, to whom, and its message as text: fixed before its first try. An endpoint's own address is no part of it. */
+export type Written = { subject: string; address: string | null; message: string };
 
 type Writing = { tx: Database; context: Context; about: About; now: Temporal.Instant };
 
 /** Writes a letter in the language it was asked for in; what has no room in it waits for a letter of its own. */
 export async function writeLetter(writing: Writing, owed: OwedLetter): Promise<Written> {
-  const { letter, to } = owed;
-  const reader = { ...owed.person, lang: letter.lang ?? owed.person.lang };
-  const address = to.mail ?? reader.email;
+  const reader = { ...owed.person, lang: owed.letter.lang ?? owed.person.lang };
+  const name = channelOf(owed.letter.channel);
+  return name === 'mail'
+    ? await writeMail(writing, owed, reader)
+    : await writeCall(writing, owed, reader, name);
+}
+
+async function writeCall(writing: Writing, owed: OwedLetter, reader: Person, name: CalledName) {
+  const { tx, context, now } = writing;
+  const service = letterAddresses(context, reader, owed.letter).service;
+  const isTest = owed.letter.kind === 'test';
+  const { subject, message, carried } = isTest
+    ? testCall(name, { lang: reader.lang, service }, now)
+    : reminderCall(name, modelFor(writing, owed, reader), now);
+  await leaveForNext(tx, owed, carried);
+  return { subject, message, address: null };
+}
+
+async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Promise<Written> {
+  const address = owed.to.mail ?? reader.email;
   const { kind, rendered } = await rendering(writing, owed, reader);
-  const { unsubscribe } = letterAddresses(writing.context, reader, letter);
+  const { unsubscribe } = letterAddresses(writing.context, reader, owed.letter);
   const { bytes } = await mailMessage({
     kind,
     lang: reader.lang,
     from: { name: serviceName[reader.lang], address: writing.context.mailFrom },
     to: { name: reader.name, address },
     letter: rendered,
-    messageId: letter.messageId,
+    messageId: owed.letter.messageId,
     date: writing.now,
-    boundary: letter.id,
+    boundary: owed.letter.id,
     ...(unsubscribe ? { unsubscribe } : {}),
   });
   return { subject: rendered.subject, address, message: Buffer.from(bytes).toString('latin1') };
@@ -61,26 +81,34 @@ async function announcing({ tx, context }: Writing, owed: OwedLetter, reader: Pe
 }
 
 async function reminding(writing: Writing, owed: OwedLetter, reader: Person): Promise<Rendering> {
-  const { tx, context, about, now } = writing;
-  const { lang, name, email } = reader;
+  const { tx, context } = writing;
   const announcements = await announcementItems(tx, context, reader, await leaveRest(tx, owed.notices));
   const kind = kindAs(owed.letter, announcements.length > 0);
-  const rendered = renderLetter({
-    kind,
+  const model = { ...modelFor(writing, owed, reader), kind, announcements };
+  const rendered = renderLetter(model);
+  await leaveForNext(tx, owed, rendered.carried);
+  return { kind, rendered };
+}
+
+function modelFor({ context, about, now }: Writing, owed: OwedLetter, reader: Person): LetterModel {
+  const { lang, name, email } = reader;
+  return {
+    kind: kindAs(owed.letter, false),
     lang,
     recipient: { name, address: email },
     on: dayOf(now),
     items: letterItems(context, about, reader, owed.items, now),
-    announcements,
     links: letterAddresses(context, reader, owed.letter),
-  });
-  // What did not fit was not told: it goes into a letter of its own.
-  const carried = new Set(rendered.carried);
-  const left = owed.items.filter(({ deadline }) => !carried.has(deadline.id));
+  };
+}
+
+/** What did not fit was not told: it goes into a letter of its own. */
+async function leaveForNext(tx: Database, { items }: OwedLetter, carried: string[]) {
+  const told = new Set(carried);
+  const left = items.filter(({ deadline }) => !told.has(deadline.id));
   await attachReminders(
     tx,
     null,
     left.map(({ reminder }) => reminder.id),
   );
-  return { kind, rendered };
 }

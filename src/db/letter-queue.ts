@@ -10,20 +10,20 @@ import { announcementNotice } from './schema/publication.ts';
 export type Attempt = typeof attempt.$inferSelect;
 
 /**
- * Takes so many of the letters of a channel that have been due longest: queued, or sending under a lease that has lapsed.
+ * Takes so many of the letters of a channel, or `only` one, that have been due longest: queued, or sending under a lease that has lapsed.
  * Held until the transaction ends; what another copy holds is skipped.
  */
 export async function takeDueLetters(
   tx: Database,
   now: Temporal.Instant,
-  { channel, most }: { channel: ChannelName; most: number },
+  { channel, most, only }: { channel: ChannelName; most: number; only?: string },
 ): Promise<Letter[]> {
   const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
   const taken = sql`split_part(${letter.channel}, ':', 1) = ${channel}`;
   return await tx
     .select()
     .from(letter)
-    .where(and(lte(letter.nextAttemptAt, now), due, taken))
+    .where(and(lte(letter.nextAttemptAt, now), due, taken, only ? eq(letter.id, only) : undefined))
     .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
     .limit(most)
     .for('update', { skipLocked: true });

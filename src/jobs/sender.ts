@@ -56,7 +56,7 @@ async function sendOn(
   const isDone = () => look.fault !== undefined || stopping();
   const next = supply(context, channel, look, width === 1 ? 1 : batch);
   const record = inGroups((posted: { claimed: Claimed; outcome: Outcome }[]) =>
-    recordOutcomes(context, posted),
+    recordOutcomes(context, posted, channel.limit),
   );
   const lane = async () => {
     while (!isDone()) {
@@ -64,7 +64,7 @@ async function sendOn(
       if (!claimed) return;
       // Asked to stop while it was claimed: it has not begun.
       if (isDone()) return void look.claimed.push(claimed);
-      const outcome = await post(channel, claimed, context.clock.now());
+      const outcome = await post(context, channel, claimed);
       look.posted += 1;
       if (outcome.outcome === 'accepted') look.accepted += 1;
       // One that is refused has been looked at: the others may fare better.
@@ -80,20 +80,22 @@ async function sendOn(
   return look;
 }
 
-async function post(channel: Channel, claimed: Claimed, at: Temporal.Instant): Promise<Outcome> {
-  const { letterId: id, envelope, message } = claimed;
-  return await channel.post({ id, envelope, bytes: Buffer.from(message, 'latin1'), at });
+async function post({ clock }: Context, channel: Channel, claimed: Claimed): Promise<Outcome> {
+  const { letterId: id, envelope, bytes } = claimed;
+  const secret = claimed.secret === undefined ? {} : { secret: claimed.secret };
+  return await channel.post({ id, envelope, ...secret, bytes, at: clock.now() });
 }
 
 /** The next letter in hand: claims more before the last ones are taken, so that the wire does not wait for the database. */
-function supply(context: Context, { name }: Channel, look: Look, most: number) {
+function supply(context: Context, { name, limit }: Channel, look: Look, most: number) {
   let claiming: Promise<void> | undefined;
   const more = async () => {
     try {
-      const { claimed, suppressed, unwritten } = await claimLetters(context, { channel: name, most });
+      const wanted = { channel: name, most, ...(limit ? { limit } : {}) };
+      const { claimed, suppressed, held, unwritten } = await claimLetters(context, wanted);
       look.claimed.push(...claimed);
       look.unwritten.push(...unwritten);
-      look.isOver = claimed.length + suppressed + unwritten.length === 0;
+      look.isOver = claimed.length + suppressed + held + unwritten.length === 0;
     } finally {
       claiming = undefined;
     }

@@ -9,7 +9,13 @@ const at = (text: string) => Temporal.Instant.from(text);
 const first = at('2025-12-01T09:00:00+08:00');
 
 /** A try of a letter, so many minutes after its first one. */
-const tryOf = (letterId: string, tries: number) => ({ letterId, tries, triedSince: first });
+const tryOf = (letterId: string, tries: number) => ({
+  letterId,
+  kind: 'digest' as const,
+  channel: 'mail' as const,
+  tries,
+  triedSince: first,
+});
 
 /** Only the days of an item count. */
 const item = (dueOn: string | null, rungOn = '2025-12-01') =>

@@ -85,7 +85,8 @@ t.test('a letter in hand is nobody else’s; when its lease lapses the same byte
   t.equal(await claimOne(house.context), undefined);
   house.at('2025-12-01T09:15:01+08:00');
   const second = await claimed(house);
-  t.match(second, { attempt: 2, letterId: first.letterId, message: first.message });
+  t.match(second, { attempt: 2, letterId: first.letterId });
+  t.same(second.bytes, first.bytes);
   await recordOutcomes(house.context, [{ claimed: first, outcome: deferred }]);
   t.match(
     (await letters(house))[0]?.state,
@@ -105,7 +106,7 @@ t.test('a letter that may have gone out goes again even when it is no longer owe
   await markDone(house.context, { personId: house.adminId, enterpriseId: id }, deadline.id);
   await house.tick('2025-12-01T09:16:00+08:00');
   const [again] = await newMail(house);
-  t.equal(again?.bytes, first.message);
+  t.equal(again?.bytes, Buffer.from(first.bytes).toString('latin1'));
   t.same(await ledger(house, deadline.id), ['zhao v1 -14 sent']);
 });
 

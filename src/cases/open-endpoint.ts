@@ -1,0 +1,30 @@
+import type { Endpoint } from '../db/endpoints.ts';
+import { seal, unseal } from './seal.ts';
+
+type Sealed = Pick<Endpoint, 'id' | 'channel' | 'address' | 'secret'>;
+
+const place = (id: string, field: 'address' | 'secret') => `endpoint ${id} ${field}`;
+
+/** The address and secret of an endpoint as they are stored: of a robot or webhook sealed, since the address is a secret too. */
+export function sealEndpoint(
+  secret: string,
+  { id, channel, address, secret: own }: Sealed,
+): Pick<Endpoint, 'address' | 'secret'> {
+  return {
+    address: channel === 'mail' ? address : seal(secret, place(id, 'address'), address),
+    secret: own === null ? null : seal(secret, place(id, 'secret'), own),
+  };
+}
+
+/** The address to call and what to sign with; throws where there is none or it was sealed with another secret. */
+export function openEndpoint(
+  secret: string,
+  endpoint: Sealed | undefined,
+): { address: string; secret?: string } {
+  if (!endpoint) throw new Error('a letter to an endpoint that there is not');
+  const { id, channel, address, secret: own } = endpoint;
+  return {
+    address: channel === 'mail' ? address : unseal(secret, place(id, 'address'), address),
+    ...(own === null ? {} : { secret: unseal(secret, place(id, 'secret'), own) }),
+  };
+}
