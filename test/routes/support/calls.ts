@@ -29,6 +29,7 @@ export async function operations(app: App): Promise<Operation[]> {
 export type Names = Omit<Cast, 'member' | 'feedPath'> & {
   feed: string;
   announcement: string;
+  subscription: string;
 };
 
 /** The path with its parameters filled in. */
@@ -46,6 +47,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     deadlines: names.deadline,
     feeds: names.feed,
     announcements: names.announcement,
+    'reminder-subscriptions': names.subscription,
   };
   return path
     .replace('{enterpriseId}', names.id)
@@ -55,7 +57,7 @@ export function pathOf({ path }: Operation, names: Names): string {
       enterprise ? `${own}?policy=jiading-industrial-internet&from=1&to=1` : `${own}?from=1&to=1`,
     )
     .replace(/comparison$/, `comparison?with=${names.announcement}`)
-    .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
+    .replace(/([\w-]+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }
 
 const title = { zh: '关于延长有效期的通知', en: 'Notice of extension' };
@@ -100,6 +102,9 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     review: { revision: 1 },
     administrators: { email: 'second@qixian.example', name: '第二管理员' },
     'announcement-subscriptions': { items: [{ scope: 'district', value: 'jiading', mode: 'digest' }] },
+    'reminder-subscriptions': { cadence: 'weekly', only: { kinds: ['claim'] }, ladders: { claim: [30, 7] } },
+    'weekly-budget': { weeklyBudget: 5 },
+    responses: { kind: 'snoozed', until: '2025-12-03', reason: '等材料' },
     publication: { digest: '0'.repeat(64) },
     calculations: {
       rule: { family: 'lead', edge: 'closing', span: { unit: 'month', value: 3 } },
