@@ -54,9 +54,9 @@ export async function unsubscribe(context: Context, link: string) {
     const outlook = letter.kind === 'outlook';
     const fields = outlook ? { outlook: false } : { endedAt: now, endedReason: 'unsubscribed' as const };
     const action = outlook ? 'reminders.changed' : 'reminders.ended';
-    for (const before of await heldOf(tx, letter, enterpriseId))
-      await change(tx, context, before, { fields, action });
-    if (!outlook) await oweNobodyReminded(tx, context, enterpriseId);
+    const held = await heldOf(tx, letter, enterpriseId);
+    for (const before of held) await change(tx, context, before, { fields, action });
+    if (!outlook && held.length > 0) await oweNobodyReminded(tx, context, enterpriseId);
   });
 }
 

@@ -10,7 +10,9 @@ const { app, admin } = house;
 const jia = await enrol(house, '甲公司', codes.jiading, 'jia@example.com');
 const [feed] = (await get(app, jia.member, '/api/v1/me')).json().feeds;
 const { id: announcement } = (await post(app, admin, '/api/v1/announcements', extension)).json();
-const names = { ...jia, feed: feed.id, announcement };
+const own = `/api/v1/enterprises/${jia.id}/reminder-subscriptions`;
+const [{ id: subscription }] = (await get(app, jia.member, own)).json().items;
+const names = { ...jia, feed: feed.id, announcement, subscription };
 const all = await operations(app);
 
 /** Says what the service answered where it should not have: a failure of its own, or an error that is no problem. */
@@ -23,7 +25,8 @@ async function complaint(reply: ReturnType<typeof ask>, isApi = true): Promise<s
 
 const limits = { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false };
 
-const forAdmins = /announcements|administrators|v1\/audit$|v1\/letters|\/members$|v1\/enterprises$/;
+const forAdmins =
+  /announcements|administrators|v1\/audit$|v1\/letters|\/members$|v1\/enterprises$|v1\/deadlines\/[^/]+\/reminders$/;
 const sent = fc.oneof(
   { weight: 1, arbitrary: value.map((whole) => () => whole) },
   {

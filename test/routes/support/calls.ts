@@ -29,6 +29,7 @@ export async function operations(app: App): Promise<Operation[]> {
 export type Names = Omit<Cast, 'member' | 'feedPath'> & {
   feed: string;
   announcement: string;
+  subscription: string;
 };
 
 const nothing = '01890a5d-0000-7000-8000-000000000001';
@@ -51,6 +52,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     // Nobody's address is stopped, and no letter has failed.
     addresses: nothing,
     letters: nothing,
+    'reminder-subscriptions': names.subscription,
   };
   return path
     .replace('{enterpriseId}', names.id)
@@ -61,7 +63,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     )
     .replace(/v1\/letters$/, 'v1/letters?state=failed')
     .replace(/comparison$/, `comparison?with=${names.announcement}`)
-    .replace(/(\w+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
+    .replace(/([\w-]+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }
 
 const title = { zh: '关于延长有效期的通知', en: 'Notice of extension' };
@@ -106,6 +108,9 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     review: { revision: 1 },
     administrators: { email: 'second@qixian.example', name: '第二管理员' },
     'announcement-subscriptions': { items: [{ scope: 'district', value: 'jiading', mode: 'digest' }] },
+    'reminder-subscriptions': { cadence: 'weekly', only: { kinds: ['claim'] }, ladders: { claim: [30, 7] } },
+    'weekly-budget': { weeklyBudget: 5 },
+    responses: { kind: 'snoozed', until: '2025-12-03', reason: '等材料' },
     publication: { digest: '0'.repeat(64) },
     calculations: {
       rule: { family: 'lead', edge: 'closing', span: { unit: 'month', value: 3 } },

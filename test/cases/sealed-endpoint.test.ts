@@ -1,0 +1,45 @@
+import t from 'tap';
+import { openEndpoint, sealEndpoint } from '../../src/cases/open-endpoint.ts';
+import { endpointsById, insertEndpoint } from '../../src/db/endpoints.ts';
+import { personByEmail } from '../../src/db/people.ts';
+import { enter, openHouse, people } from '../support/cast.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const { db } = await openTestDatabase(t);
+const secret = 'a secret of this service, of forty letters';
+const address = 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef';
+const id = '01890a5d-0000-7000-8000-0000000000aa';
+
+t.test(
+  'the address of a robot and its key lie sealed in the database, and open with this secret alone',
+  async (t) => {
+    const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
+    await enter(house, 'haike', ['zhao']);
+    const person = await personByEmail(house.db, people.zhao.email);
+    const plain = { id, channel: 'dingtalk' as const, address, secret: 'SECabc' };
+    const sealed = sealEndpoint(secret, plain);
+    await insertEndpoint(house.db, {
+      ...plain,
+      ...sealed,
+      personId: person?.id ?? '',
+      label: '财务群',
+      confirmedAt: null,
+      stoppedAt: null,
+      stoppedReason: null,
+      removedAt: null,
+      createdAt: house.context.clock.now(),
+    });
+    const stored = (await endpointsById(house.db, [id])).get(id);
+    t.notMatch(`${stored?.address} ${stored?.secret}`, /dingtalk|0123456789abcdef|SECabc/);
+    t.same(openEndpoint(secret, stored), { address, secret: 'SECabc' });
+    t.throws(() => openEndpoint('another secret of this service, forty one', stored), /SECRET/);
+    t.throws(() => openEndpoint(secret, stored && { ...stored, id: id.replace('aa', 'ab') }), /SECRET/);
+  },
+);
+
+t.test('a mail address is no secret', (t) => {
+  const mail = { id, channel: 'mail' as const, address: 'lin@example.com', secret: null };
+  t.same(sealEndpoint(secret, mail), { address: 'lin@example.com', secret: null });
+  t.same(openEndpoint(secret, mail), { address: 'lin@example.com' });
+  t.end();
+});
