@@ -14,7 +14,7 @@ type Loose = Awaited<ReturnType<typeof takeLoose>>[number];
 type Notice = { id: string; announcementId: string };
 
 /**
- * Puts corrections, and what did not fit into a digest, into one letter per person and kind, due at once, in chunks of one
+ * Puts corrections, and what did not fit into a digest, into one letter per person, way and kind, due at once, in chunks of one
  * transaction each until none are left. Corrections of what an announcement moved go into the letter about it, where the
  * person is told of it and has not been yet. Answers how many it found.
  */
@@ -32,13 +32,14 @@ async function collect(tx: Database, now: Temporal.Instant): Promise<number> {
   // In one order for all copies, as the day's plan takes letters.
   const place = (row: Loose) => {
     const [{ kind, slot }] = slotsFor(row, noticeOf(row), now);
-    return `${row.person.id} ${kind} ${slot}`;
+    return `${row.person.id} ${row.reminder.channel} ${kind} ${slot}`;
   };
   const letters = Map.groupBy(rows, place);
   for (const [, owed] of [...letters].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const [first] = owed as [Loose];
     const ids = owed.map((row) => row.reminder.id);
-    if (first.person.addressStoppedAt) {
+    // Of any other way it is asked when the letter is claimed.
+    if (first.reminder.channel === 'mail' && first.person.addressStoppedAt) {
       await settleReminders(tx, ids, 'suppressed', 'bounced', now);
       continue;
     }

@@ -35,8 +35,7 @@ qixian diff POLICY FROM TO [--enterprise ID] [--json]   two versions of a policy
 qixian demo                                       loads the demonstration enterprise (示例)
 qixian audit verify [--head HASH]                 walks the audit's chain; with a head noted before, that it is in it
 qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
-qixian letters failed                             letters that were given up
-qixian letters resend ID                          queues one of them anew, with the same bytes
+qixian letters failed | letters resend ID         letters that were given up; queues one anew, with the same bytes
 qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */

@@ -89,7 +89,7 @@ t.test(
       '嘉经〔2025〕9号',
       '为何收到：它改变了您所属企业的日期或金额',
       `查看公告：https://qixian.example/announcements/${id}`,
-      '选择接收哪些公告：https://qixian.example/subscriptions/',
+      '管理提醒与公告：https://qixian.example/subscriptions/',
     ])
       t.match(letter?.text, part);
     t.same(await notices(), ['sent']);
@@ -111,7 +111,7 @@ t.test('in the digest: nothing before its hour, then with the deadlines, after t
   t.same(more, []);
   t.match(digest?.text, '另有1则公告，列在期限之后。');
   t.ok((digest?.text.indexOf('中期') ?? -1) < (digest?.text.indexOf('关于延长实施意见') ?? -1));
-  t.match(digest?.text, '选择接收哪些公告');
+  t.match(digest?.text, '管理提醒与公告');
   t.same(await notices(), ['sent']);
 });
 

@@ -74,7 +74,7 @@ t.test('one click ends it at once, without a redirect; what is planned ends as m
 });
 
 t.test('an enterprise nobody is reminded of is told of to its administrators, once', async (t) => {
-  const owed = async () => (await all()).filter(({ kind }) => kind === 'address-stopped');
+  const owed = async () => (await all()).filter(({ kind }) => kind === 'nobody-reminded');
   const first = await owed();
   t.same(new Set(first.map(({ slot }) => slot)), new Set([`${jia.id}/2025-12-01`]));
   t.ok(
