@@ -50,7 +50,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     feeds: names.feed,
     announcements: names.announcement,
     // Nobody's address is stopped, and no letter has failed.
-    addresses: nothing,
+    'stopped-addresses': nothing,
     letters: nothing,
     'reminder-subscriptions': names.subscription,
   };
