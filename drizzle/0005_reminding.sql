@@ -50,7 +50,6 @@ CREATE TABLE "reminder_subscription" (
 	"lang" text,
 	"second_person_id" uuid,
 	"second_from" integer,
-	"outlook" boolean NOT NULL,
 	"revision" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"changed_at" timestamp (3) with time zone NOT NULL,
@@ -88,8 +87,8 @@ ALTER TABLE "reminder" ADD CONSTRAINT "reminder_instead_of_person_id_fk" FOREIGN
 CREATE INDEX "attempt_soft_bounces" ON "attempt" USING btree ("at") WHERE "attempt"."event" = 'soft-bounced';--> statement-breakpoint
 CREATE INDEX "letter_failed" ON "letter" USING btree ("settled_at","id") WHERE "letter"."state" = 'failed';--> statement-breakpoint
 CREATE INDEX "letter_settled" ON "letter" USING btree ("settled_at") WHERE "letter"."settled_at" is not null;--> statement-breakpoint
-INSERT INTO "reminder_subscription" ("id", "person_id", "enterprise_id", "channel", "only", "ladders", "cadence", "weekday", "send_minute", "zone", "quiet", "outlook", "revision", "created_at", "changed_at")
-SELECT gen_random_uuid(), "person_id", "enterprise_id", "channel", '{}', '{}', 'daily', 1, "send_minute", 'Asia/Shanghai', 'none', true, 1, "created_at", "created_at" FROM "membership";--> statement-breakpoint
+INSERT INTO "reminder_subscription" ("id", "person_id", "enterprise_id", "channel", "only", "ladders", "cadence", "weekday", "send_minute", "zone", "quiet", "revision", "created_at", "changed_at")
+SELECT gen_random_uuid(), "person_id", "enterprise_id", "channel", '{}', '{}', 'daily', 1, "send_minute", 'Asia/Shanghai', 'none', 1, "created_at", "created_at" FROM "membership";--> statement-breakpoint
 INSERT INTO "address_stop" ("id", "address", "reason", "detail", "at")
 SELECT gen_random_uuid(), "email", 'bounced', '', "address_stopped_at" FROM "person" WHERE "address_stopped_at" IS NOT NULL AND "email" LIKE '%@%';--> statement-breakpoint
 ALTER TABLE "membership" DROP COLUMN "channel";--> statement-breakpoint

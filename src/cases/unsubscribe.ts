@@ -34,15 +34,14 @@ export async function unsubscribeModel(context: Context, link: string): Promise<
     link,
     enterprises: enterprises.map((id) => names.get(id)?.name ?? ''),
     announcements,
-    outlook: letter.kind === 'outlook',
-    isOn: letter.kind === 'outlook' ? own.some(({ outlook }) => outlook) : reminded || told,
+    isOn: reminded || told,
     manage: `/subscriptions/${subscriptionsLink(secret, letter.personId)}`,
   };
 }
 
 /**
- * Turns off what a letter is: the reminders of the enterprises it speaks of on its way, announcements where it tells of any,
- * or the weekly outlook. Where an enterprise is left without anyone who is reminded, others are told. Doing it twice changes nothing.
+ * Turns off what a letter is: the reminders of the enterprises it speaks of on its way, announcements where it tells of any.
+ * Where an enterprise is left without anyone who is reminded, others are told. Doing it twice changes nothing.
  */
 export async function unsubscribe(context: Context, link: string) {
   await eachSubject(context, link, async (tx, { letter, announcements }, enterpriseId) => {
@@ -51,12 +50,10 @@ export async function unsubscribe(context: Context, link: string) {
       if (announcements) await endAnnouncements(tx, letter.personId, now);
       return;
     }
-    const outlook = letter.kind === 'outlook';
-    const fields = outlook ? { outlook: false } : { endedAt: now, endedReason: 'unsubscribed' as const };
-    const action = outlook ? 'reminders.changed' : 'reminders.ended';
+    const fields = { endedAt: now, endedReason: 'unsubscribed' as const };
     const held = await heldOf(tx, letter, enterpriseId);
-    for (const before of held) await change(tx, context, before, { fields, action });
-    if (!outlook && held.length > 0) await oweNobodyReminded(tx, context, enterpriseId);
+    for (const before of held) await change(tx, context, before, { fields, action: 'reminders.ended' });
+    if (held.length > 0) await oweNobodyReminded(tx, context, enterpriseId);
   });
 }
 
@@ -69,13 +66,9 @@ export async function resubscribe(context: Context, link: string) {
         await choose(inside, letter.personId, 'digest');
       return;
     }
-    const outlook = letter.kind === 'outlook';
-    const rows = outlook
-      ? await heldOf(tx, letter, enterpriseId)
-      : await endedSubscriptions(tx, letter, [enterpriseId], 'unsubscribed');
-    const fields = outlook ? { outlook: true } : { endedAt: null, endedReason: null };
-    const action = outlook ? 'reminders.changed' : 'reminders.subscribed';
-    for (const before of rows) await change(tx, context, before, { fields, action });
+    const fields = { endedAt: null, endedReason: null };
+    for (const before of await endedSubscriptions(tx, letter, [enterpriseId], 'unsubscribed'))
+      await change(tx, context, before, { fields, action: 'reminders.subscribed' });
   });
 }
 
@@ -121,17 +114,12 @@ async function change(tx: Database, context: Context, before: SubscriptionRow, {
   await follow(tx, context, changedAt, { action, before, after, via: 'letter' });
 }
 
-/** The letter behind a link and what it is about: an outlook is about all enterprises of its reader. */
+/** The letter behind a link and what it is about. */
 async function behind(db: Database, { secret }: Pick<Context, 'secret'>, link: string): Promise<Subject> {
   const id = readUnsubscribeLink(secret, link);
   const letter = id === undefined ? undefined : await findLetter(db, id);
   const person = letter && (await personById(db, letter.personId));
   if (!letter || !person) throw new Problem('not-found');
-  if (letter.kind === 'outlook') {
-    const own = await heldSubscriptions(db, letter.personId);
-    const enterprises = [...new Set(own.map(({ enterpriseId }) => enterpriseId))].sort();
-    return { letter, enterprises, announcements: false };
-  }
   const announcements = letter.kind === 'announcement' || (await tellsAnnouncements(db, letter.id));
   return { letter, enterprises: await enterprisesIn(db, letter.id), announcements };
 }

@@ -18,10 +18,9 @@ export type WantedReminders = {
   quiet?: Quiet;
   lang?: Lang;
   second?: { personId: string; fromDays: number };
-  outlook?: boolean;
 };
 
-/** What a new member gets: everything, at the account's own address, in one digest a day, with the weekly outlook. */
+/** What a new member gets: everything, at the account's own address, in one digest a day. */
 export function usualSubscription(
   {
     personId,
@@ -51,7 +50,6 @@ export function fieldsOf({ second, ...wanted }: WantedReminders) {
     ...usual,
     sendMinute: minute,
     lang: null,
-    outlook: true,
     ...wanted,
     zone: zoneName(wanted.zone ?? usual.zone) ?? usual.zone,
     secondPersonId: second?.personId ?? null,
@@ -61,7 +59,7 @@ export function fieldsOf({ second, ...wanted }: WantedReminders) {
 
 /** What of a row its owner chose: for answers, and for the record. */
 export function wantedOf(row: SubscriptionRow): WantedReminders {
-  const { channel, only, ladders, cadence, weekday, sendMinute, zone, quiet, outlook } = row;
+  const { channel, only, ladders, cadence, weekday, sendMinute, zone, quiet } = row;
   const { lang, secondPersonId, secondFrom } = row;
   return {
     channel,
@@ -76,6 +74,5 @@ export function wantedOf(row: SubscriptionRow): WantedReminders {
     ...(secondPersonId && secondFrom !== null
       ? { second: { personId: secondPersonId, fromDays: secondFrom } }
       : {}),
-    outlook,
   };
 }

@@ -15,7 +15,6 @@ type MailKind =
   | 'window-awaited'
   | 'welcome'
   | 'confirmation'
-  | 'outlook'
   | 'address-stopped'
   | 'nobody-reminded';
 

@@ -33,7 +33,6 @@ type SubscriptionForm = {
   zone: string;
   quiet: Quiet;
   lang: Lang | null;
-  outlook: boolean;
   kinds: readonly DeadlineKind[];
   second?: { personId: string; fromDays: number };
 };
@@ -110,7 +109,6 @@ ${choice(say(words.lang), 'lang', langsIn(lang), form.lang ?? '')}
 ${choice(say(words.second), 'second', people, second?.personId ?? '')}
 <label>${say(words.fromDays)} <input type="number" name="fromDays" min="0" max="366" value="${second?.fromDays ?? 7}"></label>
 <p class="small">${say(words.secondNote)}</p>
-<label class="check"><input type="checkbox" name="outlook" value="on"${checked(form.outlook)}> ${say(words.outlook)}</label>
 ${kindChoices(form, lang)}
 <button class="button" type="submit">${say(words.save)}</button></form>
 <form method="post" action="${to}/end"><button class="button plain" type="submit">${say(words.end)}</button></form></section>`;

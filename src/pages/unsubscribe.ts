@@ -11,8 +11,6 @@ export type UnsubscribeModel = {
   enterprises: string[];
   /** Tells of announcements. */
   announcements: boolean;
-  /** Is the weekly outlook. */
-  outlook: boolean;
   isOn: boolean;
   /** The path without a language of the page on which everything else is chosen. */
   manage: string;
@@ -23,7 +21,7 @@ export function unsubscribePage(model: UnsubscribeModel, lang: Lang): string {
   const say = (text: Text) => pick(text, lang);
   const path = `/unsubscribe/${model.link}`;
   const title = say(model.isOn ? words.title : words.isOff);
-  const reminds = model.enterprises.length > 0 && !model.outlook;
+  const reminds = model.enterprises.length > 0;
   const body = html`<article class="deadline"><h1>${title}</h1>
 <ul>${subjects(model).map((subject) => html`<li>${say(subject)}</li>`)}</ul>
 ${
@@ -39,8 +37,7 @@ ${model.announcements && html`<p class="note">${say(words.undoNote)}</p>`}`
   return layout({ lang, path, title, body });
 }
 
-function subjects({ enterprises, announcements, outlook }: UnsubscribeModel): Text[] {
-  if (outlook) return [words.outlook];
+function subjects({ enterprises, announcements }: UnsubscribeModel): Text[] {
   return [...enterprises.map(words.reminders), ...(announcements ? [words.announcements] : [])];
 }
 

@@ -10,7 +10,7 @@ import { type AtomFeed, newestUpdate, renderAtom } from '../feeds/atom.ts';
 import { etagOf, httpDate, notModified } from '../feeds/etag.ts';
 import { announcementPage, announcementsPage } from '../pages/announcements.ts';
 import { languageTag } from '../words/language.ts';
-import { page } from './page.ts';
+import { inBothLanguages, page } from './page.ts';
 import { answerPages } from './pages.ts';
 import { asProblem, sendProblem } from './problems.ts';
 
@@ -23,13 +23,11 @@ const ListWanted = Type.Object({
 export const announcementPageRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    for (const [lang, root] of [
-      ['zh', ''],
-      ['en', '/en'],
-    ] as const) {
-      await app.register(feedIn(context, lang, root));
-      await app.register(pagesIn(context, lang, root));
-    }
+    await inBothLanguages(
+      app,
+      (lang, root) => feedIn(context, lang, root),
+      (lang, root) => pagesIn(context, lang, root),
+    );
   };
 
 const config = { access: 'public' } as const;

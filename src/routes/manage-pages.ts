@@ -11,7 +11,7 @@ import { subscriptionsPage } from '../pages/subscriptions.ts';
 import { unsubscribePage } from '../pages/unsubscribe.ts';
 import { manageWords } from '../words/manage.ts';
 import { fieldOf, fieldsOf } from './forms.ts';
-import { page } from './page.ts';
+import { inBothLanguages, page } from './page.ts';
 import { answerPages } from './pages.ts';
 
 const link = Type.String({ maxLength: 120, pattern: '^[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}$' });
@@ -25,13 +25,11 @@ const WishParams = Type.Object({ link, wish: Type.Enum(['weekly', 'quiet', 'undo
 export const managePageRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    for (const [lang, root] of [
-      ['zh', ''],
-      ['en', '/en'],
-    ] as const) {
-      await app.register(choosingIn(context, lang, root));
-      await app.register(turningOffIn(context, lang, root));
-    }
+    await inBothLanguages(
+      app,
+      (lang, root) => choosingIn(context, lang, root),
+      (lang, root) => turningOffIn(context, lang, root),
+    );
   };
 
 const config = { access: 'public' } as const;

@@ -13,7 +13,7 @@ import { homePage } from '../pages/home.ts';
 import { letterPage, letterPagePolicy } from '../pages/letter.ts';
 import { moneyPage } from '../pages/money.ts';
 import { takeForms } from './forms.ts';
-import { page } from './page.ts';
+import { inBothLanguages, page } from './page.ts';
 import { policyPages } from './policy-pages.ts';
 import { asProblem, sendPage } from './problems.ts';
 
@@ -22,11 +22,7 @@ const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
 export const pageRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    for (const [lang, root] of [
-      ['zh', ''],
-      ['en', '/en'],
-    ] as const)
-      await app.register(pagesIn(context, lang, root));
+    await inBothLanguages(app, (lang, root) => pagesIn(context, lang, root));
   };
 
 function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsyncTypebox {

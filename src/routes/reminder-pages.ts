@@ -7,7 +7,7 @@ import type { Context } from '../cases/context.ts';
 import { Problem } from '../errors.ts';
 import { deadlinePage } from '../pages/deadline.ts';
 import { type Fields, fieldOf, fieldsOf } from './forms.ts';
-import { page } from './page.ts';
+import { inBothLanguages, page } from './page.ts';
 import { answerPages } from './pages.ts';
 
 // The middle part is the second a link serves until; links of older letters have none.
@@ -25,11 +25,7 @@ const AnswerParams = Type.Object({
 export const reminderPageRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    for (const [lang, root] of [
-      ['zh', ''],
-      ['en', '/en'],
-    ] as const)
-      await app.register(pagesIn(context, lang, root));
+    await inBothLanguages(app, (lang, root) => pagesIn(context, lang, root));
   };
 
 function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsyncTypebox {

@@ -64,7 +64,6 @@ const fields = {
   quiet: Type.Optional(Type.Enum(['none', 'holidays', 'rest-days'])),
   lang: Type.Optional(Type.Enum(['zh', 'en'])),
   second: Type.Optional(Second),
-  outlook: Type.Optional(Type.Boolean()),
 };
 
 /** A subscription as it is asked for; what is left out is as usual. */

@@ -45,7 +45,6 @@ export const manageWords = {
     zh: '到时您仍未答复的，同时提醒此人。',
     en: 'Is reminded as well if you have not answered by then.',
   },
-  outlook: { zh: '每周展望', en: 'The weekly outlook' },
   kinds: (chosen: number, all: number): Text => ({
     zh: chosen === all ? '提醒的种类：全部' : `提醒的种类：${chosen}/${all}`,
     en: chosen === all ? 'Kinds of dates: all' : `Kinds of dates: ${chosen} of ${all}`,

@@ -45,7 +45,6 @@ export const unsubscribeWords = {
     en: `Reminders of the deadlines of ${enterprise}`,
   }),
   announcements: { zh: '政策公告', en: 'Announcements' },
-  outlook: { zh: '每周展望', en: 'The weekly outlook' },
   consequence: {
     zh: '停止后，这些期限不再提醒您，日期变动也不再更正；期限本身照旧。',
     en: 'You will no longer be reminded of these dates, nor told when they move; the dates themselves stand.',
@@ -59,8 +58,8 @@ export const unsubscribeWords = {
   },
   quiet: { zh: '休息日不打扰', en: 'Nothing on days that are not worked' },
   handOver: {
-    zh: '换一个接收方式、交给同事作第二联系人，或只收几类期限：见下面的“管理提醒”。',
-    en: 'Another address, a colleague as second contact, or some kinds of dates only: see “Manage reminders” below.',
+    zh: '交给同事作第二联系人，或只收几类期限：见下面的“管理提醒”。',
+    en: 'A colleague as second contact, or some kinds of dates only: see “Manage reminders” below.',
   },
   offNote: { zh: '不会再向您发送上述信件。', en: 'The letters above are no longer sent to you.' },
   undo: { zh: '撤销，继续接收', en: 'Undo: keep sending them' },

@@ -197,7 +197,6 @@ t.test('the page behind a letter’s link shows the same and changes it, without
     lang: 'en',
     second: { personId: colleague.personId, fromDays: 5 },
     only: { kinds: ['duty', 'claim'] },
-    outlook: false,
   });
   const entries = await context.db.select().from(auditEntry);
   t.ok(entries.some(({ payload }) => (payload as { via?: string } | null)?.via === 'letter'));

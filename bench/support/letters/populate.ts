@@ -24,10 +24,10 @@ export async function store(sql: postgres.Sql, from: number, to: number) {
     select ${uuid(sql, 'a')}, ${uuid(sql, 'e')}, ${at} from generate_series(${first}::int, ${last}::int) n`;
   await sql`
     insert into reminder_subscription
-      (id, person_id, enterprise_id, channel, "only", ladders, cadence, weekday, send_minute, zone, quiet, outlook, revision,
+      (id, person_id, enterprise_id, channel, "only", ladders, cadence, weekday, send_minute, zone, quiet, revision,
        created_at, changed_at)
     select gen_random_uuid(), ${uuid(sql, 'a')}, ${uuid(sql, 'e')}, 'mail', '{}', '{}', 'daily', 1, 540, 'Asia/Shanghai',
-      'none', false, 1, ${at}, ${at}
+      'none', 1, ${at}, ${at}
     from generate_series(${first}::int, ${last}::int) n`;
   for (let begin = from; begin < to; begin += batch)
     await sql`

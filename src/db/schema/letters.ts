@@ -82,7 +82,6 @@ export type LetterKind =
   | 'window-awaited'
   | 'welcome'
   | 'confirmation'
-  | 'outlook'
   | 'address-stopped'
   | 'nobody-reminded'
   | 'test';

@@ -4,7 +4,7 @@ import type { Ladders } from '../../deadlines/ladder.ts';
 import type { Way } from '../../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../../deadlines/wishes.ts';
 import { instant, plainDate } from '../columns.ts';
-import { boolean, index, integer, jsonb, pgTable, sql, text, uniqueIndex, uuid } from '../orm.ts';
+import { index, integer, jsonb, pgTable, sql, text, uniqueIndex, uuid } from '../orm.ts';
 import { deadline } from './deadlines.ts';
 import { enterprise } from './facts.ts';
 import { person } from './people.ts';
@@ -35,8 +35,6 @@ export const reminderSubscription = pgTable(
     /** Who is told too where this person has not answered, from so many days before the day to act by. */
     secondPersonId: uuid('second_person_id').references(() => person.id),
     secondFrom: integer('second_from'),
-    /** Whether a weekly outlook is wanted. */
-    outlook: boolean('outlook').notNull(),
     revision: integer('revision').notNull(),
     createdAt: instant('created_at').notNull(),
     changedAt: instant('changed_at').notNull(),
