@@ -59,6 +59,16 @@ export async function runToEnd(args: string[], env: Env): Promise<{ code: number
 
 export const qixian = (env: Env, ...args: string[]) => runToEnd(['src/qixian.ts', ...args], env);
 
+/** A command that is stopped after so many milliseconds as a power cut would stop it; true where it still ran. */
+export async function qixianKilledAfter(env: Env, ms: number, ...args: string[]): Promise<boolean> {
+  const { child } = run(['src/qixian.ts', ...args], { LOG_LEVEL: 'warn', ...env });
+  const closed = once(child, 'close');
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+  await closed;
+  clearTimeout(timer);
+  return child.signalCode === 'SIGKILL';
+}
+
 /** Only what a test says is set: nothing of the machine's own configuration. */
 function run(args: string[], env: Env): { child: ChildProcess; printed: () => string } {
   const { PATH = '', HOME = '' } = process.env;
