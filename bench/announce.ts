@@ -23,7 +23,6 @@ type Took = {
 
 /** Time to publish to 100,000 affected deadlines over the time of a transaction written by hand that writes the same rows. */
 export const announce: Bench = {
-  goal: 3,
   measure: async () => {
     const base = `qixian_bench_${randomUUID().replaceAll('-', '')}`;
     const [published, hand] = [`${base}_published`, `${base}_hand`];
@@ -36,7 +35,7 @@ export const announce: Bench = {
       const publication = await inProcess(urlOf(published), announcementId, rehearsal.totals.digest);
       const handMs = await compare(urlOf(published), urlOf(hand), announcementId);
       report(rehearsal, publication, handMs);
-      return publication.wallMs / handMs;
+      return { figure: publication.wallMs / handMs, goal: 3 };
     } finally {
       for (const name of [published, hand, base]) await dropDatabase(name);
     }

@@ -4,20 +4,22 @@ import { promisify } from 'node:util';
 import { openDatabase } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { connected, createDatabase, dropDatabase, urlOf } from './support/announce/server.ts';
-import type { Bench } from './support/bench.ts';
+import type { Bench, Figure } from './support/bench.ts';
 import { firstDay, makeDue, store } from './support/letters/populate.ts';
+import { median, sending } from './support/letters/sending.ts';
 
 /** Stored deadlines of the first measurement; the second has ten times as many. */
 const stored = Number(process.env.BENCH_STORED ?? 1_000_000);
+/** Reminders of the one day on which memory is watched. */
+const most = Number(process.env.BENCH_REMINDERS ?? 1_000_000);
 const due = 10_000;
-/** Days planned in each measurement; the first warms up. */
+/** Days of each measurement; the first warms up. */
 const rounds = 5;
 
 type Took = { day: string; bareMs: number; planMs: number; planned: number; grownBytes: number };
 
-/** Planning a day: see docs/benchmarks.md. */
+/** Planning a day and sending it: see docs/benchmarks.md. */
 export const letters: Bench = {
-  goal: 1.5,
   measure: async () => {
     const name = `qixian_bench_${randomUUID().replaceAll('-', '')}`;
     await createDatabase(name);
@@ -25,40 +27,73 @@ export const letters: Bench = {
       const database = await openDatabase({ databaseUrl: urlOf(name) });
       await migrate(database);
       await database.close();
-      const few = await planned(name, 0, stored, 0);
-      const many = await planned(name, stored, stored * 10, rounds);
+      await fill(name, 0, stored, daysFrom(0));
+      const few = await planned(name, daysFrom(0));
+      const figures: Figure[] = [{ figure: few.figure, goal: 1.5 }];
+      figures.push({ figure: await sendingOf(name), goal: 0.8, isLeast: true });
+      await fill(name, stored, stored * 10, daysFrom(rounds));
+      const many = await planned(name, daysFrom(rounds));
+      figures.push({ figure: many.planMs / few.planMs, goal: 1.3 });
       console.log(
         `(a) ${few.figure.toFixed(2)} (goal 1.5); (b) ${(many.planMs / few.planMs).toFixed(2)} (goal 1.3)`,
       );
-      return few.figure;
+      figures.push({ figure: await memory(name, few.grownBytes), goal: 100 });
+      return worst(figures);
     } finally {
       await dropDatabase(name);
     }
   },
 };
 
-async function planned(name: string, from: number, to: number, firstRound: number) {
-  const days = Array.from({ length: rounds }, (_, index) =>
+const daysFrom = (first: number, count = rounds) =>
+  Array.from({ length: count }, (_, index) =>
     Temporal.PlainDate.from(firstDay)
-      .add({ days: firstRound + index })
+      .add({ days: first + index })
       .toString(),
   );
+
+async function fill(name: string, from: number, to: number, days: string[], count = due) {
   await connected(urlOf(name), async (sql) => {
     const began = performance.now();
-    await store(sql, from, to);
-    for (const day of days) await makeDue(sql, day, due);
+    if (to > from) await store(sql, from, to);
+    for (const day of days) await makeDue(sql, day, count);
     await sql`vacuum analyze deadline`;
     console.log(`${to} deadlines stored, in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   });
+}
+
+async function planned(name: string, days: string[]) {
   const script = new URL('./support/letters/plan.ts', import.meta.url).pathname;
   const { stdout } = await promisify(execFile)(process.execPath, [script, urlOf(name), ...days]);
   const all = JSON.parse(stdout) as Took[];
   for (const each of all) console.log(JSON.stringify(each));
   const timed = all.slice(1);
   const planMs = median(timed.map((each) => each.planMs));
-  return { figure: planMs / median(timed.map((each) => each.bareMs)), planMs };
+  const grownBytes = Math.max(...all.map((each) => each.grownBytes));
+  return { figure: planMs / median(timed.map((each) => each.bareMs)), planMs, grownBytes };
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Sends what was planned, in three rounds of days of its own. */
+async function sendingOf(name: string): Promise<number> {
+  const days = daysFrom(20, 9);
+  await fill(name, stored, stored, days, due / 4);
+  await planned(name, days);
+  await connected(urlOf(name), (sql) => sql`vacuum analyze`);
+  return await sending(urlOf(name), [days.slice(0, 3), days.slice(3, 6), days.slice(6)]);
+}
+
+/** Megabytes by which memory grows more in planning a day with very many reminders than in one with few. */
+async function memory(name: string, fewBytes: number): Promise<number> {
+  const days = daysFrom(40, 1);
+  await fill(name, stored * 10, stored * 10, days, most);
+  const { grownBytes } = await planned(name, days);
+  const megabytes = Math.round(Math.max(0, grownBytes - fewBytes) / 2 ** 20);
+  console.log(`(d) ${megabytes} MB more for ${most} reminders than for ${due} (goal 100)`);
+  return megabytes;
+}
+
+/** The one that is furthest from its goal. */
+function worst(figures: Figure[]): Figure {
+  const share = ({ figure, goal, isLeast }: Figure) => (isLeast ? goal / figure : figure / goal);
+  return figures.toSorted((a, b) => share(b) - share(a))[0] as Figure;
 }
