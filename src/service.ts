@@ -11,6 +11,7 @@ import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
+import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
@@ -59,10 +60,11 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     shipped: shipped.announcements,
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
+    ...(config.bounces ? { bounces: config.bounces } : {}),
     review: config.review,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
-  const remarks = await wind(context, config);
+  const remarks = [...(await wind(context, config)), ...mailRemarks(config)];
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, shipped.documents, (text) => remarks.push(text));
   // First: who has been a member for long is told of what comes in now.
@@ -80,15 +82,28 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     ...(adminEmail ? { email: adminEmail } : {}),
     ...(adminPassword ? { password: adminPassword } : {}),
   });
-  const channel = config.smtpUrl
-    ? smtpChannel({ url: config.smtpUrl })
-    : outboxChannel(join(config.dataDir, 'outbox'));
-  const office = new PostOffice([channel]);
+  const office = new PostOffice([mailChannel(config)]);
   const close = async () => {
     await office.close();
     await database.close();
   };
   return { context, office, admin, remarks, close };
+}
+
+/** Letters as mail through the relay, or as files where there is none. */
+function mailChannel({ smtpUrl, dkim, dataDir }: Config): Channel {
+  if (smtpUrl === undefined) return outboxChannel(join(dataDir, 'outbox'));
+  return smtpChannel({ url: smtpUrl, ...(dkim ? { dkim } : {}) });
+}
+
+/** What is set and does nothing. */
+function mailRemarks({ smtpUrl, dkim, bounces }: Config): string[] {
+  return [
+    ...(dkim && smtpUrl === undefined ? ['DKIM_DOMAIN is set, but SMTP_URL is not: nothing is signed'] : []),
+    ...(bounces && !bounces.folder && !bounces.token
+      ? ['BOUNCE_ADDRESS is set, but neither BOUNCE_DIR nor BOUNCE_TOKEN: no bounce is read']
+      : []),
+  ];
 }
 
 /** A wound clock starts where it is told, but never before the last instant it has shown. */

@@ -10,6 +10,7 @@ import { renderLetter } from '../letters/render.ts';
 import { announcementItems } from './announcement-letter.ts';
 import type { Context } from './context.ts';
 import { letterAddresses } from './letter-addresses.ts';
+import { letterCalendar } from './letter-calendar.ts';
 import { type About, letterItems } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { kindAs, leaveRest } from './letter-notices.ts';
@@ -45,7 +46,7 @@ async function writeCall(writing: Writing, owed: OwedLetter, reader: Person, nam
 
 async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Promise<Written> {
   const address = owed.to.mail ?? reader.email;
-  const { kind, rendered } = await rendering(writing, owed, reader);
+  const { kind, rendered, calendar } = await rendering(writing, owed, reader);
   const { unsubscribe } = letterAddresses(writing.context, reader, owed.letter);
   const { bytes } = await mailMessage({
     kind,
@@ -57,11 +58,16 @@ async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Pr
     date: writing.now,
     boundary: owed.letter.id,
     ...(unsubscribe ? { unsubscribe } : {}),
+    ...(calendar ? { calendar } : {}),
   });
   return { subject: rendered.subject, address, message: Buffer.from(bytes).toString('latin1') };
 }
 
-type Rendering = { kind: MessageParts['kind']; rendered: MessageParts['letter'] };
+type Rendering = {
+  kind: MessageParts['kind'];
+  rendered: MessageParts['letter'];
+  calendar?: MessageParts['calendar'];
+};
 
 async function rendering(writing: Writing, owed: OwedLetter, reader: Person): Promise<Rendering> {
   const { tx, context } = writing;
@@ -87,7 +93,12 @@ async function reminding(writing: Writing, owed: OwedLetter, reader: Person): Pr
   const model = { ...modelFor(writing, owed, reader), kind, announcements };
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);
-  return { kind, rendered };
+  const { lang } = reader;
+  const calendar = await letterCalendar(tx, context, writing.about, owed, {
+    lang,
+    sender: serviceName[lang],
+  });
+  return { kind, rendered, calendar };
 }
 
 function modelFor({ context, about, now }: Writing, owed: OwedLetter, reader: Person): LetterModel {
