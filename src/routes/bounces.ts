@@ -18,7 +18,7 @@ const schema = {
   description:
     'Whatever the mail says is answered 200: sending it again would change nothing. The same report twice does nothing twice.',
   body: {
-    content: { 'message/rfc822': { schema: Type.Unsafe<Buffer>({ format: 'binary' }) } },
+    content: { 'message/rfc822': { schema: Type.Unsafe<Buffer>({ description: 'The mail as it came.' }) } },
   },
   ...answers(200, BounceHeard),
 };
