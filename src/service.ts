@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MailFinding } from './answers/mail-finding.ts';
 import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederiveAll } from './cases/derive-enterprise.ts';
@@ -13,6 +14,7 @@ import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
 import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
+import { checkPublished, type Published, systemLookup } from './channels/mail/published.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
@@ -29,6 +31,8 @@ export type Service = {
   admin: Administrator;
   /** Lines for whoever started it: what was held back or left alone. */
   remarks: string[];
+  /** Looks up what is published of SPF, DKIM and DMARC. */
+  checkMail(): Promise<MailFinding[]>;
   close(): Promise<void>;
 };
 
@@ -87,13 +91,20 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     await office.close();
     await database.close();
   };
-  return { context, office, admin, remarks, close };
+  const checkMail = () => checkPublished(systemLookup(), published(config));
+  return { context, office, admin, remarks, checkMail, close };
 }
 
 /** Letters as mail through the relay, or as files where there is none. */
 function mailChannel({ smtpUrl, dkim, dataDir }: Config): Channel {
   if (smtpUrl === undefined) return outboxChannel(join(dataDir, 'outbox'));
   return smtpChannel({ url: smtpUrl, ...(dkim ? { dkim } : {}) });
+}
+
+function published({ mailFrom, bounces, dkim }: Config): Published {
+  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+  const envelopeDomain = domainOf(bounces?.address ?? mailFrom);
+  return { envelopeDomain, fromDomain: domainOf(mailFrom), ...(dkim ? { dkim } : {}) };
 }
 
 /** What is set and does nothing. */

@@ -20,7 +20,7 @@ const wait = { first: 5, longest: 60 };
 /** The channels letters go out by, and how each fares: one for the process. */
 export class PostOffice {
   readonly channels: readonly Channel[];
-  /** Set as soon as there is one. */
+  /** Given when there is one: the post office is there before the service listens. */
   log: OperatorLog | undefined;
   /** What tells this copy of the service from others, in what they take in turns. */
   readonly copy = randomUUID();
