@@ -7,10 +7,10 @@ import { renderAnnouncements } from '../letters/announcement.ts';
 import { type MessageParts, mailMessage } from '../letters/mime.ts';
 import type { LetterModel } from '../letters/model.ts';
 import { renderLetter } from '../letters/render.ts';
+import { aboutOne } from './about-one.ts';
 import { announcementItems } from './announcement-letter.ts';
 import type { Context } from './context.ts';
 import { letterAddresses } from './letter-addresses.ts';
-import { letterCalendar } from './letter-calendar.ts';
 import { type About, letterItems } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { kindAs, leaveRest } from './letter-notices.ts';
@@ -46,7 +46,7 @@ async function writeCall(writing: Writing, owed: OwedLetter, reader: Person, nam
 
 async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Promise<Written> {
   const address = owed.to.mail ?? reader.email;
-  const { kind, rendered, calendar } = await rendering(writing, owed, reader);
+  const { kind, rendered, ...one } = await rendering(writing, owed, reader);
   const { unsubscribe } = letterAddresses(writing.context, reader, owed.letter);
   const { bytes } = await mailMessage({
     kind,
@@ -58,16 +58,12 @@ async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Pr
     date: writing.now,
     boundary: owed.letter.id,
     ...(unsubscribe ? { unsubscribe } : {}),
-    ...(calendar ? { calendar } : {}),
+    ...one,
   });
   return { subject: rendered.subject, address, message: Buffer.from(bytes).toString('latin1') };
 }
 
-type Rendering = {
-  kind: MessageParts['kind'];
-  rendered: MessageParts['letter'];
-  calendar?: MessageParts['calendar'];
-};
+type Rendering = Pick<MessageParts, 'kind' | 'thread' | 'calendar'> & { rendered: MessageParts['letter'] };
 
 async function rendering(writing: Writing, owed: OwedLetter, reader: Person): Promise<Rendering> {
   const { tx, context } = writing;
@@ -94,11 +90,8 @@ async function reminding(writing: Writing, owed: OwedLetter, reader: Person): Pr
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);
   const { lang } = reader;
-  const calendar = await letterCalendar(tx, context, writing.about, owed, {
-    lang,
-    sender: serviceName[lang],
-  });
-  return { kind, rendered, calendar };
+  const one = await aboutOne(tx, context, writing.about, owed, { lang, sender: serviceName[lang] });
+  return { kind, rendered, ...one };
 }
 
 function modelFor({ context, about, now }: Writing, owed: OwedLetter, reader: Person): LetterModel {

@@ -157,6 +157,16 @@ tap.test('a letter goes out signed, comes back to its own address, and is heard 
     t.ok(paths['/api/v1/bounces'].post.requestBody.content['message/rfc822']);
   });
 
+  await t.test('more than 600 calls a minute are too many, whoever makes them', async (t) => {
+    const app = await buildApp(context, 'silent');
+    t.teardown(() => app.close());
+    const call = async () => (await app.inject({ method: 'POST', url: '/api/v1/bounces' })).statusCode;
+    const codes = new Set<number>();
+    for (let calls = 0; calls < 600; calls++) codes.add(await call());
+    t.same([...codes], [401]);
+    t.equal(await call(), 429);
+  });
+
   await t.test('where no token is configured there is no such address', async (t) => {
     const { bounces: _, ...without } = context;
     const app = await buildApp(without, 'silent');

@@ -111,13 +111,35 @@ t.test('the same bytes go again, also where the deadline has moved in between', 
   t.ok(again.includes(first.bytes));
 });
 
+t.test('all letters about one deadline are one thread, to which none of them gives its id', async (t) => {
+  const { house, enterpriseId, id } = await alone();
+  const heads = async () => {
+    const mails = await newMail(house);
+    return mails.map(({ bytes }) =>
+      ['References', 'In-Reply-To', 'Message-ID'].map(
+        (name) => new RegExp(`^${name}:\\s+(<[^>]+>)\\r$`, 'm').exec(bytes)?.[1],
+      ),
+    );
+  };
+  await house.tick('2025-12-01T09:00:00+08:00');
+  const [[root, answered, first] = []] = await heads();
+  t.match(root, /^<obligation\.[0-9a-f-]{36}@[^@]+>$/);
+  t.equal(answered, root);
+  house.at('2025-12-02T15:00:00+08:00');
+  await revise(house, enterpriseId, { id, expected: 1 }, [{ label: '报告', dueOn: friday }]);
+  await house.tick();
+  const [[again, , second] = []] = await heads();
+  t.equal(again, root);
+  t.equal(new Set([root, first, second]).size, 3);
+});
+
 t.test('a letter that speaks of several carries none', async (t) => {
   const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
   const enterpriseId = await enter(house, 'haike', ['zhao']);
   const two = [monday, friday].map((dueOn) => ({ label: dueOn, dueOn }));
   const id = await contract(house, enterpriseId, two);
   await house.tick('2025-12-05T09:00:00+08:00');
-  t.notMatch((await newMail(house))[0]?.bytes, /text\/calendar/, 'the digest');
+  t.notMatch((await newMail(house))[0]?.bytes, /text\/calendar|^References/m, 'the digest');
   await revise(house, enterpriseId, { id, expected: 1 }, []);
   await house.tick('2025-12-05T15:00:00+08:00');
   const [correction] = await newMail(house);

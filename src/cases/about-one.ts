@@ -3,7 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { earlierDueDays } from '../db/feeds.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { renderAttachment } from '../feeds/attachment.ts';
-import type { MessageParts } from '../letters/mime.ts';
+import { type MessageParts, threadRoot } from '../letters/mime.ts';
 import { attachedCalendar } from '../words/feed-names.ts';
 import { pick } from '../words/format.ts';
 import type { Context } from './context.ts';
@@ -14,22 +14,26 @@ import type { OwedLetter } from './owed-letters.ts';
 /** Letters that speak of what has a letter of its own; a digest's readers have the feed. */
 const alone: readonly LetterKind[] = ['single', 'urgent', 'correction'];
 
+/** Of a letter about a single deadline: what ties it to the deadline's other letters, and its event. Of others nothing. */
+type AboutOne = Pick<MessageParts, 'thread' | 'calendar'>;
+
 /**
- * The deadline of a letter about a single one, as its event stands in the feeds now; undefined for other letters, and while
- * it has no day.
+ * Of a letter about a single deadline: the thread of all its letters, and its event as it stands in the feeds now; no event
+ * while it has no day.
  */
-export async function letterCalendar(
+export async function aboutOne(
   tx: Database,
   { publicUrl, mailFrom }: Pick<Context, 'publicUrl' | 'mailFrom'>,
   { names }: About,
   { letter, items }: Pick<OwedLetter, 'letter' | 'items'>,
   { lang, sender }: { lang: Lang; sender: string },
-): Promise<MessageParts['calendar']> {
+): Promise<AboutOne> {
   const [first, ...others] = items.map(({ deadline }) => deadline);
-  if (!alone.includes(letter.kind) || !first || others.some(({ id }) => id !== first.id)) return undefined;
+  if (!alone.includes(letter.kind) || !first || others.some(({ id }) => id !== first.id)) return {};
+  const thread = threadRoot(first.id, letter.messageId.replace(/^.*@|>$/g, ''));
   const previous = (await earlierDueDays(tx, [first.id])).get(first.id);
   const event = eventOf({ publicUrl }, first, previous, names.get(first.enterpriseId ?? ''));
-  if (!event) return undefined;
+  if (!event) return { thread };
   const calendar = renderAttachment(event, lang, { name: sender, email: mailFrom });
-  return { filename: pick(attachedCalendar, lang), bytes: Buffer.from(calendar) };
+  return { thread, calendar: { filename: pick(attachedCalendar, lang), bytes: Buffer.from(calendar) } };
 }
