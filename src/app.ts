@@ -12,6 +12,7 @@ import { administratorRoutes } from './routes/administrators.ts';
 import { announcementPageRoutes } from './routes/announcement-pages.ts';
 import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bounceRoutes } from './routes/bounces.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
@@ -101,6 +102,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       reminderSubscriptionRoutes,
       responseRoutes,
       deliveryRoutes,
+      bounceRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

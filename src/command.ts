@@ -18,7 +18,7 @@ async function main(args: string[]): Promise<Output> {
 }
 
 async function here(config: Config, args: string[]): Promise<Output> {
-  const { context, office, admin, remarks, close } = await openService(config);
+  const { context, office, admin, remarks, checkMail, close } = await openService(config);
   try {
     for (const remark of remarks) console.error(remark);
     if (admin.token) console.error(`administrator ${admin.email}, token (shown once): ${admin.token}`);
@@ -28,6 +28,7 @@ async function here(config: Config, args: string[]): Promise<Output> {
       adminId: admin.id,
       production: config.production,
       tick: () => tick(context, office),
+      checkMail,
     };
     return await runCommand(bench, args);
   } finally {

@@ -1,17 +1,15 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
-import { StartRefused } from './errors.ts';
+import { type MailSettings, mailSettings } from './config-mail.ts';
+import { type Env, folder, optional, refuse, text } from './config-values.ts';
 import { mailAddress } from './letters/address.ts';
 
-export type Config = {
+export type Config = MailSettings & {
   host: string;
   port: number;
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
   databaseUrl?: string;
   dataDir: string;
-  smtpUrl?: string;
-  mailFrom: string;
   /** Of feed and action links; absent with the embedded database, which keeps its own. */
   secret?: string;
   adminEmail?: string;
@@ -23,8 +21,6 @@ export type Config = {
   production: boolean;
   logLevel: string;
 };
-
-type Env = Record<string, string | undefined>;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -42,13 +38,13 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     port,
     publicUrl: publicUrl.replace(/\/+$/, ''),
     dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
-    mailFrom: mailFrom(env),
     demo: onOff(env, 'DEMO'),
     review: onOff(env, 'REVIEW'),
     production,
     logLevel: oneOf(env, 'LOG_LEVEL', logLevels, 'info'),
     ...optional('databaseUrl', databaseUrl),
     ...optional('smtpUrl', url(env, 'SMTP_URL', ['smtp:', 'smtps:'])),
+    ...mailSettings(env),
     ...optional('secret', secret),
     ...adminOf(env),
     ...optional('clock', clockOf(env, production)),
@@ -61,19 +57,6 @@ function ownEnvironment(): Env {
   // Some libraries ask the process's zone; our own days never do.
   process.env.TZ = 'UTC';
   return process.env;
-}
-
-function text(env: Env, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === '' ? undefined : value;
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined) {
-  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
-}
-
-function refuse(name: string, why: string): never {
-  throw new StartRefused(`${name}: ${why}`);
 }
 
 function wholePort(value: string): number {
@@ -89,15 +72,6 @@ function url(env: Env, name: string, schemes: string[]): string | undefined {
   if (!URL.canParse(value)) refuse(name, 'is not a URL');
   if (!schemes.includes(new URL(value).protocol)) refuse(name, `must begin with ${schemes.join(' or ')}//`);
   return value;
-}
-
-function folder(value: string): string {
-  return isAbsolute(value) ? value : resolve(value);
-}
-
-function mailFrom(env: Env): string {
-  const value = mailAddress(text(env, 'MAIL_FROM') ?? 'qixian@localhost');
-  return value ?? refuse('MAIL_FROM', 'must be one bare address such as qixian@example.com');
 }
 
 function oneOf(env: Env, name: string, values: string[], fallback: string): string {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MailFinding } from './answers/mail-finding.ts';
 import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederiveAll } from './cases/derive-enterprise.ts';
@@ -11,7 +12,9 @@ import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
+import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
+import { checkPublished, type Published, systemLookup } from './channels/mail/published.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
@@ -28,6 +31,8 @@ export type Service = {
   admin: Administrator;
   /** Lines for whoever started it: what was held back or left alone. */
   remarks: string[];
+  /** Looks up what is published of SPF, DKIM and DMARC. */
+  checkMail(): Promise<MailFinding[]>;
   close(): Promise<void>;
 };
 
@@ -59,10 +64,11 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     shipped: shipped.announcements,
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
+    ...(config.bounces ? { bounces: config.bounces } : {}),
     review: config.review,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
-  const remarks = await wind(context, config);
+  const remarks = [...(await wind(context, config)), ...mailRemarks(config)];
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, shipped.documents, (text) => remarks.push(text));
   // First: who has been a member for long is told of what comes in now.
@@ -80,15 +86,35 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     ...(adminEmail ? { email: adminEmail } : {}),
     ...(adminPassword ? { password: adminPassword } : {}),
   });
-  const channel = config.smtpUrl
-    ? smtpChannel({ url: config.smtpUrl })
-    : outboxChannel(join(config.dataDir, 'outbox'));
-  const office = new PostOffice([channel]);
+  const office = new PostOffice([mailChannel(config)]);
   const close = async () => {
     await office.close();
     await database.close();
   };
-  return { context, office, admin, remarks, close };
+  const checkMail = () => checkPublished(systemLookup(), published(config));
+  return { context, office, admin, remarks, checkMail, close };
+}
+
+/** Letters as mail through the relay, or as files where there is none. */
+function mailChannel({ smtpUrl, dkim, dataDir }: Config): Channel {
+  if (smtpUrl === undefined) return outboxChannel(join(dataDir, 'outbox'));
+  return smtpChannel({ url: smtpUrl, ...(dkim ? { dkim } : {}) });
+}
+
+function published({ mailFrom, bounces, dkim }: Config): Published {
+  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+  const envelopeDomain = domainOf(bounces?.address ?? mailFrom);
+  return { envelopeDomain, fromDomain: domainOf(mailFrom), ...(dkim ? { dkim } : {}) };
+}
+
+/** What is set and does nothing. */
+function mailRemarks({ smtpUrl, dkim, bounces }: Config): string[] {
+  return [
+    ...(dkim && smtpUrl === undefined ? ['DKIM_DOMAIN is set, but SMTP_URL is not: nothing is signed'] : []),
+    ...(bounces && !bounces.folder && !bounces.token
+      ? ['BOUNCE_ADDRESS is set, but neither BOUNCE_DIR nor BOUNCE_TOKEN: no bounce is read']
+      : []),
+  ];
 }
 
 /** A wound clock starts where it is told, but never before the last instant it has shown. */

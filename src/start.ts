@@ -13,15 +13,17 @@ async function start(config: Config) {
   const embedded = config.databaseUrl === undefined;
   const socket = embedded ? socketPath(config.dataDir) : undefined;
   const service = await openService(config);
-  const { context, office, admin } = service;
+  const { context, office, admin, checkMail } = service;
   // Before anything else can go wrong: it is shown this once.
   if (admin.token) showToken(admin);
   if (embedded && config.demo) await loadDemoIfEmpty(context, admin.id);
   const app = await buildApp(context, config.logLevel);
   await app.listen({ host: config.host, port: config.port });
   context.log = app.log;
+  office.log = app.log;
   const turns = tickInTurn(context, office);
-  const bench = { context, adminId: admin.id, production: config.production, tick: turns.tick };
+  const { production } = config;
+  const bench = { context, adminId: admin.id, production, tick: turns.tick, checkMail };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;
   const timetable = everyMinute(turns.tick, app.log);
   greet(config, service);

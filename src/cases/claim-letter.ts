@@ -7,6 +7,7 @@ import { type Letter, updateLetter } from '../db/letters.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { channelOf, type Way } from '../deadlines/way.ts';
+import { bounceAddress } from '../letters/bounce-address.ts';
 import type { Context } from './context.ts';
 import type { Destination } from './destinations.ts';
 import { readAbout } from './letter-items.ts';
@@ -190,6 +191,11 @@ function suppressed(letter: Letter, reason: string, now: Temporal.Instant): Lett
   return { ...letter, state: 'suppressed', reason, settledAt: now };
 }
 
+/** Where a letter comes back to: each to an address of its own, where bounces are read. */
+function returnAddress({ bounces, secret, mailFrom }: Context, letterId: string): string {
+  return bounces ? bounceAddress(secret, bounces.address, letterId) : mailFrom;
+}
+
 function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Temporal.Instant): Claimed {
   const { id, kind, personId, channel, address, message, attempts } = letter;
   const isMail = channelOf(channel) === 'mail';
@@ -202,7 +208,7 @@ function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Tempor
     attempt: attempts + 1,
     tries: tries.count + 1,
     triedSince: tries.since ?? now,
-    envelope: call ? { to: call.address } : { from: context.mailFrom, to: address ?? '' },
+    envelope: call ? { to: call.address } : { from: returnAddress(context, id), to: address ?? '' },
     ...(call?.secret === undefined ? {} : { secret: call.secret }),
     bytes: Buffer.from(message ?? '', isMail ? 'latin1' : 'utf8'),
   };

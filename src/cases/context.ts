@@ -5,6 +5,16 @@ import type { Database } from '../db/connect.ts';
 import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
 import type { documentShelf } from './law.ts';
 
+/** Where letters come back to that did not arrive. */
+export type Bounces = {
+  /** Each letter's envelope sender is this mailbox with a token of its own. */
+  address: string;
+  /** The Maildir in which what comes to it lies. */
+  folder?: string;
+  /** What the relay shows when it posts what came to it. */
+  token?: string;
+};
+
 /** What a case is given: nothing in it is global. */
 export type Context = {
   db: Database;
@@ -18,6 +28,8 @@ export type Context = {
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
   mailFrom: string;
+  /** Absent where nothing comes back. */
+  bounces?: Bounces;
   /** Whether a second administrator reviews an announcement before it is published. */
   review: boolean;
   /** Key of the links that are shown again: feeds and letters' details. */

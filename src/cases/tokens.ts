@@ -6,6 +6,11 @@ export function hashToken(token: string): string {
   return sha256(token);
 }
 
+/** Whether a token is the one expected, in a time that tells nothing of where they differ. */
+export function isSameToken(expected: string, given: string): boolean {
+  return isSame(sha256(expected), sha256(given));
+}
+
 /** A new token of the API: shown once, stored hashed. */
 export function newApiToken(): string {
   return `qx_api_${randomBytes(32).toString('base64url')}`;

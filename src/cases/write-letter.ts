@@ -7,6 +7,7 @@ import { renderAnnouncements } from '../letters/announcement.ts';
 import { type MessageParts, mailMessage } from '../letters/mime.ts';
 import type { LetterModel } from '../letters/model.ts';
 import { renderLetter } from '../letters/render.ts';
+import { aboutOne } from './about-one.ts';
 import { announcementItems } from './announcement-letter.ts';
 import type { Context } from './context.ts';
 import { letterAddresses } from './letter-addresses.ts';
@@ -45,7 +46,7 @@ async function writeCall(writing: Writing, owed: OwedLetter, reader: Person, nam
 
 async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Promise<Written> {
   const address = owed.to.mail ?? reader.email;
-  const { kind, rendered } = await rendering(writing, owed, reader);
+  const { kind, rendered, ...one } = await rendering(writing, owed, reader);
   const { unsubscribe } = letterAddresses(writing.context, reader, owed.letter);
   const { bytes } = await mailMessage({
     kind,
@@ -57,11 +58,12 @@ async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Pr
     date: writing.now,
     boundary: owed.letter.id,
     ...(unsubscribe ? { unsubscribe } : {}),
+    ...one,
   });
   return { subject: rendered.subject, address, message: Buffer.from(bytes).toString('latin1') };
 }
 
-type Rendering = { kind: MessageParts['kind']; rendered: MessageParts['letter'] };
+type Rendering = Pick<MessageParts, 'kind' | 'thread' | 'calendar'> & { rendered: MessageParts['letter'] };
 
 async function rendering(writing: Writing, owed: OwedLetter, reader: Person): Promise<Rendering> {
   const { tx, context } = writing;
@@ -87,7 +89,9 @@ async function reminding(writing: Writing, owed: OwedLetter, reader: Person): Pr
   const model = { ...modelFor(writing, owed, reader), kind, announcements };
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);
-  return { kind, rendered };
+  const { lang } = reader;
+  const one = await aboutOne(tx, context, writing.about, owed, { lang, sender: serviceName[lang] });
+  return { kind, rendered, ...one };
 }
 
 function modelFor({ context, about, now }: Writing, owed: OwedLetter, reader: Person): LetterModel {

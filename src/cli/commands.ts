@@ -1,29 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { MailFinding } from '../answers/mail-finding.ts';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { loadDemo } from '../cases/demo.ts';
 import { policyDifferenceOf } from '../cases/difference.ts';
 import { scheduleDifferenceOf } from '../cases/difference-schedule.ts';
 import { erasePerson } from '../cases/erase-person.ts';
-import { windClock } from '../cases/mark-clock.ts';
 import { rehearseText } from '../cases/rehearse-text.ts';
 import { simulate } from '../cases/simulate.ts';
 import { everyDeadline, idsLike, why } from '../cases/why.ts';
 import { whyRemindedWhole } from '../cases/why-reminded.ts';
-import { instantAt, zone } from '../clock.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
 import { errorWords } from '../words/errors.ts';
 import { erasedText, exportCommand, verifyCommand } from './audit.ts';
+import { mailCheckText } from './check-mail.ts';
 import { failedCommand, resendCommand } from './letters.ts';
 import { deadlineList, simulation, whyText } from './print.ts';
 import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
 import { rehearsalText } from './print-rehearsal.ts';
 import { remindersText } from './print-reminders.ts';
+import { runDay } from './run-day.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
-export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
+export type Workbench = {
+  context: Context;
+  adminId: string;
+  tick: () => Promise<Tick>;
+  checkMail: () => Promise<MailFinding[]>;
+  production: boolean;
+};
 export type Output = { text: string; exitCode: number };
 
 const usage = `qixian why [DEADLINE] [--lang zh|en]              why a date is as it is; without an id, all deadlines
@@ -36,6 +43,7 @@ qixian demo                                       loads the demonstration enterp
 qixian audit verify [--head HASH]                 walks the audit's chain; with a head noted before, that it is in it
 qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
 qixian letters failed | letters resend ID         letters that were given up; queues one anew, with the same bytes
+qixian check-mail [--lang zh|en]                  what is published of SPF, DKIM and DMARC (docs/mail.md)
 qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
@@ -87,7 +95,12 @@ const commands: Record<string, Command> = {
     const rehearsal = await rehearseText(context, textOf(file));
     return named.has('json') ? JSON.stringify(rehearsal, null, 2) : rehearsalText(rehearsal, lang);
   },
-  'run-day': async (bench, { words: [day] }) => await runDay(bench, asDay(day, 'DATE')),
+  'run-day': async (bench, { words: [text] }) => {
+    const day = asDay(text, 'DATE');
+    if (bench.production && Temporal.PlainDate.compare(day, bench.context.clock.today()) > 0)
+      throw new UsageError(`${day} lies after today: refused in production`);
+    return await runDay(bench, day);
+  },
   demo: async ({ context, adminId }) =>
     (await loadDemo(context, adminId))
       ? 'the demonstration enterprise (示例) is loaded'
@@ -102,6 +115,7 @@ const commands: Record<string, Command> = {
     if (what === 'resend' && uuid.test(id)) return await resendCommand(context, adminId, id);
     throw new UsageError('letters failed, or letters resend with the whole id');
   },
+  'check-mail': async ({ checkMail }, { lang }) => mailCheckText(await checkMail(), lang),
   'erase-person': async ({ context, adminId }, { words: [email], lang }) => {
     if (!email) throw new UsageError('EMAIL is missing');
     return erasedText(await erasePerson(context, email, adminId), lang);
@@ -126,35 +140,6 @@ function textOf(file: string | undefined): string {
   } catch {
     throw new UsageError(`${file} cannot be read`);
   }
-}
-
-const nineOClock = 540;
-
-async function runDay({ context, tick, production }: Workbench, day: Temporal.PlainDate): Promise<string> {
-  if (production && Temporal.PlainDate.compare(day, context.clock.today()) > 0) {
-    throw new UsageError(`${day} lies after today: refused in production`);
-  }
-  // In production the clock is the machine's and stays so: what was due on that day or before is done now.
-  const { at, clamped } = production
-    ? { at: context.clock.now(), clamped: true }
-    : await windClock(context, instantAt(day, nineOClock));
-  const { planned, posted } = await ticksUntilQuiet(tick);
-  const held = clamped
-    ? ` (the service has been further already, so it ran at ${at.toZonedDateTimeISO(zone).toPlainDateTime()})`
-    : '';
-  return `${day}: ${planned} reminders planned, ${posted} letters posted${held}`;
-}
-
-/** What did not fit into a digest goes out in the next look: as many looks as it takes, within reason. */
-async function ticksUntilQuiet(tick: () => Promise<Tick>): Promise<Tick> {
-  const all = { planned: 0, posted: 0 };
-  for (let looks = 0; looks < 20; looks += 1) {
-    const { planned, posted } = await tick();
-    all.planned += planned;
-    all.posted += posted;
-    if (posted === 0) break;
-  }
-  return all;
 }
 
 function readOptions(args: string[]): Options {

@@ -6,14 +6,15 @@ import { nightly } from '../cases/nightly.ts';
 import { type PlanRun, planRun } from '../cases/plan-run.ts';
 import { carryOutPublications } from '../cases/publish.ts';
 import { sealAudit } from '../cases/seal-audit.ts';
+import { collectBounces } from './bounces.ts';
 import type { PostOffice } from './post-office.ts';
 import { sendDue } from './sender.ts';
 
 export type Tick = { planned: number; posted: number };
 
 /**
- * One look at what is due, whatever the reason it has not been done: the day's derivation, publications that were asked
- * for and have not ended, the plan, letters of correction, posting, and the audit's seal. Running it twice does nothing
+ * One look at what is due, whatever the reason it has not been done: the day's derivation, bounces, publications that were
+ * asked for and have not ended, the plan, letters of correction, posting, and the audit's seal. Running it twice does nothing
  * twice.
  */
 export async function tick(
@@ -23,6 +24,8 @@ export async function tick(
 ): Promise<Tick> {
   await markClock(context);
   const failures = await orOnceMore(() => nightly(context));
+  // First: to an address that is stopped nothing more is planned.
+  failures.push(...(await collectBounces(context, office.log)));
   await orOnceMore(() => carryOutPublications(context));
   const { planned } = await orOnceMore(() => plan(context, office));
   await orOnceMore(() => collectLoose(context));

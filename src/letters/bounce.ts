@@ -10,11 +10,13 @@ import { oneLine, shortened } from './safe.ts';
  * - `soft`: the letter did not arrive, for another reason.
  * - `delayed`: it is still being tried.
  * - `complaint`: its reader called it spam.
+ * - `not-a-bounce`: something else (an answer, an absence, a stranger's mail).
+ * - `not-a-mail`: it has no header, or is made to exhaust its reader.
  *
  * Nothing in it is proven but a `letterToken` that `readBounceToken` takes.
  */
 export type Bounce = {
-  kind: 'hard' | 'soft' | 'complaint' | 'delayed' | 'not-a-bounce';
+  kind: 'hard' | 'soft' | 'complaint' | 'delayed' | 'not-a-bounce' | 'not-a-mail';
   /** From the address it was sent to, or the sender of the letter that came back. */
   letterToken?: string;
   /** Of the letter that came back, with its angle brackets: for relays that replace the envelope's sender. */
@@ -32,7 +34,7 @@ type Verdict = Pick<Bounce, 'kind' | 'address' | 'status' | 'detail'>;
 /** Reads a mail of any shape and size, and never throws. What is no report of a letter's fate (an answer, an absence) is no bounce. */
 export async function readBounce(mail: Uint8Array): Promise<Bounce> {
   const parts = await reportParts(mail).catch(() => undefined);
-  if (!parts) return { kind: 'not-a-bounce', detail: 'not readable as a mail' };
+  if (!parts) return { kind: 'not-a-mail', detail: 'not readable as a mail' };
   const { detail, ...verdict } = verdictOf(parts);
   const letterToken = letterTokenIn(parts);
   const messageId = /<[!-;=?-~]{1,250}>/.exec(parts.returned.get('message-id') ?? '')?.[0];

@@ -29,6 +29,7 @@ const limits = { forceRfc822Attachments: true, maxNestingDepth: 12, maxHeadersSi
 /** Takes apart what anybody may have sent. Rejects where it is no mail at all, or one made to exhaust its reader. */
 export async function reportParts(mail: Uint8Array): Promise<ReportParts> {
   const read = mail.subarray(0, longestMail);
+  if (!hasHeader(read)) throw new RangeError('no header');
   if (separators(read) > mostSeparators) throw new RangeError('too many parts');
   const email = await PostalMime.parse(read, limits);
   const delivery = partOf(email, /^message\/(?:global-)?delivery-status$/);
@@ -42,6 +43,12 @@ export async function reportParts(mail: Uint8Array): Promise<ReportParts> {
     ...(feedback === undefined ? {} : { feedback: blocks(feedback)[0] ?? new Map() }),
     returned: blocks(returned ?? '')[0] ?? new Map(),
   };
+}
+
+/** A mail begins with a field of its header; some folders put a line of their own before it (RFC 4155). */
+function hasHeader(mail: Uint8Array): boolean {
+  const beginning = Buffer.from(mail.subarray(0, 1000)).toString('latin1');
+  return /^(?:From [^\n]*\n)?[!-9;-~]+[ \t]*:/.test(beginning);
 }
 
 function separators(mail: Uint8Array): number {

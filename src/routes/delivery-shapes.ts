@@ -27,3 +27,13 @@ export const StoppedAddress = Type.Object({
   at: Instant,
   expiresAt: Optional(Instant),
 });
+
+export const BounceHeard = Type.Object({
+  result: Type.Enum(
+    ['recorded', 'repeated', 'delayed', 'no-such-letter', 'unproven', 'not-a-bounce', 'not-a-mail'],
+    {
+      description:
+        'delayed: it is still being tried; unproven: it names no letter that was signed here; only what is recorded may stop an address',
+    },
+  ),
+});

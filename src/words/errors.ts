@@ -20,7 +20,10 @@ export const errorWords: Record<ErrorCode, Text> = {
     en: 'The record has changed since: fetch it and try again',
   },
   'too-large': { zh: '请求内容过大', en: 'The request is too large' },
-  'unsupported-media-type': { zh: '请使用 application/json', en: 'Use application/json' },
+  'unsupported-media-type': {
+    zh: '此处不接受该内容类型，请见接口文档',
+    en: 'This content type is not taken here: see the API’s description',
+  },
   unprocessable: { zh: '内容不符合规则', en: 'The content does not fit together' },
   'precondition-required': { zh: '修改须带 If-Match 请求头', en: 'A change needs the If-Match header' },
   'too-many-requests': { zh: '请求过于频繁，请稍后再试', en: 'Too many requests: try again later' },

@@ -26,3 +26,6 @@ export const feedNames = {
     },
   }),
 };
+
+/** The file beside a letter. */
+export const attachedCalendar: Text = { zh: '期限.ics', en: 'deadline.ics' };

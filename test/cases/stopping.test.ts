@@ -43,8 +43,8 @@ t.test(
   async (t) => {
     const { house, id } = await sent(['zhao', 'wang']);
     const letterId = await letterOf(house, 'zhao');
-    t.ok(await hear(house, { letterId, kind: 'hard', detail: '550 unknown user' }));
-    t.ok(await hear(house, { letterId, kind: 'hard', detail: '550 unknown user' }));
+    t.equal(await hear(house, { letterId, kind: 'hard', detail: '550 unknown user' }), 'recorded');
+    t.equal(await hear(house, { letterId, kind: 'hard', detail: '550 unknown user' }), 'repeated');
     const zhao = await who('zhao');
     t.match(await stoppedAddresses(house.context, zhao), [{ address: zhao.email, reason: 'bounced' }]);
     t.same(await stoppedAddresses(house.context, await who('wang')), [], 'not for others to see');
@@ -98,6 +98,18 @@ t.test('one that is released before the letter goes out is nobody’s concern an
   t.same(await stoppedAddresses(house.context, zhao), []);
 });
 
+t.test('a report that was heard before does not stop an address that was released since', async (t) => {
+  const { house } = await sent(['zhao', 'wang']);
+  const report: Heard = { letterId: await letterOf(house, 'zhao'), kind: 'hard', detail: '550' };
+  await hear(house, report);
+  const zhao = await who('zhao');
+  const [stop] = await stoppedAddresses(house.context, zhao);
+  await releaseAddress(house.context, zhao, stop?.id ?? '');
+  t.equal(await hear(house, report), 'repeated');
+  t.same(await stoppedAddresses(house.context, zhao), []);
+  t.equal((await who('zhao')).addressStoppedAt, null);
+});
+
 t.test('the fifth letter in 30 days that does not arrive stops its address for 30 days', async (t) => {
   const { house, id } = await sent(['zhao', 'wang']);
   const soft = async () => {
@@ -128,14 +140,17 @@ t.test('the fifth letter in 30 days that does not arrive stops its address for 3
 
 t.test('what is heard of a letter that there is not, or that was never tried, is no news', async (t) => {
   const { house, id } = await sent(['zhao']);
-  t.notOk(await hear(house, { letterId: crypto.randomUUID(), kind: 'hard', detail: '550' }));
+  t.equal(
+    await hear(house, { letterId: crypto.randomUUID(), kind: 'hard', detail: '550' }),
+    'no-such-letter',
+  );
   await contract(house, id, [{ label: '二', dueOn: '2025-12-16' }]);
   await house.tick('2025-12-01T09:30:00+08:00');
   await addMember(house.context, id, { email: people.wang.email, name: people.wang.name });
   await house.tick('2025-12-02T08:00:00+08:00');
   const waiting = (await letters(house)).find(({ attempts }) => attempts === 0);
   t.ok(waiting);
-  t.notOk(await hear(house, { letterId: waiting?.id ?? '', kind: 'hard', detail: '550' }));
+  t.equal(await hear(house, { letterId: waiting?.id ?? '', kind: 'hard', detail: '550' }), 'no-such-letter');
 });
 
 t.test(

@@ -12,7 +12,7 @@ t.test('why tells of a date, or of all, as they stood by the end of a day', asyn
   house.at('2025-12-03T10:00:00+08:00');
   await revise(house, id, { id: project, expected: 1 }, [{ label: '甲', dueOn: '2026-03-03' }]);
   const report = await deadlineOf(house, id, 'project-report');
-  const bench = { ...house, tick: () => house.tick(), production: false };
+  const bench = { ...house, tick: () => house.tick(), checkMail: async () => [], production: false };
   const run = async (...args: string[]) => await runCommand(bench, ['why', ...args]);
   t.match(await run(report.id), { exitCode: 0, text: /2026年3月3日/ });
   const then = await run(report.id, '--as-of', '2025-12-02');

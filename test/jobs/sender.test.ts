@@ -2,10 +2,13 @@ import { eq } from 'drizzle-orm';
 import t from 'tap';
 import type { Outcome } from '../../src/answers/outcome.ts';
 import { addMember } from '../../src/cases/members.ts';
+import { smtpChannel } from '../../src/channels/mail/smtp.ts';
 import { attempt, letter } from '../../src/db/schema/letters.ts';
 import { person } from '../../src/db/schema/people.ts';
+import { addressStop } from '../../src/db/schema/reminding.ts';
 import { PostOffice } from '../../src/jobs/post-office.ts';
 import { sendDue } from '../../src/jobs/sender.ts';
+import { relay, reply } from '../channels/relay.ts';
 import { contract, enter, type House, letters, newMail, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -122,3 +125,23 @@ t.test(
     t.same(await states(house), { queued: 0, sending: 0, sent: 8 });
   },
 );
+
+t.test('a relay that lets nobody sign in pauses the mail and alerts, and stops no address', async (t) => {
+  for (const code of [535, 530, 454]) {
+    const house = await due(2);
+    const running = await relay({ onMailFrom: (_, __, done) => done(reply(code, 'sign in first')) });
+    const channel = smtpChannel({ url: running.url });
+    const told: object[] = [];
+    const office = new PostOffice([channel], { info: () => {}, warn: (data: object) => told.push(data) });
+    for (const at of ['09:00', '09:10', '09:20']) {
+      house.at(`2025-12-01T${at}:00+08:00`);
+      await sendDue(house.context, office, () => false);
+    }
+    t.match(told, [{ channel: 'mail', reply: new RegExp(`^${code}`) }]);
+    t.same(office.waiting(house.context.clock.now()), ['mail']);
+    t.same(await states(house), { queued: 2, sending: 0, sent: 0 });
+    t.equal(await db.$count(addressStop), 0);
+    await office.close();
+    await running.close();
+  }
+});

@@ -179,7 +179,7 @@ t.test('an address that is more than one is not taken for one', async (t) => {
   t.notOk('address' in (await read(mail)));
 });
 
-const kinds: Bounce['kind'][] = ['hard', 'soft', 'complaint', 'delayed', 'not-a-bounce'];
+const kinds: Bounce['kind'][] = ['hard', 'soft', 'complaint', 'delayed', 'not-a-bounce', 'not-a-mail'];
 const texts = [postfix('5.1.1', '550 5.1.1 no such user here at all'), exchange, gmail, complaint('abuse')];
 const samples: Uint8Array[] = [
   ...texts.map((sample) => Buffer.from(sample)),
@@ -243,5 +243,10 @@ t.test('nor does one made to be slow to read', async (t) => {
     const { user, system } = process.cpuUsage(began);
     t.ok(user + system < 3_000_000, `${user + system} µs for ${body.slice(0, 40)}`);
   }
-  t.match(await read(`${head}${'--b\r\n'.repeat(1001)}`), { detail: 'not readable as a mail' });
+  t.match(await read(`${head}${'--b\r\n'.repeat(1001)}`), { kind: 'not-a-mail' });
+});
+
+t.test('what has no header is no mail', async (t) => {
+  for (const text of ['', '\r\n550 5.1.1 user unknown', 'PK\u0003\u0004', 'hello'])
+    t.match(await read(text), { kind: 'not-a-mail', detail: 'not readable as a mail' }, JSON.stringify(text));
 });

@@ -42,6 +42,8 @@ const porch = [
   'service',
   'app',
   'config',
+  'config-mail',
+  'config-values',
   'clock',
   'errors',
   'catalogue',

@@ -1,0 +1,39 @@
+import type { Lang } from '../answers/source.ts';
+import type { Database } from '../db/connect.ts';
+import { earlierDueDays } from '../db/feeds.ts';
+import type { LetterKind } from '../db/schema/letters.ts';
+import { renderAttachment } from '../feeds/attachment.ts';
+import { type MessageParts, threadRoot } from '../letters/mime.ts';
+import { attachedCalendar } from '../words/feed-names.ts';
+import { pick } from '../words/format.ts';
+import type { Context } from './context.ts';
+import { eventOf } from './feeds.ts';
+import type { About } from './letter-items.ts';
+import type { OwedLetter } from './owed-letters.ts';
+
+/** Letters that speak of what has a letter of its own; a digest's readers have the feed. */
+const alone: readonly LetterKind[] = ['single', 'urgent', 'correction'];
+
+/** Of a letter about a single deadline: what ties it to the deadline's other letters, and its event. Of others nothing. */
+type AboutOne = Pick<MessageParts, 'thread' | 'calendar'>;
+
+/**
+ * Of a letter about a single deadline: the thread of all its letters, and its event as it stands in the feeds now; no event
+ * while it has no day.
+ */
+export async function aboutOne(
+  tx: Database,
+  { publicUrl, mailFrom }: Pick<Context, 'publicUrl' | 'mailFrom'>,
+  { names }: About,
+  { letter, items }: Pick<OwedLetter, 'letter' | 'items'>,
+  { lang, sender }: { lang: Lang; sender: string },
+): Promise<AboutOne> {
+  const [first, ...others] = items.map(({ deadline }) => deadline);
+  if (!alone.includes(letter.kind) || !first || others.some(({ id }) => id !== first.id)) return {};
+  const thread = threadRoot(first.id, letter.messageId.replace(/^.*@|>$/g, ''));
+  const previous = (await earlierDueDays(tx, [first.id])).get(first.id);
+  const event = eventOf({ publicUrl }, first, previous, names.get(first.enterpriseId ?? ''));
+  if (!event) return { thread };
+  const calendar = renderAttachment(event, lang, { name: sender, email: mailFrom });
+  return { thread, calendar: { filename: pick(attachedCalendar, lang), bytes: Buffer.from(calendar) } };
+}
