@@ -30,6 +30,7 @@ import { publicationRoutes } from './routes/publications.ts';
 import { reminderPageRoutes } from './routes/reminder-pages.ts';
 import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
 import { responseRoutes } from './routes/responses.ts';
+import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 
@@ -101,6 +102,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       reminderSubscriptionRoutes,
       responseRoutes,
       deliveryRoutes,
+      runRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

@@ -20,6 +20,7 @@ async function start(config: Config) {
   const app = await buildApp(context, config.logLevel);
   await app.listen({ host: config.host, port: config.port });
   context.log = app.log;
+  office.log = app.log;
   const turns = tickInTurn(context, office);
   const bench = { context, adminId: admin.id, production: config.production, tick: turns.tick };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;

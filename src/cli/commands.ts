@@ -14,13 +14,13 @@ import { whyRemindedWhole } from '../cases/why-reminded.ts';
 import { instantAt, zone } from '../clock.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
-import { errorWords } from '../words/errors.ts';
 import { erasedText, exportCommand, verifyCommand } from './audit.ts';
 import { failedCommand, resendCommand } from './letters.ts';
-import { deadlineList, simulation, whyText } from './print.ts';
+import { deadlineList, problemText, simulation, whyText } from './print.ts';
 import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
 import { rehearsalText } from './print-rehearsal.ts';
 import { remindersText } from './print-reminders.ts';
+import { runsCommand } from './runs.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
 export type Workbench = { context: Context; adminId: string; tick: () => Promise<Tick>; production: boolean };
@@ -36,6 +36,7 @@ qixian demo                                       loads the demonstration enterp
 qixian audit verify [--head HASH]                 walks the audit's chain; with a head noted before, that it is in it
 qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
 qixian letters failed | letters resend ID         letters that were given up; queues one anew, with the same bytes
+qixian runs                                       the jobs' newest runs, how far they are, and the letters of the day
 qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
@@ -102,6 +103,7 @@ const commands: Record<string, Command> = {
     if (what === 'resend' && uuid.test(id)) return await resendCommand(context, adminId, id);
     throw new UsageError('letters failed, or letters resend with the whole id');
   },
+  runs: async ({ context }) => await runsCommand(context),
   'erase-person': async ({ context, adminId }, { words: [email], lang }) => {
     if (!email) throw new UsageError('EMAIL is missing');
     return erasedText(await erasePerson(context, email, adminId), lang);
@@ -212,9 +214,4 @@ async function wholeId(context: Context, given: string): Promise<string> {
     throw new UsageError(`${found} with ${given}; without an id, why lists them all`);
   }
   return only;
-}
-
-function problemText({ code, faults }: Problem): string {
-  const details = faults.map(({ pointer, detail }) => `  ${pointer} ${detail.zh} / ${detail.en}`);
-  return [`${errorWords[code].zh} / ${errorWords[code].en}`, ...details].join('\n');
 }

@@ -20,7 +20,8 @@ const wait = { first: 5, longest: 60 };
 /** The channels letters go out by, and how each fares: one for the process. */
 export class PostOffice {
   readonly channels: readonly Channel[];
-  readonly log: OperatorLog | undefined;
+  /** Given when there is one: the post office is there before the service listens. */
+  log: OperatorLog | undefined;
   /** What tells this copy of the service from others, in what they take in turns. */
   readonly copy = randomUUID();
   readonly #health = new Map<ChannelName, Health>();
