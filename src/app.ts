@@ -22,6 +22,7 @@ import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { readJson } from './routes/json-body.ts';
 import { managePageRoutes } from './routes/manage-pages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -66,6 +67,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
   return async (app) => {
     guard(app, context);
     await app.register(healthRoutes(context));
+    await app.register(metricsRoutes(context));
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
     await app.register(reminderPageRoutes(context));

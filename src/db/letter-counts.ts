@@ -35,14 +35,30 @@ const isOpen = inArray(letter.state, ['queued', 'sending']);
 /** Letters that have not ended, by what they wait for: the sender, another try, their hour, an answer; and those that failed. */
 export type Queue = Record<'ready' | 'deferred' | 'scheduled' | 'sending' | 'failed', number>;
 
-/** How many letters are in the queue at an instant, and how many have failed and were not sent anew. */
-export async function countQueue(db: Database, now: Temporal.Instant): Promise<Queue> {
-  const isReady = sql`${letter.nextAttemptAt} <= ${now.toString()}::timestamptz`;
+/**
+ * How many letters are in the queue at an instant, and how many have failed and were not sent anew: of those that are tried
+ * next, and of those that failed, so many at most, so that it costs the same however long the queue is.
+ */
+export async function countQueue(db: Database, now: Temporal.Instant, most: number): Promise<Queue> {
+  const next = db
+    .select({ state: letter.state, attempts: letter.attempts, nextAttemptAt: letter.nextAttemptAt })
+    .from(letter)
+    .where(isOpen)
+    .orderBy(asc(letter.nextAttemptAt))
+    .limit(most)
+    .as('next');
+  const isReady = lte(next.nextAttemptAt, now);
   const waits = sql<
     keyof Queue
-  >`case when ${letter.state} = 'sending' then 'sending' when ${isReady} then 'ready' when ${letter.attempts} > 0 then 'deferred' else 'scheduled' end`;
-  const open = await db.select({ waits, letters: count() }).from(letter).where(isOpen).groupBy(sql`1`);
-  const [failed] = await db.select({ letters: count() }).from(letter).where(eq(letter.state, 'failed'));
+  >`case when ${next.state} = 'sending' then 'sending' when ${isReady} then 'ready' when ${next.attempts} > 0 then 'deferred' else 'scheduled' end`;
+  const open = await db.select({ waits, letters: count() }).from(next).groupBy(sql`1`);
+  const ended = db
+    .select({ id: letter.id })
+    .from(letter)
+    .where(eq(letter.state, 'failed'))
+    .limit(most)
+    .as('ended');
+  const [failed] = await db.select({ letters: count() }).from(ended);
   const queue = { ready: 0, deferred: 0, scheduled: 0, sending: 0, failed: failed?.letters ?? 0 };
   for (const each of open) queue[each.waits] = each.letters;
   return queue;
@@ -63,7 +79,8 @@ export function waitingLetters(
     .select({ id: letter.id, attempts: letter.attempts, nextAttemptAt: letter.nextAttemptAt })
     .from(letter)
     .where(and(isOpen, isFree, lte(letter.nextAttemptAt, until)))
-    .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
+    // By the index alone: a whole day's letters may share one instant.
+    .orderBy(asc(letter.nextAttemptAt))
     .limit(limit);
 }
 

@@ -62,6 +62,8 @@ tap.test('an unusable configuration is refused with one line that names the vari
     { LOG_LEVEL: 'loud' },
     { DEMO: 'yes' },
     { CLOCK: '2025-12-01' },
+    { METRICS_TOKEN: 'short' },
+    { METRICS_TOKEN: 'sixteen characters with spaces' },
     { PUBLIC_URL: 'qixian.example' },
   ];
   for (const env of wrong) {
