@@ -1,7 +1,7 @@
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, count, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from './orm.ts';
-import { letter, reminder } from './schema/letters.ts';
+import { and, asc, count, eq, gte, inArray, isNull, lt, lte, or, sql } from './orm.ts';
+import { letter } from './schema/letters.ts';
 import { addressStop } from './schema/reminding.ts';
 
 export type LetterCounts = Record<Letter['state'], number>;
@@ -75,13 +75,15 @@ export function waitingLetters(
   limit: number,
 ): Promise<Pick<Letter, 'id' | 'attempts' | 'nextAttemptAt'>[]> {
   const isFree = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
-  return db
-    .select({ id: letter.id, attempts: letter.attempts, nextAttemptAt: letter.nextAttemptAt })
-    .from(letter)
-    .where(and(isOpen, isFree, lte(letter.nextAttemptAt, until)))
-    // By the index alone: a whole day's letters may share one instant.
-    .orderBy(asc(letter.nextAttemptAt))
-    .limit(limit);
+  return (
+    db
+      .select({ id: letter.id, attempts: letter.attempts, nextAttemptAt: letter.nextAttemptAt })
+      .from(letter)
+      .where(and(isOpen, isFree, lte(letter.nextAttemptAt, until)))
+      // By the index alone: a whole day's letters may share one instant.
+      .orderBy(asc(letter.nextAttemptAt))
+      .limit(limit)
+  );
 }
 
 /** Whether any letter was sent since an instant (inclusive). */
@@ -116,19 +118,4 @@ export async function countStops(db: Database): Promise<{ reason: string; addres
     .from(addressStop)
     .where(isNull(addressStop.releasedAt))
     .groupBy(addressStop.reason);
-}
-
-/** Reminders that are planned and lie in a letter that ended from one instant (inclusive) on: what cannot be. */
-export async function strandedReminders(
-  db: Database,
-  since: Temporal.Instant,
-  limit: number,
-): Promise<string[]> {
-  const rows = await db
-    .select({ id: reminder.id })
-    .from(letter)
-    .innerJoin(reminder, eq(reminder.letterId, letter.id))
-    .where(and(isNotNull(letter.settledAt), gte(letter.settledAt, since), eq(reminder.state, 'planned')))
-    .limit(limit);
-  return rows.map(({ id }) => id);
 }
