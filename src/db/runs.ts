@@ -103,7 +103,10 @@ export async function insertMadeUp(db: Database, rows: Run[]): Promise<string[]>
   return made.map(({ slot }) => slot);
 }
 
-/** Runs, the newest slot first, of one scope where it is given, behind a run. */
+// What is done once for all has a name for its slot, not a day.
+const isOfADay = lt(run.slot, 'A');
+
+/** Runs of days, the newest first, of one scope where it is given, behind a run. */
 export function listRuns(
   db: Database,
   limit: number,
@@ -113,17 +116,17 @@ export function listRuns(
   return db
     .select()
     .from(run)
-    .where(and(older, scope === undefined ? undefined : eq(run.scope, scope)))
+    .where(and(isOfADay, older, scope === undefined ? undefined : eq(run.scope, scope)))
     .orderBy(desc(run.slot), desc(run.scope))
     .limit(limit);
 }
 
-/** When a run of each scope finished last. */
+/** When a run of each scope finished last, of what is done each day. */
 export async function lastFinished(db: Database): Promise<{ scope: string; at: Temporal.Instant }[]> {
   const rows = await db
     .select({ scope: run.scope, at: max(run.finishedAt) })
     .from(run)
-    .where(isNotNull(run.finishedAt))
+    .where(and(isOfADay, isNotNull(run.finishedAt)))
     .groupBy(run.scope)
     .orderBy(run.scope);
   return rows.flatMap(({ scope, at }) => (at ? [{ scope, at }] : []));
