@@ -23,6 +23,7 @@ import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { readJson } from './routes/json-body.ts';
 import { managePageRoutes } from './routes/manage-pages.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { moneyRoutes } from './routes/money.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -31,6 +32,7 @@ import { publicationRoutes } from './routes/publications.ts';
 import { reminderPageRoutes } from './routes/reminder-pages.ts';
 import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
 import { responseRoutes } from './routes/responses.ts';
+import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 
@@ -66,6 +68,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
   return async (app) => {
     guard(app, context);
     await app.register(healthRoutes(context));
+    await app.register(metricsRoutes(context));
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
     await app.register(reminderPageRoutes(context));
@@ -103,6 +106,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       responseRoutes,
       deliveryRoutes,
       bounceRoutes,
+      runRoutes,
     ]) {
       await app.register(routes(context), v1);
     }

@@ -18,6 +18,8 @@ export type Config = MailSettings & {
   demo: boolean;
   /** Whether a second administrator reviews an announcement before it is published. */
   review: boolean;
+  /** What metrics are shown to. */
+  metricsToken?: string;
   production: boolean;
   logLevel: string;
 };
@@ -46,6 +48,7 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     ...optional('smtpUrl', url(env, 'SMTP_URL', ['smtp:', 'smtps:'])),
     ...mailSettings(env),
     ...optional('secret', secret),
+    ...optional('metricsToken', metricsToken(env)),
     ...adminOf(env),
     ...optional('clock', clockOf(env, production)),
   };
@@ -89,6 +92,13 @@ function secretOf(env: Env, required: boolean): string | undefined {
   if (value === undefined && required)
     refuse('SECRET', 'is required with DATABASE_URL, so that links outlive a restart');
   if (value !== undefined && value.length < 32) refuse('SECRET', 'must have at least 32 characters');
+  return value;
+}
+
+function metricsToken(env: Env): string | undefined {
+  const value = text(env, 'METRICS_TOKEN');
+  if (value !== undefined && !/^[!-~]{16,500}$/.test(value))
+    refuse('METRICS_TOKEN', 'must be 16 to 500 printable ASCII characters without spaces');
   return value;
 }
 

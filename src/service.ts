@@ -8,6 +8,7 @@ import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
+import { Meters } from './cases/meters.ts';
 import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
@@ -67,6 +68,8 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     ...(config.bounces ? { bounces: config.bounces } : {}),
     review: config.review,
     secret: config.secret ?? ownSecret(config.dataDir),
+    meters: new Meters(),
+    ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   };
   const remarks = [...(await wind(context, config)), ...mailRemarks(config)];
   const years = await syncCalendars(context);

@@ -1,6 +1,7 @@
 import { buildApp } from './app.ts';
 import type { Administrator } from './cases/access.ts';
 import { loadDemoIfEmpty } from './cases/demo.ts';
+import { watcher } from './cases/watch.ts';
 import { runCommand } from './cli/commands.ts';
 import { serveCommands, socketPath } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
@@ -26,10 +27,19 @@ async function start(config: Config) {
   const bench = { context, adminId: admin.id, production, tick: turns.tick, checkMail };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;
   const timetable = everyMinute(turns.tick, app.log);
+  // Beside the ticks: one that hangs would not see that it does.
+  const look = watcher(context, office.copy);
+  let looking: Promise<unknown> = Promise.resolve();
+  const watch = everyMinute(() => {
+    looking = look();
+    return looking;
+  }, app.log);
   greet(config, service);
   turns.tick().catch((error: unknown) => app.log.error(error));
   onStop(async () => {
     await timetable.stop();
+    await watch.stop();
+    await looking.catch(() => undefined);
     await turns.stop();
     commands?.close();
     await app.close();

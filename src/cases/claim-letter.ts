@@ -27,6 +27,8 @@ export type Claimed = {
   attempt: number;
   /** How many tries it makes with this one; those that were put off do not count. */
   tries: number;
+  /** When it was due; of a letter that was tried before, when the first of these tries began. */
+  dueAt: Temporal.Instant;
   /** When the first of these tries began. */
   triedSince: Temporal.Instant;
   envelope: { from?: string; to: string };
@@ -39,7 +41,7 @@ export type Claimed = {
 export type Claims = {
   claimed: Claimed[];
   /** Letters that had nothing left to say, or nobody to say it to. */
-  suppressed: number;
+  suppressed: Letter[];
   /** Letters to addresses that take no more just now: put off, and not tried. */
   held: number;
   /** Letters that could not be written: put off, so that they hold nobody else's up. */
@@ -49,7 +51,7 @@ export type Claims = {
 /** How many letters to take at most, of which channel, and how fast one of its addresses takes them; `only` a letter. */
 export type Wanted = { channel: ChannelName; most: number; limit?: Limit; only?: string };
 
-const nothing: Claims = { claimed: [], suppressed: 0, held: 0, unwritten: [] };
+const nothing: Claims = { claimed: [], suppressed: [], held: 0, unwritten: [] };
 
 type Claiming = { context: Context; wanted: Wanted; now: Temporal.Instant };
 
@@ -63,7 +65,7 @@ const lease = { minutes: 15 };
  * writes that the attempts begin. All three lists are empty when nothing is due.
  */
 export async function claimLetters(context: Context, wanted: Wanted): Promise<Claims> {
-  return await context.db.transaction(async (tx) => {
+  const claims = await context.db.transaction(async (tx) => {
     const now = context.clock.now();
     const letters = await takeDueLetters(tx, now, wanted);
     if (letters.length === 0) return nothing;
@@ -73,16 +75,18 @@ export async function claimLetters(context: Context, wanted: Wanted): Promise<Cl
       return await claimEach(tx, { context, wanted, now }, letters);
     }
   });
+  for (const letter of claims.suppressed) context.meters?.ended(letter, 'suppressed');
+  return claims;
 }
 
 /** One letter that cannot be written takes no other with it. */
 async function claimEach(tx: Database, claiming: Claiming, letters: Letter[]): Promise<Claims> {
-  const all: Claims = { claimed: [], suppressed: 0, held: 0, unwritten: [] };
+  const all: Claims = { claimed: [], suppressed: [], held: 0, unwritten: [] };
   for (const letter of letters) {
     try {
       const one = await tx.transaction((inner) => claim(inner, claiming, [letter]));
       all.claimed.push(...one.claimed);
-      all.suppressed += one.suppressed;
+      all.suppressed.push(...one.suppressed);
       all.held += one.held;
     } catch (cause) {
       await updateLetter(tx, letter.id, { nextAttemptAt: claiming.now.add(unwrittenWait) });
@@ -124,7 +128,7 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
     })),
   );
   const claimed = begun.map((owed) => inHand(context, owed, now));
-  return { claimed, suppressed: ended.length, held: later.length, unwritten: [] };
+  return { claimed, suppressed: ended, held: later.length, unwritten: [] };
 }
 
 /** Writes the letters that were never tried; the others have their bytes. */
@@ -197,7 +201,7 @@ function returnAddress({ bounces, secret, mailFrom }: Context, letterId: string)
 }
 
 function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Temporal.Instant): Claimed {
-  const { id, kind, personId, channel, address, message, attempts } = letter;
+  const { id, kind, personId, channel, address, message, attempts, nextAttemptAt: letterDue } = letter;
   const isMail = channelOf(channel) === 'mail';
   const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint);
   return {
@@ -207,6 +211,7 @@ function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Tempor
     channel,
     attempt: attempts + 1,
     tries: tries.count + 1,
+    dueAt: tries.since ?? letterDue,
     triedSince: tries.since ?? now,
     envelope: call ? { to: call.address } : { from: returnAddress(context, id), to: address ?? '' },
     ...(call?.secret === undefined ? {} : { secret: call.secret }),

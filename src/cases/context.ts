@@ -4,6 +4,7 @@ import type { HolidayNoticeRow } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
 import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
 import type { documentShelf } from './law.ts';
+import type { Meters } from './meters.ts';
 
 /** Where letters come back to that did not arrive. */
 export type Bounces = {
@@ -34,6 +35,10 @@ export type Context = {
   review: boolean;
   /** Key of the links that are shown again: feeds and letters' details. */
   secret: string;
+  /** Where this copy counts what it sends; nowhere in what only reads. */
+  meters?: Meters;
+  /** What metrics are shown to; absent, they are shown on this machine alone. */
+  metricsToken?: string;
   /** Where a case tells what went wrong beside what it answers. */
   log?: { error(error: unknown, text: string): void };
 };

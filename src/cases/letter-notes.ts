@@ -7,6 +7,7 @@ import { addressStoppedLetter, isStillStopped } from './address-stopped-letter.t
 import type { Context } from './context.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
+import { isStillTrouble, troubleLetter } from './trouble-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
 /** A letter that carries no reminders and no announcements: what it says follows from its slot. */
@@ -26,6 +27,7 @@ const notes: Partial<Record<LetterKind, Note>> = {
     list: 'window-awaited',
   },
   'nobody-reminded': { isOwed: isStillUnattended, render: nobodyRemindedLetter, list: 'nobody-reminded' },
+  trouble: { isOwed: isStillTrouble, render: troubleLetter, list: 'trouble' },
   'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
 };
 

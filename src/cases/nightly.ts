@@ -5,6 +5,7 @@ import { rederiveAll } from './derive-enterprise.ts';
 import { rederivePolicies } from './derive-policies.ts';
 import { remindAdministrators } from './remind-administrators.ts';
 import { liftExpiredStops } from './stopped-addresses.ts';
+import { sweepLooks } from './sweep-looks.ts';
 import { syncAnnouncements } from './sync-announcements.ts';
 
 /** How long a withdrawn event stays in feeds, and how long one stays after its day. */
@@ -12,8 +13,8 @@ const withdrawnDays = 90;
 const afterDueYears = 1;
 
 /**
- * Once a day: brings in the shipped announcements of the day, derives again what depends on the day it is, asks administrators for a missing notice of days off, and takes
- * old events out of the feeds. Answers what went wrong; that is not tried again before the next day, or whenever the
+ * Once a day: brings in the shipped announcements of the day, derives again what depends on the day it is, asks administrators for a missing notice of days off, looks for deadlines
+ * the plan would forget, and takes old events out of the feeds. Answers what went wrong; that is not tried again before the next day, or whenever the
  * enterprise's facts change.
  */
 export async function nightly(context: Context): Promise<Error[]> {
@@ -25,6 +26,9 @@ export async function nightly(context: Context): Promise<Error[]> {
   await liftExpiredStops(context);
   await remindAdministrators(context);
   const failures = await rederiveAll(context);
+  await sweepLooks(context).catch((cause: unknown) =>
+    failures.push(new Error('what was forgotten was not looked for', { cause })),
+  );
   const at = clock.now();
   const withdrawnBefore = at.subtract({ hours: withdrawnDays * 24 });
   await leaveFeeds(db, { withdrawnBefore, dueBefore: today.subtract({ years: afterDueYears }), at });

@@ -5,13 +5,14 @@ import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { type ClaimEnd, endClaims, insertAttempts } from '../db/letter-queue.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
-import type { LetterKind } from '../db/schema/letters.ts';
+import type { AttemptEvent, LetterKind } from '../db/schema/letters.ts';
 import { channelOf, endpointOf } from '../deadlines/way.ts';
 import { audit } from './audit.ts';
 import { letterSettled } from './audit-letter.ts';
 import type { Claimed } from './claim-letter.ts';
 import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
+import type { Meters } from './meters.ts';
 import { oweCorrections } from './owe-corrections.ts';
 import { holdWay } from './pacing.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
@@ -27,26 +28,46 @@ type Ending = Posted & { end: ClaimEnd; items: Owed[] };
  * A letter that has been claimed anew since is left to who has it.
  */
 export async function recordOutcomes(
-  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  { db, clock, meters }: Pick<Context, 'db' | 'clock' | 'meters'>,
   posted: Posted[],
   limit?: Limit,
 ) {
-  await db.transaction(async (tx) => {
+  const settled = await db.transaction(async (tx) => {
     const now = clock.now();
-    await record(tx, posted, now);
+    const settled = await record(tx, posted, now);
     for (const { claimed, outcome } of posted)
       if (outcome.retryAfterSeconds !== undefined)
         await holdWay(tx, claimed.channel, now, outcome.retryAfterSeconds, limit);
+    return settled;
   });
+  if (meters) count(meters, posted, settled);
 }
 
-async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
+/** Only what is on the record is counted. */
+function count(meters: Meters, posted: Posted[], settled: Ending[]) {
+  for (const { claimed, outcome } of posted) meters.tried(claimed, eventOf(outcome), claimed.tries > 1);
+  for (const { claimed, end } of settled) {
+    const isSent = end.state === 'sent';
+    meters.ended(
+      claimed,
+      isSent ? 'sent' : 'failed',
+      isSent && end.settledAt ? claimed.dueAt.until(end.settledAt) : undefined,
+    );
+  }
+}
+
+function eventOf(outcome: Outcome): AttemptEvent {
+  return isPutOff(outcome) ? 'put-off' : outcome.outcome;
+}
+
+/** Answers the letters that ended by it. */
+async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Promise<Ending[]> {
   await insertAttempts(
     tx,
     posted.map(({ claimed, outcome }) => ({
       letterId: claimed.letterId,
       number: claimed.attempt,
-      event: isPutOff(outcome) ? 'put-off' : outcome.outcome,
+      event: eventOf(outcome),
       detail: outcome.detail,
       at: now,
     })),
@@ -67,6 +88,7 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant) {
   );
   const settled = endings.filter(({ end }) => kinds.has(end.id) && end.settledAt !== null);
   await settle(tx, settled, kinds, now);
+  return settled;
 }
 
 /** Refused for good, or, of a robot or webhook, failing for as long as a letter is tried. A test stops nothing. */

@@ -13,15 +13,15 @@ import { everyDeadline, idsLike, why } from '../cases/why.ts';
 import { whyRemindedWhole } from '../cases/why-reminded.ts';
 import { Problem } from '../errors.ts';
 import type { Tick } from '../jobs/tick.ts';
-import { errorWords } from '../words/errors.ts';
 import { erasedText, exportCommand, verifyCommand } from './audit.ts';
 import { mailCheckText } from './check-mail.ts';
 import { failedCommand, resendCommand } from './letters.ts';
-import { deadlineList, simulation, whyText } from './print.ts';
+import { deadlineList, problemText, simulation, whyText } from './print.ts';
 import { policyDifferenceText, scheduleDifferenceText } from './print-difference.ts';
 import { rehearsalText } from './print-rehearsal.ts';
 import { remindersText } from './print-reminders.ts';
 import { runDay } from './run-day.ts';
+import { runsCommand } from './runs.ts';
 
 /** What a command works on: the service it runs in, or one opened for it. */
 export type Workbench = {
@@ -44,6 +44,7 @@ qixian audit verify [--head HASH]                 walks the audit's chain; with 
 qixian audit export --enterprise ID               an enterprise's own entries with their proofs (docs/audit.md)
 qixian letters failed | letters resend ID         letters that were given up; queues one anew, with the same bytes
 qixian check-mail [--lang zh|en]                  what is published of SPF, DKIM and DMARC (docs/mail.md)
+qixian runs                                       the jobs' newest runs, how far they are, and the letters of the day
 qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
@@ -116,6 +117,7 @@ const commands: Record<string, Command> = {
     throw new UsageError('letters failed, or letters resend with the whole id');
   },
   'check-mail': async ({ checkMail }, { lang }) => mailCheckText(await checkMail(), lang),
+  runs: async ({ context }) => await runsCommand(context),
   'erase-person': async ({ context, adminId }, { words: [email], lang }) => {
     if (!email) throw new UsageError('EMAIL is missing');
     return erasedText(await erasePerson(context, email, adminId), lang);
@@ -197,9 +199,4 @@ async function wholeId(context: Context, given: string): Promise<string> {
     throw new UsageError(`${found} with ${given}; without an id, why lists them all`);
   }
   return only;
-}
-
-function problemText({ code, faults }: Problem): string {
-  const details = faults.map(({ pointer, detail }) => `  ${pointer} ${detail.zh} / ${detail.en}`);
-  return [`${errorWords[code].zh} / ${errorWords[code].en}`, ...details].join('\n');
 }

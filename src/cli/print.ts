@@ -2,9 +2,11 @@ import type { Lang, Text } from '../answers/source.ts';
 import type { SimulatedLetter } from '../cases/simulated-letters.ts';
 import type { Why } from '../cases/why.ts';
 import { zone } from '../clock.ts';
+import type { Problem } from '../errors.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import { sourceText, stakeText } from '../words/basis.ts';
 import { statusWords } from '../words/deadlines.ts';
+import { errorWords } from '../words/errors.ts';
 import { day, dayAndHour, hour, pick } from '../words/format.ts';
 import { printWords as words } from '../words/print.ts';
 
@@ -113,4 +115,10 @@ export function simulation(letters: SimulatedLetter[], lang: Lang, json: boolean
 /** An instant on the clock of Shanghai, to the second. */
 export function shanghai(at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ');
+}
+
+/** A refusal in both languages, with a line for each fault. */
+export function problemText({ code, faults }: Problem): string {
+  const details = faults.map(({ pointer, detail }) => `  ${pointer} ${detail.zh} / ${detail.en}`);
+  return [`${errorWords[code].zh} / ${errorWords[code].en}`, ...details].join('\n');
 }

@@ -24,7 +24,8 @@ export async function takeDueLetters(
     .select()
     .from(letter)
     .where(and(lte(letter.nextAttemptAt, now), due, taken, only ? eq(letter.id, only) : undefined))
-    .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
+    // By the index alone: a day's letters share one instant, and sorting them for each batch took longer than sending it.
+    .orderBy(asc(letter.nextAttemptAt))
     .limit(most)
     .for('update', { skipLocked: true });
 }

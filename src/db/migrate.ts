@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { OpenDatabase } from './connect.ts';
+import type { Database, OpenDatabase } from './connect.ts';
+import { sql } from './orm.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../drizzle', import.meta.url));
 
@@ -14,6 +17,15 @@ export async function migrate(database: OpenDatabase): Promise<void> {
   if (database.kind === 'postgres') return migrateUnderLock(database.databaseUrl);
   const migrator = await import('drizzle-orm/pglite/migrator');
   await migrator.migrate(database.db, { migrationsFolder });
+}
+
+/** Whether a database has had every migration of this version; one that has had later ones too serves it as well. */
+export async function isMigrated(db: Database): Promise<boolean> {
+  const journal = JSON.parse(readFileSync(join(migrationsFolder, 'meta/_journal.json'), 'utf8'));
+  const newest = Math.max(...journal.entries.map(({ when }: { when: number }) => when));
+  const made = sql<number>`coalesce(max(created_at), 0)`.mapWith(Number);
+  const [row] = await db.select({ made }).from(sql`drizzle.__drizzle_migrations`);
+  return row !== undefined && row.made >= newest;
 }
 
 /** On one connection of its own, since the lock belongs to a session and goes with it. */

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, desc, eq, gte, isNull, lt, or, sql } from './orm.ts';
+import { and, desc, eq, gte, isNotNull, isNull, lt, max, or, sql } from './orm.ts';
 import { run } from './schema/state.ts';
 
 export type Run = typeof run.$inferSelect;
@@ -101,4 +101,64 @@ export async function insertMadeUp(db: Database, rows: Run[]): Promise<string[]>
   if (rows.length === 0) return [];
   const made = await db.insert(run).values(rows).onConflictDoNothing().returning({ slot: run.slot });
   return made.map(({ slot }) => slot);
+}
+
+// What is done once for all has a name for its slot, not a day.
+const isOfADay = lt(run.slot, 'A');
+
+/** Runs of days, the newest first, of one scope where it is given, behind a run. */
+export function listRuns(
+  db: Database,
+  limit: number,
+  { scope, after }: { scope?: string; after?: Pick<Run, 'scope' | 'slot'> },
+): Promise<Run[]> {
+  const older = after && sql`(${run.slot}, ${run.scope}) < (${after.slot}, ${after.scope})`;
+  return db
+    .select()
+    .from(run)
+    .where(and(isOfADay, older, scope === undefined ? undefined : eq(run.scope, scope)))
+    .orderBy(desc(run.slot), desc(run.scope))
+    .limit(limit);
+}
+
+/** When a run of each scope finished last, of what is done each day. */
+export async function lastFinished(db: Database): Promise<{ scope: string; at: Temporal.Instant }[]> {
+  const rows = await db
+    .select({ scope: run.scope, at: max(run.finishedAt) })
+    .from(run)
+    .where(and(isOfADay, isNotNull(run.finishedAt)))
+    .groupBy(run.scope)
+    .orderBy(run.scope);
+  return rows.flatMap(({ scope, at }) => (at ? [{ scope, at }] : []));
+}
+
+/**
+ * Takes a look that is taken again and again on a day: whoever asks first when the hold of the last one has lapsed, of however
+ * many copies. The hold stays when the look ends, so that the next one waits for it.
+ */
+export async function takeLook(db: Database, { scope, slot, copy, now, until }: Turn): Promise<boolean> {
+  const taken = await db
+    .insert(run)
+    .values({ scope, slot, copy, startedAt: now, leaseUntil: until, finishedAt: null })
+    .onConflictDoUpdate({
+      target: [run.scope, run.slot],
+      set: { copy, leaseUntil: until },
+      setWhere: sql`${run.leaseUntil} is null or ${lt(run.leaseUntil, now)}`,
+    })
+    .returning({ slot: run.slot });
+  return taken.length === 1;
+}
+
+/** Notes that a look has ended, and what it came to. */
+export async function endLook(
+  db: Database,
+  { scope, slot }: Pick<Run, 'scope' | 'slot'>,
+  done: { looked: number; planned: number },
+  at: Temporal.Instant,
+) {
+  await addToRun(db, { scope, slot }, done);
+  await db
+    .update(run)
+    .set({ finishedAt: at })
+    .where(and(eq(run.scope, scope), eq(run.slot, slot)));
 }

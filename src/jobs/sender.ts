@@ -80,10 +80,13 @@ async function sendOn(
   return look;
 }
 
-async function post({ clock }: Context, channel: Channel, claimed: Claimed): Promise<Outcome> {
+async function post({ clock, meters }: Context, channel: Channel, claimed: Claimed): Promise<Outcome> {
   const { letterId: id, envelope, bytes } = claimed;
   const secret = claimed.secret === undefined ? {} : { secret: claimed.secret };
-  return await channel.post({ id, envelope, ...secret, bytes, at: clock.now() });
+  const at = clock.now();
+  const outcome = await channel.post({ id, envelope, ...secret, bytes, at });
+  meters?.posted(channel.name, outcome.outcome, at.until(clock.now()));
+  return outcome;
 }
 
 /** The next letter in hand: claims more before the last ones are taken, so that the wire does not wait for the database. */
@@ -95,7 +98,7 @@ function supply(context: Context, { name, limit }: Channel, look: Look, most: nu
       const { claimed, suppressed, held, unwritten } = await claimLetters(context, wanted);
       look.claimed.push(...claimed);
       look.unwritten.push(...unwritten);
-      look.isOver = claimed.length + suppressed + held + unwritten.length === 0;
+      look.isOver = claimed.length + suppressed.length + held + unwritten.length === 0;
     } finally {
       claiming = undefined;
     }

@@ -16,7 +16,8 @@ type MailKind =
   | 'welcome'
   | 'confirmation'
   | 'address-stopped'
-  | 'nobody-reminded';
+  | 'nobody-reminded'
+  | 'trouble';
 
 /** Everything a message is made of: the same parts give the same bytes. */
 export type MessageParts = {

@@ -80,6 +80,12 @@ export function schemaFaultText({ keyword, params }: SchemaFault): Text {
   }
 }
 
+/** Why the metrics are not shown to whoever asks. */
+export const metricsRefused: Text = {
+  zh: '指标页不公开：请设置 METRICS_TOKEN，并以 Authorization: Bearer 提供',
+  en: 'metrics are not public: set METRICS_TOKEN and send it as Authorization: Bearer',
+};
+
 function allowed(values: unknown): Text {
   const list = Array.isArray(values) ? values.join(', ') : String(values);
   return { zh: `只能是：${list}`, en: `must be one of: ${list}` };

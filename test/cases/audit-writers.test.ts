@@ -35,6 +35,8 @@ const unaudited: Record<string, string> = {
   'record-answers.ts': 'answers follow from facts and law, which are on the record',
   'seal-audit.ts': 'it seals the audit',
   'unsubscribe.ts': 'what it changes is on the record by who follows a change of a subscription',
+  'sweep-looks.ts': 'it asks the plan to look; what that plans is in the ledger; the run is its own record',
+  'watch.ts': 'the queue and the ledger: a letter is on the record when it is settled',
   'write-letter.ts': 'the queue: a letter is on the record when it is settled',
 };
 

@@ -23,6 +23,8 @@ tap.test('without the service, commands open the folder themselves', async (t) =
 tap.test('a clock is never wound back: it says so, and stands where it was', async (t) => {
   const moved = await qixian(at('2025-12-02T09:00:00+08:00'), 'run-day', '2025-12-02');
   t.match(moved, { code: 0, printed: /2025-12-02: [1-9]\d* reminders planned, 1 letters posted/ });
+  const runs = await qixian(at('2025-12-02T09:00:00+08:00'), 'runs');
+  t.match(runs, { code: 0, printed: /^2025-12-02 {2}plan .* planned [1-9]\d* .*[1-9]\d* sent, /m });
   const back = await qixian(at('2025-12-01T08:00:00+08:00'), 'run-day', '2025-12-01');
   t.match(back, { code: 0, printed: /CLOCK .* is earlier than the service has already been/ });
   t.match(back.printed, /0 reminders planned, 0 letters posted/);
@@ -62,6 +64,8 @@ tap.test('an unusable configuration is refused with one line that names the vari
     { LOG_LEVEL: 'loud' },
     { DEMO: 'yes' },
     { CLOCK: '2025-12-01' },
+    { METRICS_TOKEN: 'short' },
+    { METRICS_TOKEN: 'sixteen characters with spaces' },
     { PUBLIC_URL: 'qixian.example' },
   ];
   for (const env of wrong) {

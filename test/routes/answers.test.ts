@@ -87,7 +87,7 @@ async function lettersOut() {
   for (;;) {
     const { claimed: all, suppressed } = await claimLetters(context, { channel: 'mail', most: 1 });
     const [claimed] = all;
-    if (!claimed && suppressed === 0) break;
+    if (!claimed && suppressed.length === 0) break;
     if (!claimed) continue;
     const outcome = { outcome: 'accepted', blame: 'relay', detail: '250 OK' } as const;
     await recordOutcomes(context, [{ claimed, outcome }]);

@@ -26,7 +26,7 @@ async function complaint(reply: ReturnType<typeof ask>, isApi = true): Promise<s
 const limits = { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false };
 
 const forAdmins =
-  /announcements|administrators|v1\/audit$|v1\/letters|\/members$|v1\/enterprises$|v1\/deadlines\/[^/]+\/reminders$/;
+  /announcements|administrators|v1\/audit$|v1\/letters|v1\/runs|\/members$|v1\/enterprises$|v1\/deadlines\/[^/]+\/reminders$/;
 const sent = fc.oneof(
   { weight: 1, arbitrary: value.map((whole) => () => whole) },
   {

@@ -84,6 +84,7 @@ export type LetterKind =
   | 'confirmation'
   | 'address-stopped'
   | 'nobody-reminded'
+  | 'trouble'
   | 'test';
 
 /**
