@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { guardOf } from './channels/outgoing/guard.ts';
 import { StartRefused } from './errors.ts';
 import { mailAddress } from './letters/address.ts';
 
@@ -12,6 +13,8 @@ export type Config = {
   dataDir: string;
   smtpUrl?: string;
   mailFrom: string;
+  /** Hosts, addresses and ranges that webhooks and robots may have although they are private or speak plain http. */
+  outgoingAllow: string[];
   /** Of feed and action links; absent with the embedded database, which keeps its own. */
   secret?: string;
   adminEmail?: string;
@@ -43,6 +46,7 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     publicUrl: publicUrl.replace(/\/+$/, ''),
     dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
     mailFrom: mailFrom(env),
+    outgoingAllow: outgoingAllow(env),
     demo: onOff(env, 'DEMO'),
     review: onOff(env, 'REVIEW'),
     production,
@@ -98,6 +102,16 @@ function folder(value: string): string {
 function mailFrom(env: Env): string {
   const value = mailAddress(text(env, 'MAIL_FROM') ?? 'qixian@localhost');
   return value ?? refuse('MAIL_FROM', 'must be one bare address such as qixian@example.com');
+}
+
+function outgoingAllow(env: Env): string[] {
+  const entries = (text(env, 'OUTGOING_ALLOW') ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+  try {
+    guardOf(entries);
+  } catch (error) {
+    refuse('OUTGOING_ALLOW', (error as Error).message);
+  }
+  return entries;
 }
 
 function oneOf(env: Env, name: string, values: string[], fallback: string): string {

@@ -11,8 +11,10 @@ import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
+import { calledChannels } from './channels/called.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
+import { outgoing } from './channels/outgoing/outgoing.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
@@ -51,6 +53,7 @@ export async function openService(config: Config): Promise<Service> {
 
 async function prepare(config: Config, database: OpenDatabase, shipped: Shipped): Promise<Service> {
   await migrate(database);
+  const out = outgoing({ allow: config.outgoingAllow });
   const context: Context = {
     db: database.db,
     clock: runningClock(),
@@ -60,6 +63,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     publicUrl: config.publicUrl,
     mailFrom: config.mailFrom,
     review: config.review,
+    hostVerdict: out.host,
     secret: config.secret ?? ownSecret(config.dataDir),
   };
   const remarks = await wind(context, config);
@@ -83,7 +87,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   const channel = config.smtpUrl
     ? smtpChannel({ url: config.smtpUrl })
     : outboxChannel(join(config.dataDir, 'outbox'));
-  const office = new PostOffice([channel]);
+  const office = new PostOffice([channel, ...calledChannels(out)]);
   const close = async () => {
     await office.close();
     await database.close();

@@ -9,6 +9,18 @@ import { announcementNotice } from './schema/publication.ts';
 
 export type Attempt = typeof attempt.$inferSelect;
 
+/** What a letter goes out by, whichever endpoint it goes to. */
+const channelPart = sql<string>`split_part(${letter.channel}, ':', 1)`;
+
+/** The channels that have a letter due, whose looks are worth taking. */
+export async function channelsDue(db: Database, now: Temporal.Instant): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ channel: channelPart })
+    .from(letter)
+    .where(and(lte(letter.nextAttemptAt, now), isDue(now)));
+  return new Set(rows.map(({ channel }) => channel));
+}
+
 /**
  * Takes so many of the letters of a channel, or `only` one, that have been due longest: queued, or sending under a lease that has lapsed.
  * Held until the transaction ends; what another copy holds is skipped.
@@ -18,15 +30,18 @@ export async function takeDueLetters(
   now: Temporal.Instant,
   { channel, most, only }: { channel: ChannelName; most: number; only?: string },
 ): Promise<Letter[]> {
-  const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
-  const taken = sql`split_part(${letter.channel}, ':', 1) = ${channel}`;
+  const taken = sql`${channelPart} = ${channel}`;
   return await tx
     .select()
     .from(letter)
-    .where(and(lte(letter.nextAttemptAt, now), due, taken, only ? eq(letter.id, only) : undefined))
+    .where(and(lte(letter.nextAttemptAt, now), isDue(now), taken, only ? eq(letter.id, only) : undefined))
     .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
     .limit(most)
     .for('update', { skipLocked: true });
+}
+
+function isDue(now: Temporal.Instant) {
+  return or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
 }
 
 /** Every try of some letters, by letter, in the order of their numbers. */
