@@ -198,7 +198,7 @@ function suppressed(letter: Letter, reason: string, now: Temporal.Instant): Lett
 function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Temporal.Instant): Claimed {
   const { id, kind, personId, channel, address, message, attempts } = letter;
   const isMail = channelOf(channel) === 'mail';
-  const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint);
+  const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint, now);
   return {
     letterId: id,
     kind,

@@ -1,14 +1,17 @@
+import { endpointsOf } from '../db/endpoints.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { enterprisesOf, membersOfEach, type Person } from '../db/people.ts';
-import { heldSubscriptions, ownEndpoint, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
+import { heldSubscriptions, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
 import { deadlineKinds } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
-import { endpointOf } from '../deadlines/way.ts';
+import { type Way, wayTo } from '../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../deadlines/wishes.ts';
 import { Problem } from '../errors.ts';
 import { mutableKinds, type RemindersModel } from '../pages/reminder-forms.ts';
+import { channelNames } from '../words/channels.ts';
 import { manageWords as words } from '../words/manage.ts';
 import type { Context } from './context.ts';
+import { stateOf } from './endpoint-view.ts';
 import {
   addSubscription,
   chooseWeeklyBudget,
@@ -32,17 +35,23 @@ export async function remindersOf({ db }: Pick<Context, 'db'>, person: Person): 
     const subscriptions = [];
     for (const row of held.get(id) ?? []) {
       const { revision, changedAt } = row;
-      subscriptions.push({ id: row.id, revision, changedAt, way: await wayText(db, row), ...formOf(row) });
+      subscriptions.push({ id: row.id, revision, changedAt, way: row.channel, ...formOf(row) });
     }
     enterprises.push({ id, name: names.get(id)?.name ?? '', subscriptions, colleagues });
   }
-  return { weeklyBudget: person.weeklyBudget, enterprises };
+  return { weeklyBudget: person.weeklyBudget, ways: await waysOf({ db }, person.id), enterprises };
 }
 
-async function wayText(db: Context['db'], { personId, channel }: SubscriptionRow) {
-  const id = endpointOf(channel);
-  const found = id === undefined ? undefined : await ownEndpoint(db, personId, id);
-  return found ? { zh: found.label, en: found.label } : words.account;
+async function waysOf({ db }: Pick<Context, 'db'>, personId: string): Promise<RemindersModel['ways']> {
+  return (await endpointsOf(db, personId)).map((endpoint) => {
+    const { id, channel, label } = endpoint;
+    const { zh, en } = channelNames[channel];
+    return {
+      way: wayTo(channel, id),
+      name: { zh: `${label}（${zh}）`, en: `${label} (${en})` },
+      state: stateOf(endpoint),
+    };
+  });
 }
 
 function formOf(row: SubscriptionRow) {
@@ -75,6 +84,7 @@ function wantedFrom(row: SubscriptionRow, field: Field, kinds: readonly string[]
   return {
     ...before,
     only: onlyFrom(row, kinds),
+    channel: wayFrom(field('channel')) ?? row.channel,
     cadence: oneOf<Cadence>(field('cadence'), ['at-once', 'daily', 'weekly']),
     quiet: oneOf<Quiet>(field('quiet'), ['none', 'holidays', 'rest-days']),
     weekday: wholeNumber(field('weekday'), { from: 1, to: 7 }),
@@ -93,6 +103,13 @@ function onlyFrom(row: SubscriptionRow, chosen: readonly string[]): Only {
   if (kinds.length === 0) throw refused(words.noKind);
   const { kinds: _before, ...rest } = row.only;
   return mutableKinds.every((kind) => kinds.includes(kind)) ? rest : { ...rest, kinds };
+}
+
+/** Whether it is the reader's own is asked where it is written. */
+function wayFrom(given: string | undefined): Way | undefined {
+  if (given === undefined || given === 'mail') return given;
+  const [, channel, id = ''] = /^(mail|webhook|wecom|dingtalk|feishu):(.+)$/.exec(given) ?? [];
+  return wayTo(oneOf(channel, ['mail', 'webhook', 'wecom', 'dingtalk', 'feishu']), uuid(id));
 }
 
 function oneOf<T extends string>(given: string | undefined, allowed: readonly T[]): T {

@@ -1,7 +1,8 @@
 import type { ChannelName } from '../answers/channels.ts';
+import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, desc, eq, lt, lte, or, sql } from './orm.ts';
+import { and, asc, desc, eq, lt, lte, ne, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -58,6 +59,16 @@ export async function attemptsOf(db: Database, letterIds: string[]): Promise<Map
 /** Adds beginnings and ends of tries; one that is there already stays as it is. */
 export async function insertAttempts(db: Database, rows: Attempt[]) {
   await insertMissing(db, attempt, rows);
+}
+
+/** The letters that wait to go out to a person by a way, held until the transaction ends. */
+export function queuedBy(tx: Database, personId: string, way: Way): Promise<Letter[]> {
+  return tx
+    .select()
+    .from(letter)
+    .where(and(eq(letter.personId, personId), eq(letter.channel, way), eq(letter.state, 'queued')))
+    .orderBy(asc(letter.kind), asc(letter.slot))
+    .for('update');
 }
 
 const written = [
@@ -148,7 +159,8 @@ export async function failedLetters(
     .select({ letter, email: person.email })
     .from(letter)
     .innerJoin(person, eq(person.id, letter.personId))
-    .where(and(eq(letter.state, 'failed'), older))
+    // Whoever asked for a test is told what came of it.
+    .where(and(eq(letter.state, 'failed'), ne(letter.kind, 'test'), older))
     .orderBy(desc(letter.settledAt), desc(letter.id))
     .limit(limit);
   const attempts = await attemptsOf(

@@ -15,7 +15,9 @@ type MailKind =
   | 'window-awaited'
   | 'welcome'
   | 'confirmation'
+  | 'test'
   | 'address-stopped'
+  | 'way-stopped'
   | 'nobody-reminded';
 
 /** Everything a message is made of: the same parts give the same bytes. */
