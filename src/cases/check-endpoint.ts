@@ -6,7 +6,7 @@ import { mailAddress } from '../letters/address.ts';
 import { checkRobotAddress } from '../letters/robot-address.ts';
 import { endpointFaults as words } from '../words/endpoints.ts';
 import type { Context } from './context.ts';
-import { openEndpoint } from './open-endpoint.ts';
+import { addressOf } from './open-endpoint.ts';
 
 /** A way to be reached as its owner asks for it. */
 export type WantedEndpoint = { channel: ChannelName; label: string; address: string; secret?: string };
@@ -35,8 +35,7 @@ export function faultsOfEndpoint(
   const address = addressAs(wanted);
   const isHeld = held.some(
     (each) =>
-      each.channel === wanted.channel &&
-      openEndpoint(context.secret, each, context.clock.now()).address === address,
+      each.channel === wanted.channel && addressOf(context.secret, each, context.clock.now()) === address,
   );
   return isHeld ? [at('/address', words.twice)] : [];
 }

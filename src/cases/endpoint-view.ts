@@ -9,7 +9,7 @@ import { Problem } from '../errors.ts';
 import { explainOutcome } from '../words/channels.ts';
 import { testWords } from '../words/endpoints.ts';
 import type { Context } from './context.ts';
-import { openEndpoint } from './open-endpoint.ts';
+import { addressOf } from './open-endpoint.ts';
 
 /** What came of the newest test of a way, or of the newest question whether it is its owner's. */
 type Asked = {
@@ -57,9 +57,8 @@ export async function listEndpoints(
   return rows.map((row) => {
     const [test, question] = [of('test', row.id), of('confirmation', row.id)];
     const stop = isShown(row) ? stops.find(({ address }) => address === stopKey(row)) : undefined;
-    const { address } = openEndpoint(secret, row, clock.now());
     return {
-      ...plain(row, address),
+      ...plain(row, addressOf(secret, row, clock.now())),
       ...(stop ? { stop: stopView(stop) } : {}),
       ...(test ? { test } : {}),
       ...(question ? { question } : {}),
@@ -79,24 +78,29 @@ export async function readEndpoint(
 }
 
 /** Whether a way takes reminders, and if not why. */
-export function stateOf({ stoppedAt, confirmedAt }: Endpoint): EndpointView['state'] {
+function stateOf({ stoppedAt, confirmedAt }: Endpoint): EndpointView['state'] {
   if (stoppedAt) return 'stopped';
   return confirmedAt ? 'confirmed' : 'unconfirmed';
 }
 
-function plain(row: Endpoint, address: string) {
+function plain(row: Endpoint, address: string | undefined) {
   const { id, channel, label, secret, confirmedAt, createdAt } = row;
   return {
     id,
     channel,
     way: wayTo(channel, id),
     label,
-    address: channel === 'mail' ? address : `${new URL(address).origin}/…`,
+    address: shownAddress(channel, address),
     hasSecret: secret !== null,
     state: stateOf(row),
     createdAt: createdAt.toString(),
     ...(confirmedAt ? { confirmedAt: confirmedAt.toString() } : {}),
   };
+}
+
+function shownAddress(channel: ChannelName, address: string | undefined): string {
+  if (address === undefined) return '…';
+  return channel === 'mail' ? address : `${new URL(address).origin}/…`;
 }
 
 /** Why a mail address is stopped is for those alone who have shown that it is theirs. */

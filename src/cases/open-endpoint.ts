@@ -30,6 +30,15 @@ export function openEndpoint(
   };
 }
 
+/** The address of an endpoint; undefined where it was sealed with another secret, which must not hide the others. */
+export function addressOf(secret: string, endpoint: Sealed, now: Temporal.Instant): string | undefined {
+  try {
+    return openEndpoint(secret, endpoint, now).address;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A webhook's secret with the one it takes the place of, which serves until an instant. */
 export function exchanged(fresh: string, before: string, until: Temporal.Instant): string {
   return `${fresh} ${before}${ends}${until}`;

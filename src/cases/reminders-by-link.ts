@@ -1,4 +1,3 @@
-import { endpointsOf } from '../db/endpoints.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { enterprisesOf, membersOfEach, type Person } from '../db/people.ts';
 import { heldSubscriptions, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
@@ -11,7 +10,7 @@ import { mutableKinds, type RemindersModel } from '../pages/reminder-forms.ts';
 import { channelNames } from '../words/channels.ts';
 import { manageWords as words } from '../words/manage.ts';
 import type { Context } from './context.ts';
-import { stateOf } from './endpoint-view.ts';
+import { listEndpoints } from './endpoint-view.ts';
 import {
   addSubscription,
   chooseWeeklyBudget,
@@ -19,10 +18,15 @@ import {
   replaceSubscription,
 } from './reminder-subscriptions.ts';
 import { readerOfLink } from './subscriptions-reader.ts';
+import { testEndpoint } from './test-endpoint.ts';
 import { type WantedReminders, wantedOf } from './wanted-reminders.ts';
 
 /** What a person is reminded of, enterprise by enterprise. */
-export async function remindersOf({ db }: Pick<Context, 'db'>, person: Person): Promise<RemindersModel> {
+export async function remindersOf(
+  context: Pick<Context, 'db' | 'secret' | 'clock'>,
+  person: Person,
+): Promise<RemindersModel> {
+  const { db } = context;
   const ids = await enterprisesOf(db, person.id);
   const names = await enterpriseNames(db, ids);
   const members = await membersOfEach(db, ids);
@@ -39,18 +43,18 @@ export async function remindersOf({ db }: Pick<Context, 'db'>, person: Person): 
     }
     enterprises.push({ id, name: names.get(id)?.name ?? '', subscriptions, colleagues });
   }
-  return { weeklyBudget: person.weeklyBudget, ways: await waysOf({ db }, person.id), enterprises };
+  return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person.id), enterprises };
 }
 
-async function waysOf({ db }: Pick<Context, 'db'>, personId: string): Promise<RemindersModel['ways']> {
-  return (await endpointsOf(db, personId)).map((endpoint) => {
-    const { id, channel, label } = endpoint;
+async function waysOf(
+  context: Pick<Context, 'db' | 'secret' | 'clock'>,
+  personId: string,
+): Promise<RemindersModel['ways']> {
+  return (await listEndpoints(context, personId)).map(({ id, channel, way, label, state, test }) => {
     const { zh, en } = channelNames[channel];
-    return {
-      way: wayTo(channel, id),
-      name: { zh: `${label}（${zh}）`, en: `${label} (${en})` },
-      state: stateOf(endpoint),
-    };
+    const name = { zh: `${label}（${zh}）`, en: `${label} (${en})` };
+    const isTestable = state === 'confirmed' || (state === 'unconfirmed' && channel !== 'mail');
+    return { id, way, name, state, isTestable, ...(test ? { tested: test.reply } : {}) };
   });
 }
 
@@ -149,6 +153,12 @@ export async function startByLink(context: Context, link: string, enterpriseId: 
   const held = await heldSubscriptions(context.db, person.id, [enterpriseId]);
   if (held.length > 0) return;
   await addSubscription(context, { personId: person.id, enterpriseId, via: 'letter' }, {});
+}
+
+/** Has a test sent to one of the reader's ways; the page says what was answered. */
+export async function testByLink(context: Context, link: string, id: string) {
+  const person = await readerOfLink(context, link);
+  await testEndpoint(context, person.id, id);
 }
 
 /** Sets how many letters of reminders a week the reader takes. */

@@ -15,7 +15,15 @@ import { clockTime } from './parts.ts';
 export type RemindersModel = {
   weeklyBudget: number;
   /** The reader's ways beside the account's own address. */
-  ways: { way: Way; name: Text; state: 'unconfirmed' | 'confirmed' | 'stopped' }[];
+  ways: {
+    id: string;
+    way: Way;
+    name: Text;
+    state: 'unconfirmed' | 'confirmed' | 'stopped';
+    isTestable: boolean;
+    /** What was answered to the newest test. */
+    tested?: Text;
+  }[];
   enterprises: {
     id: string;
     name: string;
@@ -67,7 +75,7 @@ export function reminderForms(model: RemindersModel, path: string, lang: Lang, w
 <p class="note">${say(words.pressing)}</p>
 ${model.enterprises.length === 0 && html`<p class="empty">${say(words.none)}</p>`}
 ${model.enterprises.map((each) => enterpriseForms(each, around))}
-${waysList(model.ways, lang)}
+${waysList(around)}
 <datalist id="zones">${zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>
 <form id="budget" class="fields" method="post" action="${pathIn(lang, `${path}/budget`)}">
 ${faultsOf('budget', around)}
@@ -130,10 +138,24 @@ function waysFor(chosen: Way, { ways, lang }: Around): [string, string][] {
   return [['mail', pick(words.account, lang)], ...named];
 }
 
-function waysList(ways: RemindersModel['ways'], lang: Lang): Html {
-  return html`<h3 id="ways">${pick(wayWords.title, lang)}</h3>
-${ways.length > 0 && html`<ul>${ways.map(({ name, state }) => html`<li>${pick(name, lang)} <span class="small">${pick(wayWords.states[state], lang)}</span></li>`)}</ul>`}
-<p class="small">${pick(wayWords.note, lang)}</p>`;
+function waysList(around: Around): Html {
+  const { ways, lang } = around;
+  const say = (text: Text) => pick(text, lang);
+  return html`<h3 id="ways">${say(wayWords.title)}</h3>
+${faultsOf('ways', around)}
+${ways.map((each) => wayForm(each, around))}
+<p class="small">${say(wayWords.note)}</p>`;
+}
+
+function wayForm(
+  { id, name, state, isTestable, tested }: RemindersModel['ways'][number],
+  around: Around,
+): Html {
+  const say = (text: Text) => pick(text, around.lang);
+  const to = pathIn(around.lang, `${around.path}/ways/${id}/test`);
+  return html`<section class="card"><p><strong>${say(name)}</strong> <span class="small">${say(wayWords.states[state])}</span></p>
+${tested && html`<p>${say(wayWords.tested)}${say(tested)}</p>`}
+${isTestable && html`<form method="post" action="${to}"><button class="button plain" type="submit">${say(wayWords.test)}</button></form>`}</section>`;
 }
 
 function kindChoices({ kinds }: SubscriptionForm, lang: Lang): Html {

@@ -115,12 +115,14 @@ export const wayStoppedWords = {
 /** The part of the page of choices that shows the ways a reader can be reached. */
 export const wayWords = {
   title: { zh: '接收方式', en: 'Ways to reach you' },
-  by: { zh: '发到', en: 'Send to' },
+  by: { zh: '接收方式', en: 'By which way' },
   states: {
     confirmed: { zh: '可用', en: 'in use' },
     unconfirmed: { zh: '尚未确认，不会收到提醒', en: 'not confirmed: gets no reminders' },
     stopped: { zh: '已停用，不会收到提醒', en: 'stopped: gets no reminders' },
   },
+  test: { zh: '发送测试', en: 'Send a test' },
+  tested: { zh: '上次测试：', en: 'Last test: ' },
   note: {
     zh: '其他邮箱、Webhook和群机器人通过接口登记（/api/v1/me/endpoints）。',
     en: 'Further addresses, webhooks and group robots are registered by the API (/api/v1/me/endpoints).',

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { openEndpoint, sealEndpoint } from '../../src/cases/open-endpoint.ts';
+import { addressOf, openEndpoint, sealEndpoint } from '../../src/cases/open-endpoint.ts';
 import { endpointsById, insertEndpoint } from '../../src/db/endpoints.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { enter, openHouse, people } from '../support/cast.ts';
@@ -33,6 +33,7 @@ t.test(
     const stored = (await endpointsById(house.db, [id])).get(id);
     t.notMatch(`${stored?.address} ${stored?.secret}`, /dingtalk|0123456789abcdef|SECabc/);
     t.same(openEndpoint(secret, stored, now), { address, secret: 'SECabc' });
+    t.equal(stored && addressOf('another secret of this service, forty one', stored, now), undefined);
     t.throws(() => openEndpoint('another secret of this service, forty one', stored, now), /SECRET/);
     t.throws(() => openEndpoint(secret, stored && { ...stored, id: id.replace('aa', 'ab') }, now), /SECRET/);
   },

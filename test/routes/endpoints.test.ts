@@ -244,8 +244,8 @@ t.test(
     const own = `/api/v1/enterprises/${jia.id}/reminder-subscriptions`;
     const [subscription] = (await get(app, jia.member, own)).json().items;
     const page = (await get(app, undefined, manage)).body;
-    t.match(page, /four（Webhook）[^<]*<span class="small">可用/);
-    t.match(page, /小箱（电子邮件）[^<]*<span class="small">尚未确认/);
+    t.match(page, /four（Webhook）<\/strong> <span class="small">可用/);
+    t.match(page, /小箱（电子邮件）<\/strong> <span class="small">尚未确认/);
     t.match(page, new RegExp(`<option value="${way}">`));
     t.notMatch(page, /<option value="mail:/, 'what is not confirmed cannot be chosen');
     const fields = {
@@ -264,6 +264,10 @@ t.test(
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       });
     t.equal((await send({ channel: 'pigeon:1' })).statusCode, 422);
+    const tests = [...page.matchAll(/action="([^"]*\/ways\/[^"]*)"/g)].map(([, action]) => action);
+    t.same(tests, [`${manage}/ways/${id}/test`], 'what nobody has confirmed is not tested by mail');
+    t.equal((await ask(app, undefined, 'POST', `/en${tests[0]}`)).statusCode, 303);
+    t.match((await get(app, undefined, `/en${manage}`)).body, /Last test: Waiting to be sent/);
     const unconfirmed = (await list()).find(({ channel }: { channel: string }) => channel === 'mail').way;
     t.match(await send({ channel: unconfirmed }), { statusCode: 422, body: /尚未确认/ });
     t.equal((await send({})).statusCode, 303);
