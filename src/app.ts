@@ -14,10 +14,12 @@ import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bounceRoutes } from './routes/bounces.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { confirmationPageRoutes } from './routes/confirmation-pages.ts';
 import { dateRoutes } from './routes/dates.ts';
 import { deadlineRoutes } from './routes/deadlines.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { differenceRoutes } from './routes/differences.ts';
+import { endpointRoutes } from './routes/endpoints.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -73,6 +75,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(pageRoutes(context));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
+    await app.register(confirmationPageRoutes(context));
     await app.register(announcementPageRoutes(context));
     await app.register(api(context, patience), { prefix: '/api' });
   };
@@ -103,6 +106,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       administratorRoutes,
       subscriptionRoutes,
       reminderSubscriptionRoutes,
+      endpointRoutes,
       responseRoutes,
       deliveryRoutes,
       bounceRoutes,
@@ -162,7 +166,7 @@ function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: 
   return {
     method,
     url: url.replace(
-      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe))\/(?!policies)[^?]*/,
+      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations))\/(?!policies)[^?]*/,
       '$1/…',
     ),
     ip,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { guardOf } from './channels/outgoing/guard.ts';
 import { type MailSettings, mailSettings } from './config-mail.ts';
 import { type Env, folder, optional, refuse, text } from './config-values.ts';
 import { mailAddress } from './letters/address.ts';
@@ -10,6 +11,8 @@ export type Config = MailSettings & {
   publicUrl: string;
   databaseUrl?: string;
   dataDir: string;
+  /** Hosts, addresses and ranges that webhooks and robots may have although they are private or speak plain http. */
+  outgoingAllow: string[];
   /** Of feed and action links; absent with the embedded database, which keeps its own. */
   secret?: string;
   adminEmail?: string;
@@ -40,6 +43,7 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     port,
     publicUrl: publicUrl.replace(/\/+$/, ''),
     dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
+    outgoingAllow: outgoingAllow(env),
     demo: onOff(env, 'DEMO'),
     review: onOff(env, 'REVIEW'),
     production,
@@ -75,6 +79,16 @@ function url(env: Env, name: string, schemes: string[]): string | undefined {
   if (!URL.canParse(value)) refuse(name, 'is not a URL');
   if (!schemes.includes(new URL(value).protocol)) refuse(name, `must begin with ${schemes.join(' or ')}//`);
   return value;
+}
+
+function outgoingAllow(env: Env): string[] {
+  const entries = (text(env, 'OUTGOING_ALLOW') ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+  try {
+    guardOf(entries);
+  } catch (error) {
+    refuse('OUTGOING_ALLOW', (error as Error).message);
+  }
+  return entries;
 }
 
 function oneOf(env: Env, name: string, values: string[], fallback: string): string {

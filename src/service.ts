@@ -13,10 +13,12 @@ import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
 import { syncCatalogue } from './cases/sync-catalogue.ts';
+import { calledChannels } from './channels/called.ts';
 import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { checkPublished, type Published, systemLookup } from './channels/mail/published.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
+import { outgoing } from './channels/outgoing/outgoing.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
@@ -57,6 +59,7 @@ export async function openService(config: Config): Promise<Service> {
 
 async function prepare(config: Config, database: OpenDatabase, shipped: Shipped): Promise<Service> {
   await migrate(database);
+  const out = outgoing({ allow: config.outgoingAllow });
   const context: Context = {
     db: database.db,
     clock: runningClock(),
@@ -67,6 +70,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     mailFrom: config.mailFrom,
     ...(config.bounces ? { bounces: config.bounces } : {}),
     review: config.review,
+    hostVerdict: out.host,
     secret: config.secret ?? ownSecret(config.dataDir),
     meters: new Meters(),
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
@@ -89,7 +93,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     ...(adminEmail ? { email: adminEmail } : {}),
     ...(adminPassword ? { password: adminPassword } : {}),
   });
-  const office = new PostOffice([mailChannel(config)]);
+  const office = new PostOffice([mailChannel(config), ...calledChannels(out)]);
   const close = async () => {
     await office.close();
     await database.close();

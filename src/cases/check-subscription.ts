@@ -1,7 +1,8 @@
 import type { Database } from '../db/connect.ts';
+import { takeOwnEndpoint } from '../db/endpoints.ts';
 import { findFact } from '../db/facts.ts';
 import { isMember } from '../db/people.ts';
-import { isReminded, ownEndpoint } from '../db/reminder-subscriptions.ts';
+import { isReminded } from '../db/reminder-subscriptions.ts';
 import { channelOf, endpointOf, type Way } from '../deadlines/way.ts';
 import type { Only } from '../deadlines/wishes.ts';
 import { zoneName } from '../deadlines/zone.ts';
@@ -55,8 +56,10 @@ async function projectFaults(
 async function wayFaults(tx: Database, { personId }: Owner, way: Way): Promise<FieldFault[]> {
   const id = endpointOf(way);
   if (id === undefined) return [];
-  const found = await ownEndpoint(tx, personId, id);
+  // Held, so that it is not taken away meanwhile.
+  const found = await takeOwnEndpoint(tx, personId, id);
   if (!found || found.channel !== channelOf(way)) return [{ pointer: '/channel', detail: noWay }];
+  if (found.stoppedAt) return [{ pointer: '/channel', detail: stopped }];
   return found.confirmedAt ? [] : [{ pointer: '/channel', detail: unconfirmed }];
 }
 
@@ -74,7 +77,14 @@ async function secondFaults(
 const noPolicy = { zh: '没有这项政策', en: 'there is no such policy' };
 const noProject = { zh: '该企业没有这个项目', en: 'the enterprise has no such project' };
 const noWay = { zh: '您没有这个接收方式', en: 'you have no such way to be reached' };
-const unconfirmed = { zh: '该接收方式尚未确认', en: 'this way has not been confirmed yet' };
+const unconfirmed = {
+  zh: '该接收方式尚未确认：邮箱须打开确认邮件中的链接，其他方式须有一次成功的测试',
+  en: 'this way has not been confirmed yet: open the link in its question, or let it take a test',
+};
+const stopped = {
+  zh: '该接收方式已停用，请先解除停用',
+  en: 'this way is stopped: release it first',
+};
 const noZone = {
   zh: '须为IANA时区名称，例如 Asia/Shanghai',
   en: 'must be the IANA name of a time zone such as Asia/Shanghai',

@@ -2,7 +2,7 @@ import type { ChannelName } from '../answers/channels.ts';
 import type { Limit } from '../answers/pace.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
-import { insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
+import { channelsDue, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
@@ -59,6 +59,11 @@ const unwrittenWait = { minutes: 30 };
 
 // Longer than SMTP's own ten minutes for the answer to the final dot (RFC 5321 §4.5.3.2.6).
 const lease = { minutes: 15 };
+
+/** The channels on which a letter is due. */
+export function channelsWithDue({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<Set<string>> {
+  return channelsDue(db, clock.now());
+}
 
 /**
  * Takes letters that are due: checks again that what they say is still owed, fixes their bytes before the first attempt, and
@@ -203,7 +208,7 @@ function returnAddress({ bounces, secret, mailFrom }: Context, letterId: string)
 function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Temporal.Instant): Claimed {
   const { id, kind, personId, channel, address, message, attempts, nextAttemptAt: letterDue } = letter;
   const isMail = channelOf(channel) === 'mail';
-  const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint);
+  const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint, now);
   return {
     letterId: id,
     kind,

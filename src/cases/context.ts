@@ -1,3 +1,4 @@
+import type { HostVerdict } from '../answers/channels.ts';
 import type { Clock } from '../clock.ts';
 import type { Calendars } from '../dates/notices.ts';
 import type { HolidayNoticeRow } from '../db/calendars.ts';
@@ -33,6 +34,8 @@ export type Context = {
   bounces?: Bounces;
   /** Whether a second administrator reviews an announcement before it is published. */
   review: boolean;
+  /** What is known of a host that a webhook or robot is to have, before it is called. */
+  hostVerdict: (hostname: string) => HostVerdict;
   /** Key of the links that are shown again: feeds and letters' details. */
   secret: string;
   /** Where this copy counts what it sends; nowhere in what only reads. */

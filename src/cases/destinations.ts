@@ -61,8 +61,8 @@ function destinationOf(
   const endpoint = endpoints.get(id);
   if (!endpoint || endpoint.removedAt || endpoint.personId !== personId) return { closed: 'removed' };
   const to = channelOf(channel) === 'mail' ? { mail: endpoint.address, endpoint } : { endpoint };
-  // What asks whether an endpoint works goes there all the same.
-  const isQuestion = kind === 'confirmation' || kind === 'test';
+  // What shows whether an endpoint is its owner's goes there all the same.
+  const isQuestion = kind === (channelOf(channel) === 'mail' ? 'confirmation' : 'test');
   if (!isQuestion && !endpoint.confirmedAt) return { ...to, closed: 'unconfirmed' };
   return isStopped || endpoint.stoppedAt ? { ...to, closed: 'bounced' } : to;
 }

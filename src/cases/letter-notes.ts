@@ -4,10 +4,13 @@ import type { Person } from '../db/people.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import type { MessageParts } from '../letters/mime.ts';
 import { addressStoppedLetter, isStillStopped } from './address-stopped-letter.ts';
+import { confirmationLetter, isStillAsked } from './confirm-endpoint.ts';
 import type { Context } from './context.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
+import { testByMail } from './test-endpoint.ts';
 import { isStillTrouble, troubleLetter } from './trouble-letter.ts';
+import { isWayStopped, wayStoppedLetter } from './way-stopped-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
 /** A letter that carries no reminders and no announcements: what it says follows from its slot. */
@@ -27,8 +30,11 @@ const notes: Partial<Record<LetterKind, Note>> = {
     list: 'window-awaited',
   },
   'nobody-reminded': { isOwed: isStillUnattended, render: nobodyRemindedLetter, list: 'nobody-reminded' },
+  confirmation: { isOwed: isStillAsked, render: confirmationLetter, list: 'confirmation' },
+  test: { isOwed: async () => true, render: testByMail, list: 'test' },
   trouble: { isOwed: isStillTrouble, render: troubleLetter, list: 'trouble' },
   'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
+  'way-stopped': { isOwed: isWayStopped, render: wayStoppedLetter, list: 'way-stopped' },
 };
 
 /** How a letter of its kind is written where it is a note; undefined for those that carry reminders or announcements. */

@@ -10,6 +10,7 @@ import { channelOf, endpointOf } from '../deadlines/way.ts';
 import { audit } from './audit.ts';
 import { letterSettled } from './audit-letter.ts';
 import type { Claimed } from './claim-letter.ts';
+import { confirmByTest } from './confirm-endpoint.ts';
 import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import type { Meters } from './meters.ts';
@@ -82,6 +83,7 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Pr
   });
   for (const { claimed, outcome, end } of endings)
     if (isAddressToBlame(claimed, outcome, end)) await stop(tx, claimed, outcome, now);
+    else if (claimed.kind === 'test' && end.state === 'sent') await confirmByTest(tx, claimed, now);
   const kinds = await endClaims(
     tx,
     endings.map(({ end }) => end),

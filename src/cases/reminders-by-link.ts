@@ -1,14 +1,16 @@
 import { enterpriseNames } from '../db/facts.ts';
 import { enterprisesOf, membersOfEach, type Person } from '../db/people.ts';
-import { heldSubscriptions, ownEndpoint, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
+import { heldSubscriptions, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
 import { deadlineKinds } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
-import { endpointOf } from '../deadlines/way.ts';
+import { type Way, wayTo } from '../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../deadlines/wishes.ts';
 import { Problem } from '../errors.ts';
 import { mutableKinds, type RemindersModel } from '../pages/reminder-forms.ts';
+import { channelNames } from '../words/channels.ts';
 import { manageWords as words } from '../words/manage.ts';
 import type { Context } from './context.ts';
+import { listEndpoints } from './endpoint-view.ts';
 import {
   addSubscription,
   chooseWeeklyBudget,
@@ -16,10 +18,15 @@ import {
   replaceSubscription,
 } from './reminder-subscriptions.ts';
 import { readerOfLink } from './subscriptions-reader.ts';
+import { testEndpoint } from './test-endpoint.ts';
 import { type WantedReminders, wantedOf } from './wanted-reminders.ts';
 
 /** What a person is reminded of, enterprise by enterprise. */
-export async function remindersOf({ db }: Pick<Context, 'db'>, person: Person): Promise<RemindersModel> {
+export async function remindersOf(
+  context: Pick<Context, 'db' | 'secret' | 'clock'>,
+  person: Person,
+): Promise<RemindersModel> {
+  const { db } = context;
   const ids = await enterprisesOf(db, person.id);
   const names = await enterpriseNames(db, ids);
   const members = await membersOfEach(db, ids);
@@ -32,17 +39,23 @@ export async function remindersOf({ db }: Pick<Context, 'db'>, person: Person): 
     const subscriptions = [];
     for (const row of held.get(id) ?? []) {
       const { revision, changedAt } = row;
-      subscriptions.push({ id: row.id, revision, changedAt, way: await wayText(db, row), ...formOf(row) });
+      subscriptions.push({ id: row.id, revision, changedAt, way: row.channel, ...formOf(row) });
     }
     enterprises.push({ id, name: names.get(id)?.name ?? '', subscriptions, colleagues });
   }
-  return { weeklyBudget: person.weeklyBudget, enterprises };
+  return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person.id), enterprises };
 }
 
-async function wayText(db: Context['db'], { personId, channel }: SubscriptionRow) {
-  const id = endpointOf(channel);
-  const found = id === undefined ? undefined : await ownEndpoint(db, personId, id);
-  return found ? { zh: found.label, en: found.label } : words.account;
+async function waysOf(
+  context: Pick<Context, 'db' | 'secret' | 'clock'>,
+  personId: string,
+): Promise<RemindersModel['ways']> {
+  return (await listEndpoints(context, personId)).map(({ id, channel, way, label, state, test }) => {
+    const { zh, en } = channelNames[channel];
+    const name = { zh: `${label}（${zh}）`, en: `${label} (${en})` };
+    const isTestable = state === 'confirmed' || (state === 'unconfirmed' && channel !== 'mail');
+    return { id, way, name, state, isTestable, ...(test ? { tested: test.reply } : {}) };
+  });
 }
 
 function formOf(row: SubscriptionRow) {
@@ -75,6 +88,7 @@ function wantedFrom(row: SubscriptionRow, field: Field, kinds: readonly string[]
   return {
     ...before,
     only: onlyFrom(row, kinds),
+    channel: wayFrom(field('channel')) ?? row.channel,
     cadence: oneOf<Cadence>(field('cadence'), ['at-once', 'daily', 'weekly']),
     quiet: oneOf<Quiet>(field('quiet'), ['none', 'holidays', 'rest-days']),
     weekday: wholeNumber(field('weekday'), { from: 1, to: 7 }),
@@ -93,6 +107,13 @@ function onlyFrom(row: SubscriptionRow, chosen: readonly string[]): Only {
   if (kinds.length === 0) throw refused(words.noKind);
   const { kinds: _before, ...rest } = row.only;
   return mutableKinds.every((kind) => kinds.includes(kind)) ? rest : { ...rest, kinds };
+}
+
+/** Whether it is the reader's own is asked where it is written. */
+function wayFrom(given: string | undefined): Way | undefined {
+  if (given === undefined || given === 'mail') return given;
+  const [, channel, id = ''] = /^(mail|webhook|wecom|dingtalk|feishu):(.+)$/.exec(given) ?? [];
+  return wayTo(oneOf(channel, ['mail', 'webhook', 'wecom', 'dingtalk', 'feishu']), uuid(id));
 }
 
 function oneOf<T extends string>(given: string | undefined, allowed: readonly T[]): T {
@@ -132,6 +153,12 @@ export async function startByLink(context: Context, link: string, enterpriseId: 
   const held = await heldSubscriptions(context.db, person.id, [enterpriseId]);
   if (held.length > 0) return;
   await addSubscription(context, { personId: person.id, enterpriseId, via: 'letter' }, {});
+}
+
+/** Has a test sent to one of the reader's ways; the page says what was answered. */
+export async function testByLink(context: Context, link: string, id: string) {
+  const person = await readerOfLink(context, link);
+  await testEndpoint(context, person.id, id);
 }
 
 /** Sets how many letters of reminders a week the reader takes. */

@@ -5,6 +5,7 @@ import { type Endpoint, endpointsById, mailEndpointsAt, updateEndpoint } from '.
 import { type Person, personByEmail, startAddress, stopAddress } from '../db/people.ts';
 import { audit } from './audit.ts';
 import { oweAddressStopped } from './owe-address-stopped.ts';
+import { oweWayStopped } from './way-stopped-letter.ts';
 
 /** Which address takes no letters, and why. `address`: a mail address in its normal form, or the id of an endpoint. */
 export type Stopping = Pick<AddressStop, 'address' | 'reason' | 'detail'> & {
@@ -52,6 +53,7 @@ export async function stopAddressFor(
       payload,
     })),
   );
+  await oweWayStopped(tx, stop.id, endpoints, now);
   const readers = new Set([...people.map(({ id }) => id), ...endpoints.map(({ personId }) => personId)]);
   await oweAddressStopped(tx, stop, [...readers], now);
 }

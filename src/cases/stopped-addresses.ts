@@ -3,6 +3,7 @@ import { endpointsOf } from '../db/endpoints.ts';
 import type { Person } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import type { Context } from './context.ts';
+import { stopKey } from './endpoint-view.ts';
 import { liftStop } from './stop-address.ts';
 
 /** As many as one answer holds. */
@@ -44,8 +45,9 @@ export async function liftExpiredStops({ db, clock }: Pick<Context, 'db' | 'cloc
 }
 
 async function addressesOf(db: Context['db'], { id, email }: Person): Promise<string[]> {
-  const endpoints = await endpointsOf(db, id);
-  return [email, ...endpoints.map((each) => (each.channel === 'mail' ? each.address : each.id))];
+  // A mail address that nobody has confirmed may be anybody's.
+  const own = (await endpointsOf(db, id)).filter((each) => each.channel !== 'mail' || each.confirmedAt);
+  return [email, ...own.map(stopKey)];
 }
 
 function view({ id, address, reason, detail, at, expiresAt }: AddressStop): StopView {

@@ -23,8 +23,7 @@ export function feedToken(secret: string, id: string, generation: number): strin
 
 /** The last part of a reminder's link in a letter: its id, the second it serves until, and a signature over both. */
 export function reminderLink(secret: string, reminderId: string, until: Temporal.Instant): string {
-  const seconds = Math.floor(until.epochMilliseconds / 1000).toString(36);
-  return `${reminderId}.${seconds}.${signature(secret, 'reminder', `${reminderId}.${seconds}`)}`;
+  return signedUntil(secret, 'reminder', reminderId, until);
 }
 
 /**
@@ -40,9 +39,20 @@ export function readReminderLink(
     const id = readSigned(secret, 'reminder', link);
     return id === undefined ? undefined : { id };
   }
-  const [id = '', seconds = '', given = ''] = parts;
-  if (!isSame(signature(secret, 'reminder', `${id}.${seconds}`), given)) return undefined;
-  return { id, until: Temporal.Instant.fromEpochMilliseconds(Number.parseInt(seconds, 36) * 1000) };
+  return readSignedUntil(secret, 'reminder', link);
+}
+
+/** The last part of the link by which an address is confirmed: the endpoint's id, the second it serves until, and a signature over both. */
+export function confirmationLink(secret: string, endpointId: string, until: Temporal.Instant): string {
+  return signedUntil(secret, 'confirmation', endpointId, until);
+}
+
+/** The endpoint such a link names, and until when the link serves; undefined when it was not signed with this secret. */
+export function readConfirmationLink(
+  secret: string,
+  link: string,
+): { id: string; until: Temporal.Instant } | undefined {
+  return readSignedUntil(secret, 'confirmation', link);
 }
 
 /** The last part of the link that turns off what a letter is. It serves for ever: who wants no more shall not be held up. */
@@ -63,6 +73,17 @@ export function subscriptionsLink(secret: string, personId: string): string {
 /** The person such a link names; undefined when it was not signed with this secret. */
 export function readSubscriptionsLink(secret: string, link: string): string | undefined {
   return readSigned(secret, 'subscriptions', link);
+}
+
+function signedUntil(secret: string, use: string, id: string, until: Temporal.Instant): string {
+  const seconds = Math.floor(until.epochMilliseconds / 1000).toString(36);
+  return `${id}.${seconds}.${signature(secret, use, `${id}.${seconds}`)}`;
+}
+
+function readSignedUntil(secret: string, use: string, link: string) {
+  const [id = '', seconds = '', given = ''] = link.split('.');
+  if (!isSame(signature(secret, use, `${id}.${seconds}`), given)) return undefined;
+  return { id, until: Temporal.Instant.fromEpochMilliseconds(Number.parseInt(seconds, 36) * 1000) };
 }
 
 function signed(secret: string, use: string, id: string): string {

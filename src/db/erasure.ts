@@ -28,10 +28,13 @@ export async function blankPerson(tx: Database, id: string, email: string, at: T
 
 /** Stops of a person's addresses end, and lose the address and what a server said of it. */
 export async function blankStops(tx: Database, { id, email }: Named, at: Temporal.Instant) {
+  // A further mail address is the person's where it was confirmed: it may be anybody's before.
+  const stopKey = sql`case when ${endpoint.channel} = 'mail' then ${endpoint.address} else ${endpoint.id}::text end`;
+  const isTheirs = or(ne(endpoint.channel, 'mail'), isNotNull(endpoint.confirmedAt));
   const own = tx
-    .select({ id: sql`${endpoint.id}::text` })
+    .select({ id: stopKey })
     .from(endpoint)
-    .where(eq(endpoint.personId, id));
+    .where(and(eq(endpoint.personId, id), isTheirs));
   await tx
     .update(addressStop)
     .set({
@@ -87,11 +90,20 @@ export async function blankLetters(
     .select({ one: sql`1` })
     .from(letter)
     .where(and(eq(letter.id, attempt.letterId), eq(letter.personId, id)));
-  await tx
-    .update(attempt)
-    .set({ detail: sql`regexp_replace(${attempt.detail}, ${literally(email)}, '…', 'gi')` })
-    .where(and(exists(own), holds(attempt.detail, email)));
+  for (const address of [email, ...(await furtherAddresses(tx, id))])
+    await tx
+      .update(attempt)
+      .set({ detail: sql`regexp_replace(${attempt.detail}, ${literally(address)}, '…', 'gi')` })
+      .where(and(exists(own), holds(attempt.detail, address)));
   return rows.length;
+}
+
+async function furtherAddresses(tx: Database, personId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ address: endpoint.address })
+    .from(endpoint)
+    .where(and(eq(endpoint.personId, personId), eq(endpoint.channel, 'mail')));
+  return rows.map(({ address }) => address);
 }
 
 /** Answers kept for others' calls lose what they said where they named the person. */
@@ -105,7 +117,14 @@ export async function blankKeptAnswers(tx: Database, { email }: Named) {
  */
 export async function dropPayloads(tx: Database, named: Named): Promise<string[]> {
   const { action, subject, payload } = auditEntry;
-  const about = and(eq(subject, `person:${named.id}`), ne(action, 'person.erased'));
+  const ways = tx
+    .select({ subject: sql<string>`'endpoint:' || ${endpoint.id}` })
+    .from(endpoint)
+    .where(eq(endpoint.personId, named.id));
+  const about = and(
+    or(eq(subject, `person:${named.id}`), inArray(subject, ways)),
+    ne(action, 'person.erased'),
+  );
   const inOwn = and(memberOf(tx, auditEntry.enterpriseId, named), holds(payload, JSON.stringify(named.name)));
   const others = and(or(holds(payload, named.email), inOwn), sql`${subject} not like 'person:%'`);
   const rows = await tx

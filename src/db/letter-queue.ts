@@ -1,13 +1,26 @@
 import type { ChannelName } from '../answers/channels.ts';
+import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, desc, eq, lt, lte, or, sql } from './orm.ts';
+import { and, asc, desc, eq, lt, lte, ne, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
 import { announcementNotice } from './schema/publication.ts';
 
 export type Attempt = typeof attempt.$inferSelect;
+
+/** What a letter goes out by, whichever endpoint it goes to. */
+const channelPart = sql<string>`split_part(${letter.channel}, ':', 1)`;
+
+/** The channels that have a letter due, whose looks are worth taking. */
+export async function channelsDue(db: Database, now: Temporal.Instant): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ channel: channelPart })
+    .from(letter)
+    .where(and(lte(letter.nextAttemptAt, now), isDue(now)));
+  return new Set(rows.map(({ channel }) => channel));
+}
 
 /**
  * Takes so many of the letters of a channel, or `only` one, that have been due longest: queued, or sending under a lease that has lapsed.
@@ -18,16 +31,19 @@ export async function takeDueLetters(
   now: Temporal.Instant,
   { channel, most, only }: { channel: ChannelName; most: number; only?: string },
 ): Promise<Letter[]> {
-  const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
-  const taken = sql`split_part(${letter.channel}, ':', 1) = ${channel}`;
+  const taken = sql`${channelPart} = ${channel}`;
   return await tx
     .select()
     .from(letter)
-    .where(and(lte(letter.nextAttemptAt, now), due, taken, only ? eq(letter.id, only) : undefined))
+    .where(and(lte(letter.nextAttemptAt, now), isDue(now), taken, only ? eq(letter.id, only) : undefined))
     // By the index alone: a day's letters share one instant, and sorting them for each batch took longer than sending it.
     .orderBy(asc(letter.nextAttemptAt))
     .limit(most)
     .for('update', { skipLocked: true });
+}
+
+function isDue(now: Temporal.Instant) {
+  return or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
 }
 
 /** Every try of some letters, by letter, in the order of their numbers. */
@@ -44,6 +60,16 @@ export async function attemptsOf(db: Database, letterIds: string[]): Promise<Map
 /** Adds beginnings and ends of tries; one that is there already stays as it is. */
 export async function insertAttempts(db: Database, rows: Attempt[]) {
   await insertMissing(db, attempt, rows);
+}
+
+/** The letters that wait to go out to a person by a way, held until the transaction ends. */
+export function queuedBy(tx: Database, personId: string, way: Way): Promise<Letter[]> {
+  return tx
+    .select()
+    .from(letter)
+    .where(and(eq(letter.personId, personId), eq(letter.channel, way), eq(letter.state, 'queued')))
+    .orderBy(asc(letter.kind), asc(letter.slot))
+    .for('update');
 }
 
 const written = [
@@ -134,7 +160,8 @@ export async function failedLetters(
     .select({ letter, email: person.email })
     .from(letter)
     .innerJoin(person, eq(person.id, letter.personId))
-    .where(and(eq(letter.state, 'failed'), older))
+    // Whoever asked for a test is told what came of it.
+    .where(and(eq(letter.state, 'failed'), ne(letter.kind, 'test'), older))
     .orderBy(desc(letter.settledAt), desc(letter.id))
     .limit(limit);
   const attempts = await attemptsOf(

@@ -31,13 +31,6 @@ export function mailSubscriptionsOf(db: Database, personIds: string[]): Promise<
     .orderBy(asc(createdAt), asc(id));
 }
 
-/** A way of a person to be reached; undefined where it is not that person's or was taken away. */
-export async function ownEndpoint(db: Database, personId: string, id: string) {
-  const own = and(eq(endpoint.id, id), eq(endpoint.personId, personId), isNull(endpoint.removedAt));
-  const [row] = await db.select().from(endpoint).where(own);
-  return row;
-}
-
 export async function insertReminderSubscription(db: Database, row: SubscriptionRow) {
   await db.insert(reminderSubscription).values(row);
 }

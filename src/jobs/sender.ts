@@ -1,5 +1,5 @@
 import type { Outcome } from '../answers/outcome.ts';
-import { type Claimed, claimLetters } from '../cases/claim-letter.ts';
+import { type Claimed, channelsWithDue, claimLetters } from '../cases/claim-letter.ts';
 import type { Context } from '../cases/context.ts';
 import { giveBack, recordOutcomes } from '../cases/record-outcome.ts';
 import { isPutOff } from '../cases/retries.ts';
@@ -33,8 +33,11 @@ export async function sendDue(
   office: PostOffice,
   stopping: () => boolean,
 ): Promise<number> {
+  const due = await channelsWithDue(context);
   const ended = await Promise.allSettled(
-    office.channels.map((channel) => sendOn(context, office, channel, stopping)),
+    office.channels
+      .filter(({ name }) => due.has(name))
+      .map((channel) => sendOn(context, office, channel, stopping)),
   );
   const broken = ended.find(({ status }) => status === 'rejected');
   if (broken?.status === 'rejected') throw broken.reason;

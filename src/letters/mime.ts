@@ -15,7 +15,9 @@ type MailKind =
   | 'window-awaited'
   | 'welcome'
   | 'confirmation'
+  | 'test'
   | 'address-stopped'
+  | 'way-stopped'
   | 'nobody-reminded'
   | 'trouble';
 

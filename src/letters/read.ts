@@ -15,6 +15,6 @@ export function withoutSecrets({ html, text }: Parts): Parts {
 
 function blunted(part: string): string {
   return part
-    .replace(/(\/(?:reminders|subscriptions|unsubscribe)\/)[\w-]+(?:\.[\w-]+)+/g, '$1…')
+    .replace(/(\/(?:reminders|subscriptions|unsubscribe|confirmations)\/)[\w-]+(?:\.[\w-]+)+/g, '$1…')
     .replace(/(\/calendar\/)(?!policies)[\w-]+(\.ics)/g, '$1…$2');
 }

@@ -5,8 +5,10 @@ import { pick } from '../words/format.ts';
 import { letterWords } from '../words/letters.ts';
 import { link } from './card.ts';
 import type { LetterDocument } from './document.ts';
+import { htmlText } from './html.ts';
 import { type Blocks, type Dialect, dialectOf } from './robot-dialects.ts';
 import { type Cut, type Laid, type Line, layOut } from './robot-lines.ts';
+import { plainText } from './text.ts';
 
 /** The call's body without timestamp and signature, and how many of the letter's cards it spells out: the first ones. */
 export type RobotMessage = { bytes: Uint8Array; shown: number };
@@ -44,6 +46,12 @@ export function testLetter(lang: Lang, service: string): LetterDocument {
     closing: [],
     links: link(letterWords.openService, service, say),
   };
+}
+
+/** The same as a mail. */
+export function renderTest(lang: Lang, service: string): { subject: string; text: string; html: string } {
+  const letter = testLetter(lang, service);
+  return { subject: letter.subject, text: plainText(letter), html: htmlText(letter) };
 }
 
 function blocksOf({ head, cards, more, foot }: Laid, shown: number, firstOnly?: number): Line[][] {

@@ -1,8 +1,10 @@
 import type { Lang, Text } from '../answers/source.ts';
 import { deadlineKinds } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
+import type { Way } from '../deadlines/way.ts';
 import type { Cadence, Quiet } from '../deadlines/wishes.ts';
 import { deadlineKindWords } from '../words/deadlines.ts';
+import { wayWords } from '../words/endpoints.ts';
 import { hour, pick } from '../words/format.ts';
 import { manageWords as words } from '../words/manage.ts';
 import { type Html, html } from './html.ts';
@@ -12,6 +14,16 @@ import { clockTime } from './parts.ts';
 /** What a reader is reminded of, enterprise by enterprise. */
 export type RemindersModel = {
   weeklyBudget: number;
+  /** The reader's ways beside the account's own address. */
+  ways: {
+    id: string;
+    way: Way;
+    name: Text;
+    state: 'unconfirmed' | 'confirmed' | 'stopped';
+    isTestable: boolean;
+    /** What was answered to the newest test. */
+    tested?: Text;
+  }[];
   enterprises: {
     id: string;
     name: string;
@@ -25,8 +37,7 @@ type SubscriptionForm = {
   id: string;
   revision: number;
   changedAt: Temporal.Instant;
-  /** By which way. */
-  way: Text;
+  way: Way;
   cadence: Cadence;
   weekday: number;
   sendMinute: number;
@@ -54,16 +65,17 @@ const zones = [
   'America/Los_Angeles',
 ];
 
-type Around = { path: string; lang: Lang; wrong: WrongForm | undefined };
+type Around = { path: string; lang: Lang; wrong: WrongForm | undefined; ways: RemindersModel['ways'] };
 
 /** The forms in which a reader chooses how to be reminded; usable without a script. */
 export function reminderForms(model: RemindersModel, path: string, lang: Lang, wrong?: WrongForm): Html {
   const say = (text: Text) => pick(text, lang);
-  const around = { path, lang, wrong };
+  const around = { path, lang, wrong, ways: model.ways };
   return html`<section id="reminders"><h2>${say(words.reminders)}</h2>
 <p class="note">${say(words.pressing)}</p>
 ${model.enterprises.length === 0 && html`<p class="empty">${say(words.none)}</p>`}
 ${model.enterprises.map((each) => enterpriseForms(each, around))}
+${waysList(around)}
 <datalist id="zones">${zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>
 <form id="budget" class="fields" method="post" action="${pathIn(lang, `${path}/budget`)}">
 ${faultsOf('budget', around)}
@@ -97,9 +109,10 @@ function subscriptionForm(
   const { second } = form;
   const none: [string, string] = ['', say(words.noSecond)];
   const people = [none, ...colleagues.map(({ id, name }): [string, string] => [id, name])];
-  return html`<section class="card" id="${form.id}"><p><strong>${say(form.way)}</strong> <span class="small">${say(words.changed)} ${clockTime(form.changedAt)}</span></p>
+  return html`<section class="card" id="${form.id}"><p><strong>${say(wayName(form.way, around.ways))}</strong> <span class="small">${say(words.changed)} ${clockTime(form.changedAt)}</span></p>
 ${faultsOf(form.id, around)}
 <form class="fields" method="post" action="${to}"><input type="hidden" name="revision" value="${form.revision}">
+${choice(say(wayWords.by), 'channel', waysFor(form.way, around), form.way)}
 ${choice(say(words.cadence), 'cadence', named(words.cadences, lang), form.cadence)}
 ${choice(say(words.weekday), 'weekday', weekdaysIn(lang), String(form.weekday))}
 <label>${say(words.hour)} <input type="time" name="hour" required value="${hour(form.sendMinute)}"></label>
@@ -112,6 +125,37 @@ ${choice(say(words.second), 'second', people, second?.personId ?? '')}
 ${kindChoices(form, lang)}
 <button class="button" type="submit">${say(words.save)}</button></form>
 <form method="post" action="${to}/end"><button class="button plain" type="submit">${say(words.end)}</button></form></section>`;
+}
+
+function wayName(way: Way, ways: RemindersModel['ways']): Text {
+  return ways.find((each) => each.way === way)?.name ?? words.account;
+}
+
+/** The account's address, every way that takes reminders, and the one that is chosen now. */
+function waysFor(chosen: Way, { ways, lang }: Around): [string, string][] {
+  const open = ways.filter(({ way, state }) => state === 'confirmed' || way === chosen);
+  const named = open.map(({ way, name }): [string, string] => [way, pick(name, lang)]);
+  return [['mail', pick(words.account, lang)], ...named];
+}
+
+function waysList(around: Around): Html {
+  const { ways, lang } = around;
+  const say = (text: Text) => pick(text, lang);
+  return html`<h3 id="ways">${say(wayWords.title)}</h3>
+${faultsOf('ways', around)}
+${ways.map((each) => wayForm(each, around))}
+<p class="small">${say(wayWords.note)}</p>`;
+}
+
+function wayForm(
+  { id, name, state, isTestable, tested }: RemindersModel['ways'][number],
+  around: Around,
+): Html {
+  const say = (text: Text) => pick(text, around.lang);
+  const to = pathIn(around.lang, `${around.path}/ways/${id}/test`);
+  return html`<section class="card"><p><strong>${say(name)}</strong> <span class="small">${say(wayWords.states[state])}</span></p>
+${tested && html`<p>${say(wayWords.tested)}${say(tested)}</p>`}
+${isTestable && html`<form method="post" action="${to}"><button class="button plain" type="submit">${say(wayWords.test)}</button></form>`}</section>`;
 }
 
 function kindChoices({ kinds }: SubscriptionForm, lang: Lang): Html {

@@ -3,7 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
-import { budgetByLink, endByLink, reviseByLink, startByLink } from '../cases/reminders-by-link.ts';
+import {
+  budgetByLink,
+  endByLink,
+  reviseByLink,
+  startByLink,
+  testByLink,
+} from '../cases/reminders-by-link.ts';
 import { chooseByLink, linkedSubscriptions } from '../cases/subscriptions-by-link.ts';
 import { resubscribe, softenByLink, unsubscribe, unsubscribeModel } from '../cases/unsubscribe.ts';
 import { Problem } from '../errors.ts';
@@ -28,9 +34,13 @@ export const managePageRoutes =
     await inBothLanguages(
       app,
       (lang, root) => choosingIn(context, lang, root),
+      (lang, root) => remindingIn(context, lang, root),
       (lang, root) => turningOffIn(context, lang, root),
     );
   };
+
+/** What a form is shown again for, with what was wrong. */
+const faultCodes = ['unprocessable', 'conflict', 'precondition-failed', 'too-many-requests'];
 
 const config = { access: 'public' } as const;
 const hide = true;
@@ -51,6 +61,14 @@ function choosingIn(context: Context, lang: Lang, root: string): FastifyPluginAs
         return reply.redirect(`${root}/subscriptions/${own}`, 303);
       },
     );
+  };
+}
+
+/** The forms of that page. */
+function remindingIn(context: Context, lang: Lang, root: string): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    answerPages(app, lang);
+    const path = `${root}/subscriptions/:link`;
     app.post(`${path}/budget`, { config, schema: { hide, params: LinkParams } }, async (request, reply) => {
       const { link: own } = request.params;
       const letters = fieldOf(fieldsOf(request), 'letters', 4);
@@ -84,6 +102,14 @@ function choosingIn(context: Context, lang: Lang, root: string): FastifyPluginAs
         return await shown(reply, own, enterpriseId, () => startByLink(context, own, enterpriseId));
       },
     );
+    app.post(
+      `${path}/ways/:id/test`,
+      { config, schema: { hide, params: ReminderParams } },
+      async (request, reply) => {
+        const { link: own, id: way } = request.params;
+        return await shown(reply, own, 'ways', () => testByLink(context, own, way));
+      },
+    );
   };
 
   /** Does what a form asks and shows the page again; what was wrong is said where the form stands. */
@@ -91,8 +117,7 @@ function choosingIn(context: Context, lang: Lang, root: string): FastifyPluginAs
     try {
       await act();
     } catch (error) {
-      const isFault =
-        error instanceof Problem && ['unprocessable', 'conflict', 'precondition-failed'].includes(error.code);
+      const isFault = error instanceof Problem && faultCodes.includes(error.code);
       if (!isFault) throw error;
       const faults = error.faults.map(({ detail }) => detail);
       const wrong = { form, faults: faults.length > 0 ? faults : [manageWords.stale] };

@@ -4,7 +4,7 @@ import type { Text } from '../answers/source.ts';
 import { count } from './format.ts';
 
 /** What a channel is called. */
-const channelNames: Record<ChannelName, Text> = {
+export const channelNames: Record<ChannelName, Text> = {
   mail: { zh: '电子邮件', en: 'E-mail' },
   webhook: { zh: 'Webhook', en: 'Webhook' },
   wecom: { zh: '企业微信群机器人', en: 'WeCom group robot' },

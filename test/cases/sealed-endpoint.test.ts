@@ -1,5 +1,5 @@
 import t from 'tap';
-import { openEndpoint, sealEndpoint } from '../../src/cases/open-endpoint.ts';
+import { addressOf, openEndpoint, sealEndpoint } from '../../src/cases/open-endpoint.ts';
 import { endpointsById, insertEndpoint } from '../../src/db/endpoints.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { enter, openHouse, people } from '../support/cast.ts';
@@ -8,6 +8,7 @@ import { openTestDatabase } from '../support/database.ts';
 const { db } = await openTestDatabase(t);
 const secret = 'a secret of this service, of forty letters';
 const address = 'https://oapi.dingtalk.com/robot/send?access_token=0123456789abcdef';
+const now = Temporal.Instant.from('2025-12-01T00:00:00Z');
 const id = '01890a5d-0000-7000-8000-0000000000aa';
 
 t.test(
@@ -31,15 +32,16 @@ t.test(
     });
     const stored = (await endpointsById(house.db, [id])).get(id);
     t.notMatch(`${stored?.address} ${stored?.secret}`, /dingtalk|0123456789abcdef|SECabc/);
-    t.same(openEndpoint(secret, stored), { address, secret: 'SECabc' });
-    t.throws(() => openEndpoint('another secret of this service, forty one', stored), /SECRET/);
-    t.throws(() => openEndpoint(secret, stored && { ...stored, id: id.replace('aa', 'ab') }), /SECRET/);
+    t.same(openEndpoint(secret, stored, now), { address, secret: 'SECabc' });
+    t.equal(stored && addressOf('another secret of this service, forty one', stored, now), undefined);
+    t.throws(() => openEndpoint('another secret of this service, forty one', stored, now), /SECRET/);
+    t.throws(() => openEndpoint(secret, stored && { ...stored, id: id.replace('aa', 'ab') }, now), /SECRET/);
   },
 );
 
 t.test('a mail address is no secret', (t) => {
   const mail = { id, channel: 'mail' as const, address: 'lin@example.com', secret: null };
   t.same(sealEndpoint(secret, mail), { address: 'lin@example.com', secret: null });
-  t.same(openEndpoint(secret, mail), { address: 'lin@example.com' });
+  t.same(openEndpoint(secret, mail, now), { address: 'lin@example.com' });
   t.end();
 });

@@ -58,6 +58,8 @@ tap.test('an unusable configuration is refused with one line that names the vari
     { SMTP_URL: 'relay.example' },
     { MAIL_FROM: 'Qixian <qixian@example.com>' },
     { MAIL_FROM: 'a..b@example.com' },
+    { OUTGOING_ALLOW: '10.0.0.0/33' },
+    { OUTGOING_ALLOW: 'hooks.internal http://10.0.0.1' },
     { ADMIN_EMAIL: 'a..b@example.com' },
     { ADMIN_EMAIL: 'a..b@example.com', ADMIN_PASSWORD: 'long enough for it' },
     { ADMIN_PASSWORD: 'long enough for it' },
@@ -73,6 +75,12 @@ tap.test('an unusable configuration is refused with one line that names the vari
     t.throws(() => readConfig(env), { message: new RegExp(`^${name}: [^\\n]+$`) }, JSON.stringify(env));
   }
   t.throws(() => readConfig({ DATABASE_URL: 'postgres://127.0.0.1/x' }), { message: /^SECRET: / });
+  t.same(readConfig({ OUTGOING_ALLOW: ' hooks.internal, 10.1.0.0/16 ::1 ' }).outgoingAllow, [
+    'hooks.internal',
+    '10.1.0.0/16',
+    '::1',
+  ]);
+  t.same(readConfig({}).outgoingAllow, []);
   t.equal(readConfig({ MAIL_FROM: 'Qixian@Example.COM' }).mailFrom, 'Qixian@example.com', 'as mail is sent');
   t.end();
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { bodyOf, extension, type Names, type Operation, operations, pathOf } from './support/calls.ts';
+import { bodyOf, extension, hook, type Names, type Operation, operations, pathOf } from './support/calls.ts';
 import { type Cast, codes, enrol } from './support/cast.ts';
 import { ask, get, type House, openHouse, post, rowCounts } from './support/house.ts';
 
@@ -25,7 +25,8 @@ async function namesOf({ app, admin }: House, cast: Cast): Promise<Names> {
   const { id: announcement } = (await post(app, admin, '/api/v1/announcements', extension)).json();
   const own = `/api/v1/enterprises/${cast.id}/reminder-subscriptions`;
   const [subscription] = (await get(app, cast.member, own)).json().items;
-  return { ...cast, feed: feed.id, announcement, subscription: subscription.id };
+  const { id: endpoint } = (await post(app, cast.member, '/api/v1/me/endpoints', hook)).json();
+  return { ...cast, feed: feed.id, announcement, subscription: subscription.id, endpoint };
 }
 
 function call(token: string | undefined, operation: Operation, names: Names) {
@@ -80,7 +81,14 @@ t.test('a fact of another enterprise is not found through one’s own', async (t
     const theirs = await call(yi.member, operation, { ...jiaNames, id: yi.id });
     const money = { lease: unknown, title: unknown, violation: unknown, grant: unknown, claim: unknown };
     const facts = { project: unknown, loan: unknown, certificate: unknown, event: unknown };
-    const gone = { ...facts, ...money, deadline: unknown, feed: unknown, subscription: unknown };
+    const gone = {
+      ...facts,
+      ...money,
+      deadline: unknown,
+      feed: unknown,
+      subscription: unknown,
+      endpoint: unknown,
+    };
     const none = await call(yi.member, operation, { ...yiNames, ...gone });
     t.equal(theirs.statusCode, 404, `${operation.method} ${operation.path}`);
     t.equal(theirs.body, none.body);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { bodyOf, extension, operations, pathOf } from './support/calls.ts';
+import { bodyOf, extension, hook, operations, pathOf } from './support/calls.ts';
 import { codes, enrol } from './support/cast.ts';
 import { ask, get, openHouse, post } from './support/house.ts';
 import { change, changed, headers, value, word } from './support/mischief.ts';
@@ -12,7 +12,8 @@ const [feed] = (await get(app, jia.member, '/api/v1/me')).json().feeds;
 const { id: announcement } = (await post(app, admin, '/api/v1/announcements', extension)).json();
 const own = `/api/v1/enterprises/${jia.id}/reminder-subscriptions`;
 const [{ id: subscription }] = (await get(app, jia.member, own)).json().items;
-const names = { ...jia, feed: feed.id, announcement, subscription };
+const { id: endpoint } = (await post(app, jia.member, '/api/v1/me/endpoints', hook)).json();
+const names = { ...jia, feed: feed.id, announcement, subscription, endpoint };
 const all = await operations(app);
 
 /** Says what the service answered where it should not have: a failure of its own, or an error that is no problem. */
@@ -69,6 +70,7 @@ t.test('whatever stands in a path or a query, the service does not fail', async 
     '/announcements.atom',
     '/subscriptions/{id}',
     '/subscriptions/{id}/{key}',
+    '/confirmations/{id}',
     '/calendar/{key}.ics',
     '/calendar/policies/{key}.ics',
     '/assets/{key}',

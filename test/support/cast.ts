@@ -12,6 +12,7 @@ import { syncCalendars } from '../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
 import type { Channel, Message } from '../../src/channels/channel.ts';
+import { outgoing } from '../../src/channels/outgoing/outgoing.ts';
 import { standingClock } from '../../src/clock.ts';
 import type { Database } from '../../src/db/connect.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
@@ -58,6 +59,7 @@ export async function openHouse(db: Database, at: string) {
     publicUrl: 'https://qixian.example',
     mailFrom: 'reminders@qixian.example',
     review: false,
+    hostVerdict: outgoing({ allow: [] }).host,
     secret: 'a secret of tests',
   };
   await syncCalendars(context);

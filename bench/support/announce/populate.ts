@@ -7,6 +7,7 @@ import { calendarShelf, documentShelf } from '../../../src/cases/law.ts';
 import { syncCalendars } from '../../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../../src/catalogue.ts';
+import { outgoing } from '../../../src/channels/outgoing/outgoing.ts';
 import { standingClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/db/connect.ts';
 import { recordRun } from '../../../src/db/state.ts';
@@ -26,6 +27,7 @@ export function contextOn(db: Database): Context {
     publicUrl: 'https://qixian.example',
     mailFrom: 'reminders@qixian.example',
     review: false,
+    hostVerdict: outgoing({ allow: [] }).host,
     secret: 'a secret of measurements',
   };
 }

@@ -83,6 +83,7 @@ export type LetterKind =
   | 'welcome'
   | 'confirmation'
   | 'address-stopped'
+  | 'way-stopped'
   | 'nobody-reminded'
   | 'trouble'
   | 'test';

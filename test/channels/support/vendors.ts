@@ -9,9 +9,15 @@ type Reply = Record<string, unknown>;
 const utf8 = new TextEncoder();
 
 /** HMAC-SHA256 in base64, by another road than the service takes. */
-async function hmac(key: string, text: string): Promise<string> {
+async function hmac(key: string | Uint8Array<ArrayBuffer>, text: string): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const imported = await crypto.subtle.importKey('raw', utf8.encode(key), algorithm, false, ['sign']);
+  const imported = await crypto.subtle.importKey(
+    'raw',
+    typeof key === 'string' ? utf8.encode(key) : key,
+    algorithm,
+    false,
+    ['sign'],
+  );
   const signature = await crypto.subtle.sign('HMAC', imported, utf8.encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(signature)));
 }
@@ -127,6 +133,20 @@ export async function feishuServer({ clock, token, ...setting }: Setting & { tok
       return said(11_232, 'frequency limited psm[lark.oapi.app_platform_runtime]');
     return { StatusCode: 0, StatusMessage: 'success', ...said(0, 'success') };
   }, clock);
+}
+
+/** A webhook as Standard Webhooks 1.0.0 asks of a receiver: signature and a time within five minutes, or 401; 410 once it is gone. */
+export async function webhookServer({ clock }: Pick<Setting, 'clock'>) {
+  const own = { secret: '', isGone: false };
+  const server = await serve(async ({ headers, body }, response) => {
+    const { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': signatures } = headers;
+    const key = Uint8Array.from(atob(own.secret.replace('whsec_', '')), (byte) => byte.charCodeAt(0));
+    const expected = `v1,${await hmac(key, `${id}.${seconds}.${body.toString('utf8')}`)}`;
+    const isNear = Math.abs(Number(seconds) * 1000 - clock.now.epochMilliseconds) <= 300_000;
+    const isSigned = isNear && String(signatures).split(' ').includes(expected);
+    response.writeHead(own.isGone ? 410 : isSigned ? 204 : 401).end();
+  });
+  return { ...server, own };
 }
 
 type Post = Record<string, { title?: unknown; content?: Array<Array<Record<string, unknown>>> }>;

@@ -30,6 +30,7 @@ export type Names = Omit<Cast, 'member' | 'feedPath'> & {
   feed: string;
   announcement: string;
   subscription: string;
+  endpoint: string;
 };
 
 const nothing = '01890a5d-0000-7000-8000-000000000001';
@@ -53,6 +54,7 @@ export function pathOf({ path }: Operation, names: Names): string {
     'stopped-addresses': nothing,
     letters: nothing,
     'reminder-subscriptions': names.subscription,
+    endpoints: names.endpoint,
   };
   return path
     .replace('{enterpriseId}', names.id)
@@ -65,6 +67,9 @@ export function pathOf({ path }: Operation, names: Names): string {
     .replace(/comparison$/, `comparison?with=${names.announcement}`)
     .replace(/([\w-]+)\/\{id\}/, (_, kind: keyof typeof kinds) => `${kind}/${kinds[kind]}`);
 }
+
+/** A webhook of somebody's own. */
+export const hook = { channel: 'webhook', label: '财务系统', address: 'https://hooks.example/qixian' };
 
 const title = { zh: '关于延长有效期的通知', en: 'Notice of extension' };
 
@@ -110,6 +115,9 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     'announcement-subscriptions': { items: [{ scope: 'district', value: 'jiading', mode: 'digest' }] },
     'reminder-subscriptions': { cadence: 'weekly', only: { kinds: ['claim'] }, ladders: { claim: [30, 7] } },
     'weekly-budget': { weeklyBudget: 5 },
+    endpoints: { ...hook, address: 'https://hooks.example/another' },
+    label: { label: '财务部的系统' },
+    secret: {},
     responses: { kind: 'snoozed', until: '2025-12-03', reason: '等材料' },
     publication: { digest: '0'.repeat(64) },
     calculations: {

@@ -9,6 +9,7 @@ import { calendarShelf, documentShelf } from '../../../src/cases/law.ts';
 import { syncCalendars } from '../../../src/cases/sync-calendars.ts';
 import { syncCatalogue } from '../../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../../src/catalogue.ts';
+import { outgoing } from '../../../src/channels/outgoing/outgoing.ts';
 import { standingClock } from '../../../src/clock.ts';
 import type { Database } from '../../../src/db/connect.ts';
 import { openTestDatabase } from '../../support/database.ts';
@@ -28,6 +29,7 @@ export async function openHouse(t: Test, at = '2025-12-01T10:00:00+08:00'): Prom
     publicUrl: 'https://qixian.example',
     mailFrom: 'qixian@localhost',
     review: false,
+    hostVerdict: outgoing({ allow: [] }).host,
     secret: 's'.repeat(32),
   };
   await syncCalendars(context);
