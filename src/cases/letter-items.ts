@@ -68,21 +68,10 @@ export function letterItems(
 ): LetterItem[] {
   const { publicUrl, secret } = context;
   return owed.map(({ reminder, deadline }) => {
-    const enterprise = about.names.get(deadline.enterpriseId ?? '');
     const feed = about.feeds.get(feedKey(person.id, deadline.enterpriseId));
     const changed = changeFor(about, reminder, deadline);
     return {
-      deadlineId: deadline.id,
-      title: deadline.content.title,
-      ...(enterprise ? { enterprise: enterprise.name } : {}),
-      demo: enterprise?.demo ?? false,
-      status: deadline.status,
-      ...itemDates(about.calendar, deadline, now),
-      stake: deadline.content.stake,
-      ...adviceFor(deadline),
-      nature: natureOf(deadline.kind as DeadlineKind),
-      ...contentOf(deadline),
-      why: deadline.content.sources,
+      ...deadlineItem(about.calendar, about.names.get(deadline.enterpriseId ?? ''), deadline, now),
       ...(changed ? { changed } : {}),
       links: {
         ...actionLinks(context, person, { reminder, deadline }, now),
@@ -94,18 +83,50 @@ export function letterItems(
   });
 }
 
+/** What a letter written `now` says of a deadline, whoever reads it. */
+export function deadlineItem(
+  calendar: WorkCalendar,
+  enterprise: { name: string; demo: boolean } | undefined,
+  deadline: DeadlineRow,
+  now: Temporal.Instant,
+): Omit<LetterItem, 'links'> {
+  return {
+    deadlineId: deadline.id,
+    title: deadline.content.title,
+    ...(enterprise ? { enterprise: enterprise.name } : {}),
+    demo: enterprise?.demo ?? false,
+    status: deadline.status,
+    ...itemDates(calendar, deadline, now),
+    stake: deadline.content.stake,
+    ...adviceFor(deadline),
+    nature: natureOf(deadline.kind as DeadlineKind),
+    ...contentOf(deadline),
+    why: deadline.content.sources,
+  };
+}
+
 /** How long a link of a letter lets its reader answer. */
 export const linkLife = { hours: 24 * 90 };
 
-/** The links to a reminder's page; nothing is to be done where nothing is due. */
-function actionLinks(
+/** Where a reminder can be answered. */
+export function detailsLink(
   { publicUrl, secret }: Pick<Context, 'publicUrl' | 'secret'>,
   { lang }: Pick<Person, 'lang'>,
+  reminderId: string,
+  now: Temporal.Instant,
+): string {
+  const link = reminderLink(secret, reminderId, now.add(linkLife));
+  return `${publicUrl}${pathIn(lang, `/reminders/${link}`)}`;
+}
+
+/** The links to a reminder's page; nothing is to be done where nothing is due. */
+function actionLinks(
+  context: Pick<Context, 'publicUrl' | 'secret'>,
+  person: Pick<Person, 'lang'>,
   { reminder, deadline }: Owed,
   now: Temporal.Instant,
 ): LetterItem['links'] {
-  const link = reminderLink(secret, reminder.id, now.add(linkLife));
-  const details = `${publicUrl}${pathIn(lang, `/reminders/${link}`)}`;
+  const details = detailsLink(context, person, reminder.id, now);
   if (!deadline.dueOn || deadline.status === 'withdrawn' || deadline.doneAt) return { details };
   return { details, done: `${details}#done`, snooze: `${details}#snooze` };
 }

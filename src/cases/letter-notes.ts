@@ -7,13 +7,20 @@ import { addressStoppedLetter, isStillStopped } from './address-stopped-letter.t
 import type { Context } from './context.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
+import { isOutlookOwed, outlookLetter } from './outlook-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
-/** A letter that carries no reminders and no announcements: what it says follows from its slot. */
+/** A letter that carries no reminders and no announcements: what it says follows from its slot and its reader. */
 type Note = {
   /** Whether what it says still holds. */
-  isOwed(tx: Database, context: Context, slot: string): Promise<boolean>;
-  render(tx: Database, context: Context, person: Person, slot: string): Promise<MessageParts['letter']>;
+  isOwed(tx: Database, context: Context, slot: string, letter: Letter): Promise<boolean>;
+  render(
+    tx: Database,
+    context: Context,
+    person: Person,
+    slot: string,
+    letter: Letter,
+  ): Promise<MessageParts['letter']>;
   /** The name of its list. */
   list: MessageParts['kind'];
 };
@@ -25,6 +32,7 @@ const notes: Partial<Record<LetterKind, Note>> = {
     render: windowAwaitedLetter,
     list: 'window-awaited',
   },
+  outlook: { isOwed: isOutlookOwed, render: outlookLetter, list: 'outlook' },
   'nobody-reminded': { isOwed: isStillUnattended, render: nobodyRemindedLetter, list: 'nobody-reminded' },
   'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
 };

@@ -1,7 +1,7 @@
 import type { ChannelName } from '../answers/channels.ts';
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, desc, eq, lt, lte, or, sql } from './orm.ts';
+import { alias, and, asc, desc, eq, lt, lte, ne, notExists, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -11,7 +11,8 @@ export type Attempt = typeof attempt.$inferSelect;
 
 /**
  * Takes so many of the letters of a channel, or `only` one, that have been due longest: queued, or sending under a lease that has lapsed.
- * Held until the transaction ends; what another copy holds is skipped.
+ * Held until the transaction ends; what another copy holds is skipped. A mail of the outlook waits for the digest of its
+ * day, which tells it too.
  */
 export async function takeDueLetters(
   tx: Database,
@@ -20,10 +21,20 @@ export async function takeDueLetters(
 ): Promise<Letter[]> {
   const due = or(eq(letter.state, 'queued'), and(eq(letter.state, 'sending'), lt(letter.leaseUntil, now)));
   const taken = sql`split_part(${letter.channel}, ':', 1) = ${channel}`;
+  const digest = alias(letter, 'digest');
+  const sameDay = and(
+    eq(digest.personId, letter.personId),
+    eq(digest.channel, letter.channel),
+    eq(digest.kind, 'digest'),
+    eq(digest.slot, letter.slot),
+  );
+  const unbegun = and(eq(digest.state, 'queued'), eq(digest.attempts, 0));
+  const waited = tx.select({ one: sql`1` }).from(digest).where(and(sameDay, unbegun));
+  const alone = channel === 'mail' ? or(ne(letter.kind, 'outlook'), notExists(waited)) : undefined;
   return await tx
     .select()
     .from(letter)
-    .where(and(lte(letter.nextAttemptAt, now), due, taken, only ? eq(letter.id, only) : undefined))
+    .where(and(lte(letter.nextAttemptAt, now), due, taken, alone, only ? eq(letter.id, only) : undefined))
     .orderBy(asc(letter.nextAttemptAt), asc(letter.id))
     .limit(most)
     .for('update', { skipLocked: true });

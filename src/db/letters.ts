@@ -92,6 +92,20 @@ export async function hastenLetters(tx: Database, rows: { id: string; nextAttemp
     .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
 }
 
+/** The outlook's letter of a digest's reader, way and day that nobody has begun to send, held until the transaction ends; undefined too where another copy holds it. */
+export async function takeOpenOutlook(
+  tx: Database,
+  { personId, channel, slot }: Pick<Letter, 'personId' | 'channel' | 'slot'>,
+): Promise<Letter | undefined> {
+  const own = isAddress({ personId, channel, kind: 'outlook', slot });
+  const [row] = await tx
+    .select()
+    .from(letter)
+    .where(and(own, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
+    .for('update', { skipLocked: true });
+  return row;
+}
+
 /** A letter, held until the transaction ends. */
 export async function takeLetterById(tx: Database, id: string): Promise<Letter | undefined> {
   const [row] = await tx.select().from(letter).where(eq(letter.id, id)).for('update');
@@ -106,6 +120,15 @@ export async function findLetter(db: Database, id: string): Promise<Letter | und
 /** The letters of one kind that were ever made. */
 export function lettersOfKind(db: Database, kind: LetterKind): Promise<Letter[]> {
   return db.select().from(letter).where(eq(letter.kind, kind)).orderBy(asc(letter.id));
+}
+
+/** The letters of one kind that have not gone out. */
+export function waitingOfKind(db: Database, kind: LetterKind): Promise<Letter[]> {
+  return db
+    .select()
+    .from(letter)
+    .where(and(eq(letter.kind, kind), inArray(letter.state, ['queued', 'sending'])))
+    .orderBy(asc(letter.id));
 }
 
 export async function updateLetter(db: Database, id: string, fields: Partial<Letter>) {

@@ -58,7 +58,9 @@ function cardLines(card: Card, position: number, lang: Lang, cut: Cut): Line[] {
   return [
     [{ text: `${position}. ` }, { ...heading, strong: true }, ...enterprise],
     [{ text: cut(card.badge, most.opening), strong: true, urgency: card.urgency }],
-    ...card.rows.filter(({ label }) => labels.has(label)).flatMap((row) => rowLines(row, lang, cut)),
+    ...card.rows
+      .filter(({ label }) => card.list || labels.has(label))
+      .flatMap((row) => rowLines(row, lang, cut)),
   ];
 }
 
