@@ -7,7 +7,7 @@ import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { currentFeeds, type FeedRow } from '../db/feeds.ts';
-import type { Person } from '../db/people.ts';
+import { type Person, peopleById } from '../db/people.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Change, ItemDates, LetterItem } from '../letters/model.ts';
@@ -29,6 +29,8 @@ export type About = {
   feeds: ReadonlyMap<string, FeedRow>;
   versions: ReadonlyMap<string, Version>;
   announcements: ReadonlyMap<string, Announcement>;
+  /** Those in whose place others are told. */
+  silent: ReadonlyMap<string, Person>;
 };
 
 type Version = Awaited<ReturnType<typeof versionsOf>>[number];
@@ -55,6 +57,7 @@ export async function readAbout(
     ),
     versions: new Map(versions.map((each) => [versionKey(each.deadlineId, each.dateVersion), each])),
     announcements: await announcementsById(tx, [...new Set(causes)]),
+    silent: await peopleById(tx, [...new Set(owed.flatMap(({ reminder }) => reminder.insteadOf ?? []))]),
   };
 }
 
@@ -72,6 +75,7 @@ export function letterItems(
     const changed = changeFor(about, reminder, deadline);
     return {
       ...deadlineItem(about.calendar, about.names.get(deadline.enterpriseId ?? ''), deadline, now),
+      ...insteadOf(about, reminder),
       ...(changed ? { changed } : {}),
       links: {
         ...actionLinks(context, person, { reminder, deadline }, now),
@@ -129,6 +133,11 @@ function actionLinks(
   const details = detailsLink(context, person, reminder.id, now);
   if (!deadline.dueOn || deadline.status === 'withdrawn' || deadline.doneAt) return { details };
   return { details, done: `${details}#done`, snooze: `${details}#snooze` };
+}
+
+function insteadOf({ silent }: About, { insteadOf: id }: Reminder): { insteadOf?: string } {
+  const name = silent.get(id ?? '')?.name;
+  return name ? { insteadOf: name } : {};
 }
 
 function adviceFor({ kind }: DeadlineRow): { advice?: Text } {

@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
 import { isOutlookOwed, outlookLetter } from './outlook-letter.ts';
+import { isStillMember, welcomeLetter } from './welcome-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
 /** A letter that carries no reminders and no announcements: what it says follows from its slot and its reader. */
@@ -33,6 +34,7 @@ const notes: Partial<Record<LetterKind, Note>> = {
     list: 'window-awaited',
   },
   outlook: { isOwed: isOutlookOwed, render: outlookLetter, list: 'outlook' },
+  welcome: { isOwed: isStillMember, render: welcomeLetter, list: 'welcome' },
   'nobody-reminded': { isOwed: isStillUnattended, render: nobodyRemindedLetter, list: 'nobody-reminded' },
   'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
 };

@@ -138,7 +138,7 @@ export async function updateLetter(db: Database, id: string, fields: Partial<Let
 /**
  * Letters about this enterprise and no other, newest first; with `id`, that one only. A letter that also speaks of another
  * enterprise is not among them: whoever may see the one may not see the other. One that tells of an announcement may speak
- * of any enterprise of its reader.
+ * of any enterprise of its reader, as an outlook does.
  */
 export function lettersAbout(
   db: Database,
@@ -158,13 +158,20 @@ export function lettersAbout(
       .from(announcementNotice)
       .innerJoin(membership, eq(membership.personId, announcementNotice.personId))
       .where(and(eq(announcementNotice.letterId, letter.id), whose));
+  const outlines = (whose: SQL | undefined) =>
+    db
+      .select({ one: sql`1` })
+      .from(membership)
+      .where(and(eq(letter.kind, 'outlook'), eq(membership.personId, letter.personId), whose));
   const only = and(
     or(
       exists(about(eq(deadline.enterpriseId, enterpriseId))),
       exists(tells(eq(membership.enterpriseId, enterpriseId))),
+      exists(outlines(eq(membership.enterpriseId, enterpriseId))),
     ),
     notExists(about(ne(deadline.enterpriseId, enterpriseId))),
     notExists(tells(ne(membership.enterpriseId, enterpriseId))),
+    notExists(outlines(ne(membership.enterpriseId, enterpriseId))),
   );
   return db
     .select()

@@ -1,6 +1,6 @@
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, eq, isNull, lte, ne } from './orm.ts';
+import { and, asc, eq, gte, isNull, lte, ne } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 
@@ -31,4 +31,26 @@ export function undoneUntil(
       ),
     )
     .orderBy(asc(deadline.actBy), asc(deadline.id));
+}
+
+/** The deadlines of an enterprise that are neither done nor withdrawn nor over on a day: so many that have to be acted on soonest. */
+export function nextDeadlines(
+  db: Database,
+  enterpriseId: string,
+  on: Temporal.PlainDate,
+  most: number,
+): Promise<DeadlineRow[]> {
+  return db
+    .select()
+    .from(deadline)
+    .where(
+      and(
+        eq(deadline.enterpriseId, enterpriseId),
+        isNull(deadline.doneAt),
+        ne(deadline.status, 'withdrawn'),
+        gte(deadline.dueOn, on),
+      ),
+    )
+    .orderBy(asc(deadline.actBy), asc(deadline.id))
+    .limit(most);
 }

@@ -47,6 +47,8 @@ export type LetterItem = {
   advice?: Text;
   /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */
   why: Source[];
+  /** Told because this person, by name, has not answered. */
+  insteadOf?: string;
   /** What the reader was told before, where that was something else. */
   changed?: Change;
   /** `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. */

@@ -83,6 +83,12 @@ export function outlookCards({ overdue, coming }: Outlook, say: Say, most = most
   return [...(overdue.length > 0 ? [late] : []), ...(coming.length > 0 ? [next] : [])];
 }
 
+/** Dates to come, a line each, soonest first. */
+export function comingRows(items: OutlookItem[], say: Say): Row[] {
+  const withYear = (item: OutlookItem) => nextRow(item, say, day(item.dates.dueOn.toString()));
+  return rowsOf(items, items.length, withYear, say);
+}
+
 /** What stands below the outlook. */
 export function outlookClosing({ overdue, coming }: Outlook): Text[] {
   return [
@@ -121,17 +127,12 @@ function lateRow(item: OutlookItem, say: Say): Row {
   return rowOf(item, standing(item), [due], say);
 }
 
-function nextRow(item: OutlookItem, say: Say): Row {
+function nextRow(item: OutlookItem, say: Say, on = shortDay(item.dates.dueOn.toString())): Row {
   const { dates, status, nature } = item;
   const { dueOn, actBy } = dates;
   const acts = nature !== 'opens' && !actBy.equals(dueOn);
   const left = asUncertain(standing(item), status);
-  return rowOf(
-    item,
-    shortDay(dueOn.toString()),
-    [left, ...(acts ? [words.actBy(shortDay(actBy.toString()))] : [])],
-    say,
-  );
+  return rowOf(item, on, [left, ...(acts ? [words.actBy(shortDay(actBy.toString()))] : [])], say);
 }
 
 function rowOf(item: OutlookItem, label: Text, about: Text[], say: Say): Row {

@@ -18,6 +18,7 @@ export type Cut = (text: string, bytes: number) => string;
 
 /** Of what a card says, what a group reads at a glance; reasons and sources stand behind its link. */
 const kept = [
+  letterWords.insteadOf,
   letterWords.before,
   letterWords.due,
   letterWords.opens,

@@ -101,6 +101,7 @@ function deadline(item: LetterItem): object {
     workingDaysLeft: dates?.workingDaysLeft ?? null,
     amount: amount(item.stake),
     sources: item.why.slice(0, 2).map(source),
+    insteadOf: item.insteadOf === undefined ? null : cutText(item.insteadOf),
     changed: changed
       ? { from: { status: changed.from.status, ...days(changed.from.dates) }, why: cut(changed.why) }
       : null,
