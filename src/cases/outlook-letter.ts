@@ -6,9 +6,10 @@ import type { Person } from '../db/people.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import { type OutlookItem, type OutlookModel, renderOutlook } from '../letters/outlook.ts';
 import type { Context } from './context.ts';
+import { readCalendars } from './law.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { deadlineItem, detailsLink } from './letter-items.ts';
-import { outlookOf, readOutlookLaw } from './read-outlooks.ts';
+import { outlookOf } from './read-outlooks.ts';
 
 /** Whether an outlook's letter has anything to tell. */
 export async function isOutlookOwed(
@@ -77,7 +78,7 @@ async function outlookIn(
   const lines = (await outlookOf(tx, context, letter))?.lines;
   if (!lines) return undefined;
   const now = context.clock.now();
-  const { calendar } = await readOutlookLaw(tx, context);
+  const { calendar } = await readCalendars(tx, context);
   const names = await enterpriseNames(tx, [...new Set(lines.flatMap(({ row }) => row.enterpriseId ?? []))]);
   // A line leads to the page of the newest reminder there was, where it can be answered.
   const reminders = new Map<string, string>();
