@@ -160,7 +160,9 @@ async function sort(tx: Database, { context, wanted, now }: Claiming, letters: L
   for (const owed of await owedLetters(tx, letters, now)) {
     const { letter, to, items, notices, tries } = owed;
     const note = noteOf(letter);
-    const isOwed = note ? await note.isOwed(tx, context, letter.slot) : items.length + notices.length > 0;
+    const isOwed = note
+      ? await note.isOwed(tx, context, letter.slot, letter)
+      : items.length + notices.length > 0;
     if (to.closed) all.push({ owed, fate: 'closed' });
     else if (!isOwed && !tries.isUnknown) all.push({ owed, fate: 'idle' });
     else {

@@ -6,7 +6,14 @@ import type { Context } from './context.ts';
 import { subscriptionsLink, unsubscribeLink } from './tokens.ts';
 
 /** Letters that may be turned off; the others answer what a person did, or tell that something is wrong. */
-const turnedOff: readonly LetterKind[] = ['digest', 'single', 'urgent', 'correction', 'announcement'];
+const turnedOff: readonly LetterKind[] = [
+  'digest',
+  'single',
+  'urgent',
+  'correction',
+  'announcement',
+  'outlook',
+];
 
 /**
  * Where a letter leads at its end: to the service, to what its reader is told and reminded of, and to where it is turned off,

@@ -7,7 +7,7 @@ import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { currentFeeds, type FeedRow } from '../db/feeds.ts';
-import type { Person } from '../db/people.ts';
+import { type Person, peopleById } from '../db/people.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { Change, ItemDates, LetterItem } from '../letters/model.ts';
@@ -29,6 +29,8 @@ export type About = {
   feeds: ReadonlyMap<string, FeedRow>;
   versions: ReadonlyMap<string, Version>;
   announcements: ReadonlyMap<string, Announcement>;
+  /** Those in whose place others are told. */
+  silent: ReadonlyMap<string, Person>;
 };
 
 type Version = Awaited<ReturnType<typeof versionsOf>>[number];
@@ -55,6 +57,7 @@ export async function readAbout(
     ),
     versions: new Map(versions.map((each) => [versionKey(each.deadlineId, each.dateVersion), each])),
     announcements: await announcementsById(tx, [...new Set(causes)]),
+    silent: await peopleById(tx, [...new Set(owed.flatMap(({ reminder }) => reminder.insteadOf ?? []))]),
   };
 }
 
@@ -68,21 +71,11 @@ export function letterItems(
 ): LetterItem[] {
   const { publicUrl, secret } = context;
   return owed.map(({ reminder, deadline }) => {
-    const enterprise = about.names.get(deadline.enterpriseId ?? '');
     const feed = about.feeds.get(feedKey(person.id, deadline.enterpriseId));
     const changed = changeFor(about, reminder, deadline);
     return {
-      deadlineId: deadline.id,
-      title: deadline.content.title,
-      ...(enterprise ? { enterprise: enterprise.name } : {}),
-      demo: enterprise?.demo ?? false,
-      status: deadline.status,
-      ...itemDates(about.calendar, deadline, now),
-      stake: deadline.content.stake,
-      ...adviceFor(deadline),
-      nature: natureOf(deadline.kind as DeadlineKind),
-      ...contentOf(deadline),
-      why: deadline.content.sources,
+      ...deadlineItem(about.calendar, about.names.get(deadline.enterpriseId ?? ''), deadline, now),
+      ...insteadOf(about, reminder),
       ...(changed ? { changed } : {}),
       links: {
         ...actionLinks(context, person, { reminder, deadline }, now),
@@ -94,20 +87,57 @@ export function letterItems(
   });
 }
 
+/** What a letter written `now` says of a deadline, whoever reads it. */
+export function deadlineItem(
+  calendar: WorkCalendar,
+  enterprise: { name: string; demo: boolean } | undefined,
+  deadline: DeadlineRow,
+  now: Temporal.Instant,
+): Omit<LetterItem, 'links'> {
+  return {
+    deadlineId: deadline.id,
+    title: deadline.content.title,
+    ...(enterprise ? { enterprise: enterprise.name } : {}),
+    demo: enterprise?.demo ?? false,
+    status: deadline.status,
+    ...itemDates(calendar, deadline, now),
+    stake: deadline.content.stake,
+    ...adviceFor(deadline),
+    nature: natureOf(deadline.kind as DeadlineKind),
+    ...contentOf(deadline),
+    why: deadline.content.sources,
+  };
+}
+
 /** How long a link of a letter lets its reader answer. */
 export const linkLife = { hours: 24 * 90 };
 
-/** The links to a reminder's page; nothing is to be done where nothing is due. */
-function actionLinks(
+/** Where a reminder can be answered. */
+export function detailsLink(
   { publicUrl, secret }: Pick<Context, 'publicUrl' | 'secret'>,
   { lang }: Pick<Person, 'lang'>,
+  reminderId: string,
+  now: Temporal.Instant,
+): string {
+  const link = reminderLink(secret, reminderId, now.add(linkLife));
+  return `${publicUrl}${pathIn(lang, `/reminders/${link}`)}`;
+}
+
+/** The links to a reminder's page; nothing is to be done where nothing is due. */
+function actionLinks(
+  context: Pick<Context, 'publicUrl' | 'secret'>,
+  person: Pick<Person, 'lang'>,
   { reminder, deadline }: Owed,
   now: Temporal.Instant,
 ): LetterItem['links'] {
-  const link = reminderLink(secret, reminder.id, now.add(linkLife));
-  const details = `${publicUrl}${pathIn(lang, `/reminders/${link}`)}`;
+  const details = detailsLink(context, person, reminder.id, now);
   if (!deadline.dueOn || deadline.status === 'withdrawn' || deadline.doneAt) return { details };
   return { details, done: `${details}#done`, snooze: `${details}#snooze` };
+}
+
+function insteadOf({ silent }: About, { insteadOf: id }: Reminder): { insteadOf?: string } {
+  const name = silent.get(id ?? '')?.name;
+  return name ? { insteadOf: name } : {};
 }
 
 function adviceFor({ kind }: DeadlineRow): { advice?: Text } {

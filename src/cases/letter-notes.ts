@@ -8,16 +8,24 @@ import { confirmationLetter, isStillAsked } from './confirm-endpoint.ts';
 import type { Context } from './context.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
+import { isOutlookOwed, outlookLetter } from './outlook-letter.ts';
 import { testByMail } from './test-endpoint.ts';
 import { isStillTrouble, troubleLetter } from './trouble-letter.ts';
 import { isWayStopped, wayStoppedLetter } from './way-stopped-letter.ts';
+import { isStillMember, welcomeLetter } from './welcome-letter.ts';
 import { windowAwaitedLetter, windowStillAwaited } from './window-awaited-letter.ts';
 
-/** A letter that carries no reminders and no announcements: what it says follows from its slot. */
+/** A letter that carries no reminders and no announcements: what it says follows from its slot and its reader. */
 type Note = {
   /** Whether what it says still holds. */
-  isOwed(tx: Database, context: Context, slot: string): Promise<boolean>;
-  render(tx: Database, context: Context, person: Person, slot: string): Promise<MessageParts['letter']>;
+  isOwed(tx: Database, context: Context, slot: string, letter: Letter): Promise<boolean>;
+  render(
+    tx: Database,
+    context: Context,
+    person: Person,
+    slot: string,
+    letter: Letter,
+  ): Promise<MessageParts['letter']>;
   /** The name of its list. */
   list: MessageParts['kind'];
 };
@@ -29,6 +37,8 @@ const notes: Partial<Record<LetterKind, Note>> = {
     render: windowAwaitedLetter,
     list: 'window-awaited',
   },
+  outlook: { isOwed: isOutlookOwed, render: outlookLetter, list: 'outlook' },
+  welcome: { isOwed: isStillMember, render: welcomeLetter, list: 'welcome' },
   'nobody-reminded': { isOwed: isStillUnattended, render: nobodyRemindedLetter, list: 'nobody-reminded' },
   confirmation: { isOwed: isStillAsked, render: confirmationLetter, list: 'confirmation' },
   test: { isOwed: async () => true, render: testByMail, list: 'test' },

@@ -12,6 +12,7 @@ import { holdEnterprise } from './derive-enterprise.ts';
 import { subscribeNewMember } from './subscriptions.ts';
 import { feedToken, hashToken, newApiToken } from './tokens.ts';
 import { usualSubscription } from './wanted-reminders.ts';
+import { oweWelcome } from './welcome-letter.ts';
 
 export type NewMember = { email: string; name: string; lang?: Lang; sendMinute?: number };
 export type Member = {
@@ -26,8 +27,8 @@ export type Member = {
 
 /**
  * Makes a person a member of an enterprise: with a token of the API, shown this once, and a feed of the enterprise's
- * days. Refuses an address that is not one, and somebody who is a member already. `by` is who says so; null where the
- * service itself does.
+ * days. Refuses an address that is not one, and somebody who is a member already. `by` is who says so, and the new member is
+ * told of it; null where the service itself does, which tells nobody.
  */
 export async function addMember(
   context: Context,
@@ -60,6 +61,7 @@ async function join(
   await insertReminderSubscription(tx, subscription);
   await subscribeNewMember(tx, person.id, now);
   await replanEnterprise(tx, enterpriseId, context.clock.today());
+  if (by !== null) await oweWelcome(tx, membership, now);
   const feed = {
     id: randomUUIDv7(),
     personId: person.id,

@@ -73,6 +73,6 @@ export function secondReader(member: Member): Reader | undefined {
 
 /** What a subscription asks of the planner. */
 export function wishesOf(subscription: SubscriptionRow): Wishes {
-  const { only, ladders, cadence, weekday, sendMinute: minute, zone, quiet } = subscription;
-  return { only, ladders, cadence, weekday, minute, zone, quiet };
+  const { only, ladders, cadence, weekday, sendMinute: minute, zone, quiet, outlook } = subscription;
+  return { only, ladders, cadence, weekday, minute, zone, quiet, outlook };
 }

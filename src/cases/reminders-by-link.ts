@@ -59,10 +59,10 @@ async function waysOf(
 }
 
 function formOf(row: SubscriptionRow) {
-  const { cadence, weekday, sendMinute, zone, quiet, lang, secondPersonId, secondFrom } = row;
+  const { cadence, weekday, sendMinute, zone, quiet, outlook, lang, secondPersonId, secondFrom } = row;
   const kinds = row.only.kinds ?? mutableKinds;
   const second = secondPersonId ? { personId: secondPersonId, fromDays: secondFrom ?? 0 } : undefined;
-  return { cadence, weekday, sendMinute, zone, quiet, lang, kinds, ...(second ? { second } : {}) };
+  return { cadence, weekday, sendMinute, zone, quiet, outlook, lang, kinds, ...(second ? { second } : {}) };
 }
 
 type Field = (name: string) => string | undefined;
@@ -94,6 +94,7 @@ function wantedFrom(row: SubscriptionRow, field: Field, kinds: readonly string[]
     weekday: wholeNumber(field('weekday'), { from: 1, to: 7 }),
     sendMinute: minuteOf(field('hour')),
     zone: field('zone') ?? '',
+    outlook: field('outlook') === 'yes',
     ...(lang ? { lang: oneOf(lang, ['zh', 'en']) } : {}),
     ...(second
       ? { second: { personId: uuid(second), fromDays: wholeNumber(field('fromDays'), { from: 0, to: 366 }) } }

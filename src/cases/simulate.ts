@@ -1,9 +1,10 @@
 import { dayOf, instantAt } from '../clock.ts';
-import { announcedAt, type DeadlineRow, undoneDeadlinesOf } from '../db/deadlines.ts';
+import { announcedAt, type DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
 import { lettersOfKind, lettersSince } from '../db/letters.ts';
 import { administrators, type Person } from '../db/people.ts';
 import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
+import { undoneDeadlinesOf } from '../db/undone.ts';
 import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
 import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
@@ -22,6 +23,7 @@ import {
   type SimulatedLetter,
   type Span,
 } from './simulated-letters.ts';
+import { simulateOutlooks } from './simulated-outlooks.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /**
@@ -45,6 +47,7 @@ async function simulateIn(
   const letters: Letters = new Map();
   const span = { now: context.clock.now(), from, to };
   await simulatePlan(context, span, letters);
+  await simulateOutlooks(context, span, letters);
   await simulateRequests(context, span, letters);
   return [...letters.values()]
     .map((letter) => ({ ...letter, items: letter.items.toSorted(byActBy) }))

@@ -15,8 +15,10 @@ export type SimulatedLetter = {
   channel: Way;
   kind: LetterKind;
   items: SimulatedItem[];
+  /** What the weekly outlook lists, where the letter is one or ends with it: `overdue` and `coming` in place of rungs. */
+  outlook?: SimulatedItem[];
 };
-type SimulatedItem = {
+export type SimulatedItem = {
   deadlineId: string;
   title: Text;
   rung: string;
@@ -48,13 +50,22 @@ export function open(
   if (Temporal.PlainDate.compare(on, last) > 0) return undefined;
   const { hour, minute: past } = at.toZonedDateTimeISO(zone);
   const minute = hour * 60 + past;
-  const key = `${person.id} ${channel} ${slot.kind} ${slot.slot}`;
+  const key = simulatedKey(person.id, channel, slot);
   const { kind } = slot;
   const letter = letters.get(key) ?? { on: String(on), minute, to: person.email, channel, kind, items: [] };
   // One digest a day: of two hours a person has, the earlier.
   letter.minute = Math.min(minute, letter.minute);
   letters.set(key, letter);
   return letter;
+}
+
+/** What a letter is kept under. */
+export function simulatedKey(
+  personId: string,
+  channel: Way,
+  { kind, slot }: Pick<Slot, 'kind' | 'slot'>,
+): string {
+  return `${personId} ${channel} ${kind} ${slot}`;
 }
 
 export function itemOf(row: DeadlineRow, rung: string): SimulatedItem {

@@ -2,7 +2,7 @@ import { tellsAnnouncements } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { findLetter, type Letter } from '../db/letters.ts';
-import { personById } from '../db/people.ts';
+import { enterprisesOf, personById } from '../db/people.ts';
 import {
   endedSubscriptions,
   heldSubscriptions,
@@ -20,38 +20,41 @@ import { choose, endAnnouncements, ownSubscriptions } from './subscriptions.ts';
 import { readUnsubscribeLink, subscriptionsLink } from './tokens.ts';
 
 /** What a letter is about, and so what turning it off ends. */
-type Subject = { letter: Letter; enterprises: string[]; announcements: boolean };
+type Subject = { letter: Letter; enterprises: string[]; announcements: boolean; outlook: boolean };
 
 /** What the page behind such a link shows; looking changes nothing. */
 export async function unsubscribeModel(context: Context, link: string): Promise<UnsubscribeModel> {
   const { db, secret } = context;
-  const { letter, enterprises, announcements } = await behind(db, context, link);
+  const { letter, enterprises, announcements, outlook } = await behind(db, context, link);
   const names = await enterpriseNames(db, enterprises);
   const own = await heldSubscriptions(db, letter.personId, enterprises);
-  const reminded = own.some(({ channel }) => channel === letter.channel);
+  const reminded = own.some((each) => each.channel === letter.channel && (!outlook || each.outlook));
   const told = announcements && (await ownSubscriptions(context, letter.personId)).length > 0;
   return {
     link,
-    enterprises: enterprises.map((id) => names.get(id)?.name ?? ''),
+    enterprises: outlook ? [] : enterprises.map((id) => names.get(id)?.name ?? ''),
     announcements,
+    outlook,
     isOn: reminded || told,
     manage: `/subscriptions/${subscriptionsLink(secret, letter.personId)}`,
   };
 }
 
 /**
- * Turns off what a letter is: the reminders of the enterprises it speaks of on its way, announcements where it tells of any.
+ * Turns off what a letter is: the reminders of the enterprises it speaks of on its way, announcements where it tells of any; of
+ * the weekly outlook itself alone.
  * Where an enterprise is left without anyone who is reminded, others are told. Doing it twice changes nothing.
  */
 export async function unsubscribe(context: Context, link: string) {
-  await eachSubject(context, link, async (tx, { letter, announcements }, enterpriseId) => {
+  await eachSubject(context, link, async (tx, { letter, announcements, outlook }, enterpriseId) => {
     const now = context.clock.now();
     if (enterpriseId === undefined) {
       if (announcements) await endAnnouncements(tx, letter.personId, now);
       return;
     }
-    const fields = { endedAt: now, endedReason: 'unsubscribed' as const };
     const held = await heldOf(tx, letter, enterpriseId);
+    if (outlook) return await wantOutlook(tx, context, held, false);
+    const fields = { endedAt: now, endedReason: 'unsubscribed' as const };
     for (const before of held) await change(tx, context, before, { fields, action: 'reminders.ended' });
     if (held.length > 0) await oweNobodyReminded(tx, context, enterpriseId);
   });
@@ -59,12 +62,19 @@ export async function unsubscribe(context: Context, link: string) {
 
 /** Takes it back: what was ended by turning the letter off holds again. Of announcements, what concerns the reader. */
 export async function resubscribe(context: Context, link: string) {
-  await eachSubject(context, link, async (tx, { letter, announcements }, enterpriseId) => {
+  await eachSubject(context, link, async (tx, { letter, announcements, outlook }, enterpriseId) => {
     if (enterpriseId === undefined) {
       const inside = { ...context, db: tx };
       if (announcements && (await ownSubscriptions(inside, letter.personId)).length === 0)
         await choose(inside, letter.personId, 'digest');
       return;
+    }
+    if (outlook) {
+      // What was off before that letter was the reader's own choice.
+      const since = (await heldOf(tx, letter, enterpriseId)).filter(
+        ({ changedAt }) => Temporal.Instant.compare(changedAt, letter.createdAt) >= 0,
+      );
+      return await wantOutlook(tx, context, since, true);
     }
     const fields = { endedAt: null, endedReason: null };
     for (const before of await endedSubscriptions(tx, letter, [enterpriseId], 'unsubscribed'))
@@ -79,8 +89,8 @@ export async function softenByLink(
   wish: 'weekly' | 'quiet',
 ): Promise<string> {
   const fields = wish === 'weekly' ? { cadence: 'weekly' as const } : { quiet: 'rest-days' as const };
-  await eachSubject(context, link, async (tx, { letter }, enterpriseId) => {
-    if (enterpriseId === undefined) return;
+  await eachSubject(context, link, async (tx, { letter, outlook }, enterpriseId) => {
+    if (enterpriseId === undefined || outlook) return;
     for (const before of await heldOf(tx, letter, enterpriseId))
       await change(tx, context, before, { fields, action: 'reminders.changed' });
   });
@@ -105,6 +115,12 @@ async function heldOf(tx: Database, { personId, channel }: Letter, enterpriseId:
   return own.filter((each) => each.channel === channel);
 }
 
+async function wantOutlook(tx: Database, context: Context, held: SubscriptionRow[], outlook: boolean) {
+  for (const before of held)
+    if (before.outlook !== outlook)
+      await change(tx, context, before, { fields: { outlook }, action: 'reminders.changed' });
+}
+
 type Change = { fields: Partial<SubscriptionRow>; action: string };
 
 async function change(tx: Database, context: Context, before: SubscriptionRow, { fields, action }: Change) {
@@ -121,5 +137,7 @@ async function behind(db: Database, { secret }: Pick<Context, 'secret'>, link: s
   const person = letter && (await personById(db, letter.personId));
   if (!letter || !person) throw new Problem('not-found');
   const announcements = letter.kind === 'announcement' || (await tellsAnnouncements(db, letter.id));
-  return { letter, enterprises: await enterprisesIn(db, letter.id), announcements };
+  const outlook = letter.kind === 'outlook';
+  const enterprises = outlook ? await enterprisesOf(db, person.id) : await enterprisesIn(db, letter.id);
+  return { letter, enterprises, announcements, outlook };
 }

@@ -16,11 +16,12 @@ export type WantedReminders = {
   sendMinute?: number;
   zone?: string;
   quiet?: Quiet;
+  outlook?: boolean;
   lang?: Lang;
   second?: { personId: string; fromDays: number };
 };
 
-/** What a new member gets: everything, at the account's own address, in one digest a day. */
+/** What a new member gets: everything, at the account's own address, in one digest a day, and the weekly outlook. */
 export function usualSubscription(
   {
     personId,
@@ -60,7 +61,7 @@ export function fieldsOf({ second, ...wanted }: WantedReminders) {
 /** What of a row its owner chose: for answers, and for the record. */
 export function wantedOf(row: SubscriptionRow): WantedReminders {
   const { channel, only, ladders, cadence, weekday, sendMinute, zone, quiet } = row;
-  const { lang, secondPersonId, secondFrom } = row;
+  const { outlook, lang, secondPersonId, secondFrom } = row;
   return {
     channel,
     only,
@@ -70,6 +71,7 @@ export function wantedOf(row: SubscriptionRow): WantedReminders {
     sendMinute,
     zone,
     quiet,
+    outlook,
     ...(lang ? { lang } : {}),
     ...(secondPersonId && secondFrom !== null
       ? { second: { personId: secondPersonId, fromDays: secondFrom } }

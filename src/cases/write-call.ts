@@ -2,8 +2,9 @@ import type { ChannelName } from '../answers/channels.ts';
 import { letterDocument } from '../letters/compose.ts';
 import type { LetterModel } from '../letters/model.ts';
 import { byUrgency } from '../letters/order.ts';
+import { type OutlookModel, outlookDocument } from '../letters/outlook.ts';
 import { renderRobot, testLetter } from '../letters/robot.ts';
-import { webhookReminder, webhookTest } from '../letters/webhook.ts';
+import { webhookOutlook, webhookReminder, webhookTest } from '../letters/webhook.ts';
 
 /** The channels that are called, not mailed. */
 export type CalledName = Exclude<ChannelName, 'mail'>;
@@ -24,6 +25,27 @@ export function reminderCall(name: CalledName, model: LetterModel, at: Temporal.
   const { bytes, shown } = renderRobot(name, document);
   const carried = [first, ...rest].slice(0, shown).map(({ deadlineId }) => deadlineId);
   return { subject, message: textOf(bytes), carried };
+}
+
+/** As many lines of each part as a group reads at a glance. */
+const linesAtAGlance = 5;
+
+/** The weekly outlook as the body of a call. */
+export function outlookCall(name: CalledName, model: OutlookModel, at: Temporal.Instant): CallText {
+  const { subject } = outlookDocument(model);
+  if (name === 'webhook') {
+    const { bytes, carried } = webhookOutlook(model, at);
+    return { subject, message: textOf(bytes), carried };
+  }
+  let most = linesAtAGlance;
+  let document = outlookDocument(model, most);
+  let message = renderRobot(name, document);
+  while (most > 1 && message.shown < document.cards.length) {
+    most -= 1;
+    document = outlookDocument(model, most);
+    message = renderRobot(name, document);
+  }
+  return { subject, message: textOf(message.bytes), carried: [] };
 }
 
 /** What "send a test" sends. */

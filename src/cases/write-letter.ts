@@ -14,8 +14,9 @@ import { letterAddresses } from './letter-addresses.ts';
 import { type About, letterItems } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { kindAs, leaveRest } from './letter-notices.ts';
+import { outlookModel, takeOutlook } from './outlook-letter.ts';
 import type { OwedLetter } from './owed-letters.ts';
-import { type CalledName, reminderCall, testCall } from './write-call.ts';
+import { type CalledName, outlookCall, reminderCall, testCall } from './write-call.ts';
 
 const serviceName = { zh: '期限', en: 'Qixian' };
 
@@ -36,6 +37,10 @@ export async function writeLetter(writing: Writing, owed: OwedLetter): Promise<W
 async function writeCall(writing: Writing, owed: OwedLetter, reader: Person, name: CalledName) {
   const { tx, context, now } = writing;
   const service = letterAddresses(context, reader, owed.letter).service;
+  if (owed.letter.kind === 'outlook') {
+    const call = outlookCall(name, await outlookModel(tx, context, reader, owed.letter), now);
+    return { subject: call.subject, message: call.message, address: null };
+  }
   const isTest = owed.letter.kind === 'test';
   const { subject, message, carried } = isTest
     ? testCall(name, { lang: reader.lang, service }, now)
@@ -68,7 +73,8 @@ type Rendering = Pick<MessageParts, 'kind' | 'thread' | 'calendar'> & { rendered
 async function rendering(writing: Writing, owed: OwedLetter, reader: Person): Promise<Rendering> {
   const { tx, context } = writing;
   const note = noteOf(owed.letter);
-  if (note) return { kind: note.list, rendered: await note.render(tx, context, reader, owed.letter.slot) };
+  const { letter } = owed;
+  if (note) return { kind: note.list, rendered: await note.render(tx, context, reader, letter.slot, letter) };
   return owed.items.length > 0
     ? await reminding(writing, owed, reader)
     : await announcing(writing, owed, reader);
@@ -86,12 +92,21 @@ async function reminding(writing: Writing, owed: OwedLetter, reader: Person): Pr
   const { tx, context } = writing;
   const announcements = await announcementItems(tx, context, reader, await leaveRest(tx, owed.notices));
   const kind = kindAs(owed.letter, announcements.length > 0);
-  const model = { ...modelFor(writing, owed, reader), kind, announcements };
+  const outlook = await outlookBeside(writing, owed, reader);
+  const model = { ...modelFor(writing, owed, reader), kind, announcements, ...outlook };
   const rendered = renderLetter(model);
   await leaveForNext(tx, owed, rendered.carried);
   const { lang } = reader;
   const one = await aboutOne(tx, context, writing.about, owed, { lang, sender: serviceName[lang] });
   return { kind, rendered, ...one };
+}
+
+/** The outlook of a digest's day, told at its end. */
+async function outlookBeside({ tx, context }: Writing, { letter, items }: OwedLetter, reader: Person) {
+  if (letter.kind !== 'digest') return {};
+  const told = items.map(({ deadline }) => deadline.id);
+  const outlook = await takeOutlook(tx, context, reader, letter, told);
+  return outlook ? { outlook } : {};
 }
 
 function modelFor({ context, about, now }: Writing, owed: OwedLetter, reader: Person): LetterModel {

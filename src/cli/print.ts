@@ -105,9 +105,11 @@ export function simulation(letters: SimulatedLetter[], lang: Lang, json: boolean
   if (json) return JSON.stringify(letters, null, 2);
   if (letters.length === 0) return pick(words.noLetters, lang);
   return letters
-    .flatMap(({ on, minute, to, kind, items }) => [
+    .flatMap(({ on, minute, to, kind, items, outlook = [] }) => [
       `${on} ${hour(minute)}  ${to}  ${kind}`,
-      ...items.map((item) => `    ${item.rung.padStart(6)}  ${item.dueOn}  ${pick(item.title, lang)}`),
+      ...[...items, ...outlook].map(
+        (item) => `    ${item.rung.padStart(6)}  ${item.dueOn}  ${pick(item.title, lang)}`,
+      ),
     ])
     .join('\n');
 }

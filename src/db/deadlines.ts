@@ -24,15 +24,6 @@ export function deadlinesOfEach(db: Database, enterpriseIds: string[]): Promise<
   return db.select().from(deadline).where(isAnyOf(deadline.enterpriseId, enterpriseIds));
 }
 
-/** The deadlines of an enterprise that are not done, those without a day and withdrawn ones too. */
-export function undoneDeadlinesOf(db: Database, enterpriseId: string): Promise<DeadlineRow[]> {
-  return db
-    .select()
-    .from(deadline)
-    .where(and(eq(deadline.enterpriseId, enterpriseId), isNull(deadline.doneAt)))
-    .orderBy(asc(deadline.actBy), asc(deadline.id));
-}
-
 export async function findDeadline(db: Database, id: string): Promise<DeadlineRow | undefined> {
   const [row] = await db.select().from(deadline).where(eq(deadline.id, id));
   return row;

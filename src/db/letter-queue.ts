@@ -2,7 +2,7 @@ import type { ChannelName } from '../answers/channels.ts';
 import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, desc, eq, lt, lte, ne, or, sql } from './orm.ts';
+import { alias, and, asc, desc, eq, lt, lte, ne, notExists, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -24,7 +24,8 @@ export async function channelsDue(db: Database, now: Temporal.Instant): Promise<
 
 /**
  * Takes so many of the letters of a channel, or `only` one, that have been due longest: queued, or sending under a lease that has lapsed.
- * Held until the transaction ends; what another copy holds is skipped.
+ * Held until the transaction ends; what another copy holds is skipped. A mail of the outlook waits for the digest of its
+ * day, which tells it too.
  */
 export async function takeDueLetters(
   tx: Database,
@@ -32,10 +33,22 @@ export async function takeDueLetters(
   { channel, most, only }: { channel: ChannelName; most: number; only?: string },
 ): Promise<Letter[]> {
   const taken = sql`${channelPart} = ${channel}`;
+  const digest = alias(letter, 'digest');
+  const sameDay = and(
+    eq(digest.personId, letter.personId),
+    eq(digest.channel, letter.channel),
+    eq(digest.kind, 'digest'),
+    eq(digest.slot, letter.slot),
+  );
+  const unbegun = and(eq(digest.state, 'queued'), eq(digest.attempts, 0));
+  const waited = tx.select({ one: sql`1` }).from(digest).where(and(sameDay, unbegun));
+  const alone = channel === 'mail' ? or(ne(letter.kind, 'outlook'), notExists(waited)) : undefined;
   return await tx
     .select()
     .from(letter)
-    .where(and(lte(letter.nextAttemptAt, now), isDue(now), taken, only ? eq(letter.id, only) : undefined))
+    .where(
+      and(lte(letter.nextAttemptAt, now), isDue(now), taken, alone, only ? eq(letter.id, only) : undefined),
+    )
     // By the index alone: a day's letters share one instant, and sorting them for each batch took longer than sending it.
     .orderBy(asc(letter.nextAttemptAt))
     .limit(most)

@@ -92,6 +92,20 @@ export async function hastenLetters(tx: Database, rows: { id: string; nextAttemp
     .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
 }
 
+/** The outlook's letter of a digest's reader, way and day that nobody has begun to send, held until the transaction ends; undefined too where another copy holds it. */
+export async function takeOpenOutlook(
+  tx: Database,
+  { personId, channel, slot }: Pick<Letter, 'personId' | 'channel' | 'slot'>,
+): Promise<Letter | undefined> {
+  const own = isAddress({ personId, channel, kind: 'outlook', slot });
+  const [row] = await tx
+    .select()
+    .from(letter)
+    .where(and(own, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
+    .for('update', { skipLocked: true });
+  return row;
+}
+
 /** A letter, held until the transaction ends. */
 export async function takeLetterById(tx: Database, id: string): Promise<Letter | undefined> {
   const [row] = await tx.select().from(letter).where(eq(letter.id, id)).for('update');
@@ -108,6 +122,15 @@ export function lettersOfKind(db: Database, kind: LetterKind): Promise<Letter[]>
   return db.select().from(letter).where(eq(letter.kind, kind)).orderBy(asc(letter.id));
 }
 
+/** The letters of one kind that have not gone out. */
+export function waitingOfKind(db: Database, kind: LetterKind): Promise<Letter[]> {
+  return db
+    .select()
+    .from(letter)
+    .where(and(eq(letter.kind, kind), inArray(letter.state, ['queued', 'sending'])))
+    .orderBy(asc(letter.id));
+}
+
 export async function updateLetter(db: Database, id: string, fields: Partial<Letter>) {
   await db.update(letter).set(fields).where(eq(letter.id, id));
 }
@@ -115,7 +138,7 @@ export async function updateLetter(db: Database, id: string, fields: Partial<Let
 /**
  * Letters about this enterprise and no other, newest first; with `id`, that one only. A letter that also speaks of another
  * enterprise is not among them: whoever may see the one may not see the other. One that tells of an announcement may speak
- * of any enterprise of its reader.
+ * of any enterprise of its reader, as an outlook does.
  */
 export function lettersAbout(
   db: Database,
@@ -135,13 +158,20 @@ export function lettersAbout(
       .from(announcementNotice)
       .innerJoin(membership, eq(membership.personId, announcementNotice.personId))
       .where(and(eq(announcementNotice.letterId, letter.id), whose));
+  const outlines = (whose: SQL | undefined) =>
+    db
+      .select({ one: sql`1` })
+      .from(membership)
+      .where(and(eq(letter.kind, 'outlook'), eq(membership.personId, letter.personId), whose));
   const only = and(
     or(
       exists(about(eq(deadline.enterpriseId, enterpriseId))),
       exists(tells(eq(membership.enterpriseId, enterpriseId))),
+      exists(outlines(eq(membership.enterpriseId, enterpriseId))),
     ),
     notExists(about(ne(deadline.enterpriseId, enterpriseId))),
     notExists(tells(ne(membership.enterpriseId, enterpriseId))),
+    notExists(outlines(ne(membership.enterpriseId, enterpriseId))),
   );
   return db
     .select()

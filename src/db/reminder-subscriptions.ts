@@ -21,6 +21,16 @@ export function subscriptionsOfEach(db: Database, enterpriseIds: string[]): Prom
     .orderBy(asc(reminderSubscription.createdAt), asc(reminderSubscription.id));
 }
 
+/** The subscriptions that hold and ask for the weekly outlook. */
+export function outlookSubscriptions(db: Database): Promise<SubscriptionRow[]> {
+  const { outlook, endedAt, id } = reminderSubscription;
+  return db
+    .select()
+    .from(reminderSubscription)
+    .where(and(eq(outlook, true), isNull(endedAt)))
+    .orderBy(asc(id));
+}
+
 /** The subscriptions of some people that hold and reach them by mail at their account's address, oldest first. */
 export function mailSubscriptionsOf(db: Database, personIds: string[]): Promise<SubscriptionRow[]> {
   const { personId, channel, endedAt, createdAt, id } = reminderSubscription;

@@ -32,6 +32,11 @@ const ladders: Record<DeadlineKind, number[]> = {
   objection: [3, 1, 0],
 };
 
+/** The days before the day to act by on which a kind is reminded of where nothing else is asked for; 0 is that day itself. */
+export function usualDays(kind: DeadlineKind): readonly number[] {
+  return ladders[kind];
+}
+
 /** Every kind there is. */
 export const deadlineKinds = Object.keys(ladders) as DeadlineKind[];
 

@@ -134,6 +134,15 @@ function isPast({ today, dueOn, recordedOn, joinedOn, afterwards }: RungQuestion
   if (!isAfter(today, dueOn)) return false;
   if (afterwards === 'never') return true;
   if (afterwards === 'if-known') return isAfter(recordedOn, dueOn) || isAfter(joinedOn, dueOn);
+  return wasOverBefore({ dueOn, recordedOn, joinedOn });
+}
+
+/** Whether a last day was over, for longer than is still told of, before a person joined who was not there when it was recorded. */
+export function wasOverBefore({
+  dueOn,
+  recordedOn,
+  joinedOn,
+}: Pick<RungQuestion, 'dueOn' | 'recordedOn' | 'joinedOn'>): boolean {
   return isAfter(joinedOn, recordedOn) && dueOn.until(joinedOn).days > graceDays;
 }
 

@@ -27,12 +27,14 @@ export type Wishes = {
   minute: number;
   zone: string;
   quiet: Quiet;
+  /** Once a week, on `weekday`, what is overdue and what comes next. */
+  outlook: boolean;
 };
 
 /** What a policy is filed under, by its key. */
 export type PolicySubjects = ReadonlyMap<string, { districts: readonly string[]; themes: readonly string[] }>;
 
-/** What a new member wants until something else is chosen: everything, in one digest a day at 09:00 in Shanghai. */
+/** What a new member wants until something else is chosen: everything, in one digest a day at 09:00 in Shanghai, and an outlook on Mondays. */
 export const usualWishes: Wishes = {
   only: {},
   ladders: {},
@@ -41,6 +43,7 @@ export const usualWishes: Wishes = {
   minute: 540,
   zone: 'Asia/Shanghai',
   quiet: 'none',
+  outlook: true,
 };
 
 type Subject = { kind: DeadlineKind; content: Pick<Content, 'policyKey' | 'projectId'> };

@@ -3,6 +3,7 @@ import { collectNotices } from '../cases/collect-notices.ts';
 import type { Context } from '../cases/context.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
+import { planOutlooks } from '../cases/plan-outlooks.ts';
 import { type PlanRun, planRun } from '../cases/plan-run.ts';
 import { carryOutPublications } from '../cases/publish.ts';
 import { sealAudit } from '../cases/seal-audit.ts';
@@ -14,7 +15,7 @@ export type Tick = { planned: number; posted: number };
 
 /**
  * One look at what is due, whatever the reason it has not been done: the day's derivation, bounces, publications that were
- * asked for and have not ended, the plan, letters of correction, posting, and the audit's seal. Running it twice does nothing
+ * asked for and have not ended, the plan, the weekly outlooks, letters of correction, posting, and the audit's seal. Running it twice does nothing
  * twice.
  */
 export async function tick(
@@ -28,6 +29,7 @@ export async function tick(
   failures.push(...(await collectBounces(context, office.log)));
   await orOnceMore(() => carryOutPublications(context));
   const { planned } = await orOnceMore(() => plan(context, office));
+  await orOnceMore(() => planOutlooks(context));
   await orOnceMore(() => collectLoose(context));
   await orOnceMore(() => collectNotices(context));
   // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.

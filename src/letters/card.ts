@@ -4,7 +4,14 @@ import { totalOf } from '../deadlines/stake.ts';
 import { formulaText, stakeText } from '../words/basis.ts';
 import { flagWords } from '../words/flags.ts';
 import { citation, dayAndHour, day as spokenDay } from '../words/format.ts';
-import { asUncertain, calendarOpen, formulaNote, timeLeft, letterWords as words } from '../words/letters.ts';
+import {
+  asUncertain,
+  becauseSilent,
+  calendarOpen,
+  formulaNote,
+  timeLeft,
+  letterWords as words,
+} from '../words/letters.ts';
 import { callWords, listed } from '../words/windows.ts';
 import type { Card, Link, Row } from './document.ts';
 import type { Change, ItemDates, LetterItem, StatedDates } from './model.ts';
@@ -22,6 +29,7 @@ export function card(item: LetterItem, say: Say): Card {
     badge: badge(item, say),
     urgency: urgency(item),
     rows: [
+      ...insteadOf(item, say),
       ...before(item, say),
       ...dateRows(item, say),
       ...advice(item, say),
@@ -46,6 +54,12 @@ function urgency({ dates, status }: LetterItem): Card['urgency'] {
   if (!dates) return 'open';
   if (status !== 'expected' && (dates.daysLeft < 0 || dates.closed)) return 'overdue';
   return dates.daysLeft <= 7 ? 'near' : 'far';
+}
+
+function insteadOf({ insteadOf: name }: LetterItem, say: Say): Row[] {
+  return name === undefined
+    ? []
+    : [{ label: say(words.insteadOf), value: say(becauseSilent(oneLine(name))) }];
 }
 
 function before({ changed, dates }: LetterItem, say: Say): Row[] {

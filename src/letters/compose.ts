@@ -10,11 +10,13 @@ import {
   totalAtStake,
   letterWords as words,
 } from '../words/letters.ts';
+import { outlookWords } from '../words/outlook.ts';
 import { announcementCard, announcementSubject, isDemo, manageLinks } from './announcement.ts';
 import { card, link } from './card.ts';
 import type { LetterDocument } from './document.ts';
 import type { LetterItem, LetterModel } from './model.ts';
 import { totalAtStakeOf } from './order.ts';
+import { outlookCards, outlookClosing } from './outlook.ts';
 import { oneLine } from './safe.ts';
 import { subject } from './subject.ts';
 
@@ -31,13 +33,14 @@ export function letterDocument(
   const { announcements = [] } = model;
   const dates = items.slice(0, shown).map((item) => card(item, say));
   const news = announcements.map((item) => announcementCard(item, say));
+  const outlook = model.outlook ? outlookCards(model.outlook, say) : [];
   return {
     lang: model.lang === 'zh' ? 'zh-CN' : 'en',
     subject: subjectOf(model, items),
     salutation: say(salutation(oneLine(model.recipient.name))),
     opening: opening(model, items).map(say),
-    cards: model.kind === 'announcement' ? [...news, ...dates] : [...dates, ...news],
-    closing: closing(items, shown, isDemo(announcements)).map(say),
+    cards: [...(model.kind === 'announcement' ? [...news, ...dates] : [...dates, ...news]), ...outlook],
+    closing: closing(model, items, shown).map(say),
     links: [
       ...link(words.openService, model.links.service, say),
       ...link(words.subscribe, model.links.calendar, say),
@@ -52,7 +55,7 @@ function subjectOf(model: LetterModel, items: [LetterItem, ...LetterItem[]]): st
   return subject(model, items);
 }
 
-function opening({ kind, on, announcements = [] }: LetterModel, items: LetterItem[]): Text[] {
+function opening({ kind, on, announcements = [], outlook }: LetterModel, items: LetterItem[]): Text[] {
   if (kind === 'announcement')
     return [
       announcementLetterWords.opening(announcements.length),
@@ -61,7 +64,8 @@ function opening({ kind, on, announcements = [] }: LetterModel, items: LetterIte
   if (kind === 'correction')
     return [items.length === 1 ? words.correctionOne : correctionOpening(items.length)];
   const besides = announcements.length > 0 ? [announcementLetterWords.besides(announcements.length)] : [];
-  return [digestOpening(items.length, day(on.toString())), ...totalLine(items), ...besides];
+  const ends = outlook ? [outlookWords.besides] : [];
+  return [digestOpening(items.length, day(on.toString())), ...totalLine(items), ...besides, ...ends];
 }
 
 /** One item says its own amount; a sum is said where there is something to add up. */
@@ -70,9 +74,10 @@ function totalLine(items: LetterItem[]): Text[] {
   return items.length > 1 && fen > 0 ? [totalAtStake(amountText({ fen, upTo }), unknown)] : [];
 }
 
-function closing(items: LetterItem[], shown: number, demo: boolean): Text[] {
+function closing({ announcements = [], outlook }: LetterModel, items: LetterItem[], shown: number): Text[] {
   const lines: Text[] = [];
   if (shown < items.length) lines.push(andMore(items.length - shown));
-  if (demo || items.some((item) => item.demo)) lines.push(words.demoNote);
-  return [...lines, words.closing];
+  if (isDemo(announcements) || items.some((item) => item.demo)) lines.push(words.demoNote);
+  const below = outlook ? outlookClosing(outlook).filter((line) => !lines.includes(line)) : [];
+  return [...lines, ...below, words.closing];
 }

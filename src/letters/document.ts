@@ -17,6 +17,8 @@ export type Card = {
   badge: string;
   urgency: 'overdue' | 'near' | 'far' | 'open';
   rows: Row[];
+  /** Its rows are things of their own, not what is said of one: none is left out for brevity. */
+  list?: true;
   links: Link[];
 };
 

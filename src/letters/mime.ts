@@ -13,6 +13,7 @@ type MailKind =
   | 'urgent'
   | 'notice-missing'
   | 'window-awaited'
+  | 'outlook'
   | 'welcome'
   | 'confirmation'
   | 'test'

@@ -2,6 +2,7 @@ import type { Lang, Source, Text } from '../answers/source.ts';
 import type { Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
 import type { Nature } from '../words/standing.ts';
 import type { AnnouncementItem } from './announcement.ts';
+import type { Outlook } from './outlook.ts';
 
 /** What a letter says, complete: rendering it needs no clock and no further look-up. */
 export type LetterModel = {
@@ -15,6 +16,8 @@ export type LetterModel = {
   items: LetterItem[];
   /** Told after the items, of an announcement's letter before them, in this order. */
   announcements?: AnnouncementItem[];
+  /** Told at the end of a digest. */
+  outlook?: Outlook;
   /** `https` (or the service's own `http`) addresses; nothing is changed by following one. */
   links: { service?: string; calendar?: string; manage?: string; unsubscribe?: string };
 };
@@ -44,6 +47,8 @@ export type LetterItem = {
   advice?: Text;
   /** The clauses that put this date on the enterprise, each with its quote; the first is the main one. */
   why: Source[];
+  /** Told because this person, by name, has not answered. */
+  insteadOf?: string;
   /** What the reader was told before, where that was something else. */
   changed?: Change;
   /** `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. */

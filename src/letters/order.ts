@@ -3,7 +3,7 @@ import { type Total, totalOf } from '../deadlines/stake.ts';
 import type { LetterItem } from './model.ts';
 
 /** Most urgent first (an opening or an expected day that has passed after all others; by act-by day and the hour of the last one; those without a date last), then by money, then by id so that bytes are stable. */
-export function byUrgency(items: LetterItem[]): LetterItem[] {
+export function byUrgency<T extends LetterItem>(items: T[]): T[] {
   return items.toSorted(
     (a, b) =>
       Number(isOver(a)) - Number(isOver(b)) ||

@@ -18,6 +18,7 @@ export type Cut = (text: string, bytes: number) => string;
 
 /** Of what a card says, what a group reads at a glance; reasons and sources stand behind its link. */
 const kept = [
+  letterWords.insteadOf,
   letterWords.before,
   letterWords.due,
   letterWords.opens,
@@ -58,7 +59,9 @@ function cardLines(card: Card, position: number, lang: Lang, cut: Cut): Line[] {
   return [
     [{ text: `${position}. ` }, { ...heading, strong: true }, ...enterprise],
     [{ text: cut(card.badge, most.opening), strong: true, urgency: card.urgency }],
-    ...card.rows.filter(({ label }) => labels.has(label)).flatMap((row) => rowLines(row, lang, cut)),
+    ...card.rows
+      .filter(({ label }) => card.list || labels.has(label))
+      .flatMap((row) => rowLines(row, lang, cut)),
   ];
 }
 

@@ -14,7 +14,8 @@ const light = {
   demo: 'display:inline-block;padding:0 6px;border:1px solid #8a6d1f;border-radius:4px;color:#7a5f14;font-size:13px;line-height:20px;vertical-align:2px;font-weight:400',
   whom: 'margin:2px 0 0;color:#555d6e;font-size:14px;overflow-wrap:anywhere',
   rows: 'width:100%;margin:10px 0 0;border-collapse:collapse',
-  label: 'width:82px;padding:4px 10px 4px 0;color:#555d6e;font-size:14px;vertical-align:top;line-height:24px',
+  label:
+    'width:82px;padding:4px 10px 4px 0;color:#555d6e;font-size:14px;vertical-align:top;line-height:24px;word-break:keep-all;overflow-wrap:anywhere',
   value: 'padding:4px 0;vertical-align:top;line-height:24px;overflow-wrap:anywhere',
   note: 'color:#555d6e;font-size:13px;line-height:20px',
   quote:

@@ -4,6 +4,7 @@ import { totalOf } from '../deadlines/stake.ts';
 import type { AnnouncementItem } from './announcement.ts';
 import type { LetterItem, LetterModel, StatedDates } from './model.ts';
 import { byUrgency } from './order.ts';
+import type { OutlookModel } from './outlook.ts';
 import { oneLine, safeLink, shortened } from './safe.ts';
 
 /** The exact bytes that are signed and sent, and whose ids they spell out; what was left out is only counted in them. */
@@ -22,6 +23,19 @@ export function webhookReminder(model: LetterModel, at: Temporal.Instant): Webho
     type: `reminder.${model.kind}`,
     timestamp: stamp(at),
     data: { on: model.on.toString(), ...data, omitted, link: safeLink(model.links.service) ?? null },
+  }));
+}
+
+/** The weekly outlook as data: what is past and not done stands first, with negative `daysLeft`. */
+export function webhookOutlook(
+  { on, outlook, links }: Pick<OutlookModel, 'on' | 'outlook' | 'links'>,
+  at: Temporal.Instant,
+): WebhookMessage {
+  const items = [...byUrgency(outlook.overdue), ...byUrgency(outlook.coming)];
+  return fitted(items, [], ({ deadlines }, omitted) => ({
+    type: 'reminder.outlook',
+    timestamp: stamp(at),
+    data: { on: on.toString(), deadlines, omitted, link: safeLink(links.service) ?? null },
   }));
 }
 
@@ -87,6 +101,7 @@ function deadline(item: LetterItem): object {
     workingDaysLeft: dates?.workingDaysLeft ?? null,
     amount: amount(item.stake),
     sources: item.why.slice(0, 2).map(source),
+    insteadOf: item.insteadOf === undefined ? null : cutText(item.insteadOf),
     changed: changed
       ? { from: { status: changed.from.status, ...days(changed.from.dates) }, why: cut(changed.why) }
       : null,

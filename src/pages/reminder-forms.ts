@@ -43,6 +43,7 @@ type SubscriptionForm = {
   sendMinute: number;
   zone: string;
   quiet: Quiet;
+  outlook: boolean;
   lang: Lang | null;
   kinds: readonly DeadlineKind[];
   second?: { personId: string; fromDays: number };
@@ -118,6 +119,7 @@ ${choice(say(words.weekday), 'weekday', weekdaysIn(lang), String(form.weekday))}
 <label>${say(words.hour)} <input type="time" name="hour" required value="${hour(form.sendMinute)}"></label>
 <label>${say(words.zone)} <input type="text" name="zone" list="zones" required maxlength="60" value="${form.zone}"></label>
 ${choice(say(words.quiet), 'quiet', named(words.quiets, lang), form.quiet)}
+<label class="check"><input type="checkbox" name="outlook" value="yes"${checked(form.outlook)}> ${say(words.outlook)}</label>
 ${choice(say(words.lang), 'lang', langsIn(lang), form.lang ?? '')}
 ${choice(say(words.second), 'second', people, second?.personId ?? '')}
 <label>${say(words.fromDays)} <input type="number" name="fromDays" min="0" max="366" value="${second?.fromDays ?? 7}"></label>

@@ -11,6 +11,8 @@ export type UnsubscribeModel = {
   enterprises: string[];
   /** Tells of announcements. */
   announcements: boolean;
+  /** Is the weekly outlook, which ends alone. */
+  outlook: boolean;
   isOn: boolean;
   /** The path without a language of the page on which everything else is chosen. */
   manage: string;
@@ -26,7 +28,7 @@ export function unsubscribePage(model: UnsubscribeModel, lang: Lang): string {
 <ul>${subjects(model).map((subject) => html`<li>${say(subject)}</li>`)}</ul>
 ${
   model.isOn
-    ? html`<p>${say(reminds ? words.consequence : words.plain)}</p>
+    ? html`<p>${say(consequence(model))}</p>
 <form method="post" action="${pathIn(lang, path)}"><button class="button" type="submit" name="List-Unsubscribe" value="One-Click">${say(words.stop)}</button></form>
 ${reminds && alternatives(path, lang)}`
     : html`<p>${say(words.offNote)}</p>
@@ -37,8 +39,17 @@ ${model.announcements && html`<p class="note">${say(words.undoNote)}</p>`}`
   return layout({ lang, path, title, body });
 }
 
-function subjects({ enterprises, announcements }: UnsubscribeModel): Text[] {
-  return [...enterprises.map(words.reminders), ...(announcements ? [words.announcements] : [])];
+function subjects({ enterprises, announcements, outlook }: UnsubscribeModel): Text[] {
+  return [
+    ...enterprises.map(words.reminders),
+    ...(announcements ? [words.announcements] : []),
+    ...(outlook ? [words.outlook] : []),
+  ];
+}
+
+function consequence({ enterprises, outlook }: UnsubscribeModel): Text {
+  if (outlook) return words.outlookOnly;
+  return enterprises.length > 0 ? words.consequence : words.plain;
 }
 
 /** Less, at another time or to somebody else: better than a day that is missed. */

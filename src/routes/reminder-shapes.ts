@@ -62,6 +62,11 @@ const fields = {
   ),
   zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['Asia/Shanghai'] })),
   quiet: Type.Optional(Type.Enum(['none', 'holidays', 'rest-days'])),
+  outlook: Type.Optional(
+    Type.Boolean({
+      description: 'once a week, on `weekday`: what is overdue and what comes next; as usual true',
+    }),
+  ),
   lang: Type.Optional(Type.Enum(['zh', 'en'])),
   second: Type.Optional(Second),
 };

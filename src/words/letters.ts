@@ -20,6 +20,7 @@ export const letterWords = {
   money: { zh: '涉及金额', en: 'At stake' },
   why: { zh: '依据', en: 'Why' },
   before: { zh: '此前告知', en: 'Told before' },
+  insteadOf: { zh: '为何告知您', en: 'Why you' },
   changeWhy: { zh: '变动原因', en: 'What changed' },
   changeSource: { zh: '变动依据', en: 'Source' },
   details: { zh: '查看详情与计算过程', en: 'Details and workings' },
@@ -125,6 +126,11 @@ export function asUncertain(phrase: Text, status: Status): Text {
   if (status !== 'expected' && status !== 'provisional') return phrase;
   const { zh, en } = letterWords[status];
   return { zh: `${zh}${phrase.zh}`, en: `${phrase.en} (${en})` };
+}
+
+/** Why a second contact is told: somebody else, by name, has not answered. */
+export function becauseSilent(name: string): Text {
+  return { zh: `因${name}尚未确认，特告知您`, en: `You are told because ${name} has not answered` };
 }
 
 /** Several deadlines under the name of the first. */

@@ -14,7 +14,11 @@ export const manageWords = {
     daily: { zh: '每日一封摘要', en: 'one digest a day' },
     weekly: { zh: '每周一封摘要', en: 'one digest a week' },
   },
-  weekday: { zh: '每周摘要在', en: 'Weekly digest on' },
+  weekday: { zh: '每周摘要与概览在', en: 'Weekly digest and outlook on' },
+  outlook: {
+    zh: '每周概览：已过期限未办结的，和今后30天的',
+    en: 'Weekly outlook: what is past and not done, and the next 30 days',
+  },
   weekdays: [
     { zh: '周一', en: 'Monday' },
     { zh: '周二', en: 'Tuesday' },

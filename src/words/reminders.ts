@@ -45,11 +45,16 @@ export const unsubscribeWords = {
     en: `Reminders of the deadlines of ${enterprise}`,
   }),
   announcements: { zh: '政策公告', en: 'Announcements' },
+  outlook: { zh: '每周概览', en: 'The weekly outlook' },
   consequence: {
     zh: '停止后，这些期限不再提醒您，日期变动也不再更正；期限本身照旧。',
     en: 'You will no longer be reminded of these dates, nor told when they move; the dates themselves stand.',
   },
   plain: { zh: '停止后，不再向您发送。', en: 'They will no longer be sent to you.' },
+  outlookOnly: {
+    zh: '停止后，只是不再发送每周概览；期限提醒与更正照旧。',
+    en: 'Only the weekly outlook ends; you are reminded and corrected as before.',
+  },
   stop: { zh: '不再接收', en: 'Turn off' },
   instead: { zh: '也可以', en: 'Or instead' },
   weekly: {

@@ -12,6 +12,7 @@ import { attempt, letter, reminder } from '../../src/db/schema/letters.ts';
 import type { Problem } from '../../src/errors.ts';
 import { contract, enter, type House, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 
@@ -23,6 +24,7 @@ async function written() {
   const zhao = { feedPath: '', personId: '' };
   await once(house.context, call, async (inside) => {
     const body = await addMember(inside, id, people.zhao);
+    await wish(inside, body.personId, { outlook: false });
     Object.assign(zhao, body);
     return { status: 201, body: { personId: body.personId, email: body.email, name: body.name } };
   });

@@ -12,6 +12,7 @@ import { person } from '../../src/db/schema/people.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { contract, deadlineOf, enter, type House, letters, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 const monday = '2025-12-15';
@@ -24,8 +25,11 @@ const notThisOne: Outcome = { outcome: 'refused', permanent: false, blame: 'rela
 async function readers(count: number) {
   const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
   const id = await enter(house, 'haike', []);
-  for (let each = 1; each <= count; each += 1)
-    await addMember(house.context, id, { email: `reader${each}@haike.example`, name: `读者${each}` });
+  for (let each = 1; each <= count; each += 1) {
+    const reader = { email: `reader${each}@haike.example`, name: `读者${each}` };
+    const { personId } = await addMember(house.context, id, reader);
+    await wish(house, personId, { outlook: false });
+  }
   await contract(house, id, [{ label: '报告', dueOn: monday }]);
   return { house, deadline: await deadlineOf(house, id, 'project-report') };
 }

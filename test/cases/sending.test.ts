@@ -19,6 +19,7 @@ import {
   people,
 } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 const monday = '2025-12-15';
@@ -204,8 +205,11 @@ t.test('days of standstill before the first try are no tries', async (t) => {
 
 t.test('thirty letters claimed by two at once are each claimed by one', async (t) => {
   const { house, id } = await due();
-  for (let each = 1; each < 30; each += 1)
-    await addMember(house.context, id, { email: `reader${each}@haike.example`, name: `读者${each}` });
+  for (let each = 1; each < 30; each += 1) {
+    const reader = { email: `reader${each}@haike.example`, name: `读者${each}` };
+    const { personId } = await addMember(house.context, id, reader);
+    await wish(house, personId, { outlook: false });
+  }
   await house.tick('2025-12-01T08:59:00+08:00');
   house.at('2025-12-01T09:00:00+08:00');
   const mine = async () => {

@@ -11,6 +11,7 @@ import { sendDue } from '../../src/jobs/sender.ts';
 import { relay, reply } from '../channels/relay.ts';
 import { contract, enter, type House, letters, newMail, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 const nine = '2025-12-01T09:00:00+08:00';
@@ -21,8 +22,11 @@ const down: Outcome = { outcome: 'deferred', blame: 'relay', detail: 'ECONNREFUS
 async function due(count: number) {
   const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
   const id = await enter(house, 'haike', []);
-  for (let each = 1; each <= count; each += 1)
-    await addMember(house.context, id, { email: `reader${each}@haike.example`, name: `读者${each}` });
+  for (let each = 1; each <= count; each += 1) {
+    const reader = { email: `reader${each}@haike.example`, name: `读者${each}` };
+    const { personId } = await addMember(house.context, id, reader);
+    await wish(house, personId, { outlook: false });
+  }
   await contract(house, id, [{ label: '报告', dueOn: '2025-12-15' }]);
   await house.tick('2025-12-01T08:59:00+08:00');
   house.at(nine);

@@ -61,6 +61,7 @@ t.test('a digest is data in both languages, most urgent first, in fen and civil 
         reference: 'https://example.com/action?year=2024&no=7',
       },
     ],
+    insteadOf: null,
     changed: null,
     links: { details: null, calendar: 'https://qixian.example/calendar/t.ics' },
   });

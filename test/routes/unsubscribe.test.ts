@@ -15,7 +15,7 @@ await planDay(context);
 const idOf = async (token: string) => (await get(app, token, '/api/v1/me')).json().id;
 const [me, other] = [await idOf(jia.member), await idOf(yi.member)];
 const all = async () => await context.db.select().from(letter);
-const [mine] = (await all()).filter(({ personId }) => personId === me);
+const [mine] = (await all()).filter(({ personId, kind }) => personId === me && kind === 'digest');
 const path = `/unsubscribe/${unsubscribeLink(context.secret, mine?.id ?? '')}`;
 const subscriptions = async (cast: typeof jia) =>
   (await get(app, cast.member, `/api/v1/enterprises/${cast.id}/reminder-subscriptions`)).json().items;

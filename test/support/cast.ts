@@ -25,6 +25,7 @@ import type { Project } from '../../src/facts/project.ts';
 import { PostOffice } from '../../src/jobs/post-office.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { readMessage } from '../../src/letters/read.ts';
+import { wish } from './wishes.ts';
 
 const shippedLaw = readCatalogue();
 const accepted: Outcome = { outcome: 'accepted', blame: 'relay', detail: '250 OK' };
@@ -131,7 +132,7 @@ export const people = {
   zhao: { email: 'zhao.qian@haike.example', name: '赵倩' },
 };
 
-/** Registers an enterprise with its members, who have chosen to hear of no announcements; answers its id. */
+/** Registers an enterprise with its members, who have chosen to hear of no announcements and to get no weekly outlook; answers its id. */
 export async function enter(
   house: House,
   which: keyof typeof enterprises,
@@ -142,6 +143,7 @@ export async function enter(
   for (const who of members) {
     const { personId } = await addMember(context, id, people[who]);
     await setSubscriptions(context, personId, []);
+    await wish(context, personId, { outlook: false });
   }
   return id;
 }

@@ -80,6 +80,7 @@ export type LetterKind =
   | 'notice-missing'
   | 'announcement'
   | 'window-awaited'
+  | 'outlook'
   | 'welcome'
   | 'confirmation'
   | 'address-stopped'

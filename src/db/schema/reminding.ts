@@ -4,7 +4,7 @@ import type { Ladders } from '../../deadlines/ladder.ts';
 import type { Way } from '../../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../../deadlines/wishes.ts';
 import { instant, plainDate } from '../columns.ts';
-import { index, integer, jsonb, pgTable, sql, text, uniqueIndex, uuid } from '../orm.ts';
+import { boolean, index, integer, jsonb, pgTable, sql, text, uniqueIndex, uuid } from '../orm.ts';
 import { deadline } from './deadlines.ts';
 import { enterprise } from './facts.ts';
 import { person } from './people.ts';
@@ -30,6 +30,8 @@ export const reminderSubscription = pgTable(
     sendMinute: integer('send_minute').notNull(),
     zone: text('zone').notNull(),
     quiet: text('quiet').$type<Quiet>().notNull(),
+    /** Wants the weekly outlook, on the weekday of a digest. */
+    outlook: boolean('outlook').notNull().default(true),
     /** None: the person's own. */
     lang: text('lang').$type<Lang>(),
     /** Who is told too where this person has not answered, from so many days before the day to act by. */

@@ -1,0 +1,1 @@
+ALTER TABLE "reminder_subscription" ADD COLUMN "outlook" boolean DEFAULT true NOT NULL;

@@ -1,0 +1,77 @@
+import { dayOf } from '../clock.ts';
+import type { Database } from '../db/connect.ts';
+import { enterpriseNames } from '../db/facts.ts';
+import { currentFeeds } from '../db/feeds.ts';
+import type { Letter } from '../db/letters.ts';
+import { isMember, type Membership, type Person } from '../db/people.ts';
+import { heldSubscriptions } from '../db/reminder-subscriptions.ts';
+import { nextDeadlines } from '../db/undone.ts';
+import { renderWelcome } from '../letters/welcome.ts';
+import type { Context } from './context.ts';
+import { readCalendars } from './law.ts';
+import { letterAddresses } from './letter-addresses.ts';
+import { deadlineItem } from './letter-items.ts';
+import { takeLetter } from './letter-slots.ts';
+import { wishesOf } from './readers.ts';
+import { feedToken } from './tokens.ts';
+
+/** As many of the nearest dates as are told. */
+const nearest = 3;
+
+/** Owes a new member the first letter, once for each enterprise; nobody is welcomed to the demonstration. */
+export async function oweWelcome(
+  tx: Database,
+  { personId, enterpriseId }: Pick<Membership, 'personId' | 'enterpriseId'>,
+  now: Temporal.Instant,
+) {
+  if ((await enterpriseNames(tx, [enterpriseId])).get(enterpriseId)?.demo) return;
+  const slot = { kind: 'welcome' as const, slot: enterpriseId, dueAt: now };
+  await takeLetter(tx, { personId, channel: 'mail' }, slot, now);
+}
+
+/** Whether the reader still is a member of the enterprise that the letter's slot names. */
+export function isStillMember(
+  tx: Database,
+  _: Context,
+  slot: string,
+  { personId }: Letter,
+): Promise<boolean> {
+  return isMember(tx, personId, slot);
+}
+
+/** What a new member reads first. */
+export async function welcomeLetter(
+  tx: Database,
+  context: Context,
+  person: Person,
+  enterpriseId: string,
+  letter: Letter,
+) {
+  const names = await enterpriseNames(tx, [enterpriseId]);
+  const enterprise = names.get(enterpriseId);
+  if (!enterprise) throw new Error(`no enterprise under ${enterpriseId}`);
+  const { lang, name, email } = person;
+  const [subscription] = await heldSubscriptions(tx, person.id, [enterpriseId]);
+  const feed = (await currentFeeds(tx, [person.id])).find((each) => each.enterpriseId === enterpriseId);
+  const { publicUrl, secret } = context;
+  const calendar = feed && `${publicUrl}/calendar/${feedToken(secret, feed.id, feed.generation)}.ics`;
+  return renderWelcome({
+    lang,
+    recipient: { name, address: email },
+    enterprise: enterprise.name,
+    ...(subscription ? { wishes: wishesOf(subscription) } : {}),
+    next: await nearestItems(tx, context, enterpriseId),
+    links: { ...letterAddresses(context, person, letter), ...(calendar ? { calendar } : {}) },
+  });
+}
+
+async function nearestItems(tx: Database, context: Context, enterpriseId: string) {
+  const now = context.clock.now();
+  const { calendar } = await readCalendars(tx, context);
+  const rows = await nextDeadlines(tx, enterpriseId, dayOf(now), nearest);
+  return rows.flatMap((row) => {
+    // Its reader knows whose dates they are.
+    const { dates, ...item } = deadlineItem(calendar, undefined, row, now);
+    return dates ? [{ ...item, dates, links: {} }] : [];
+  });
+}
