@@ -1,20 +1,18 @@
 import type { ChannelName } from '../answers/channels.ts';
 import type { Limit } from '../answers/pace.ts';
-import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { channelsDue, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
-import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { channelOf, type Way } from '../deadlines/way.ts';
 import { bounceAddress } from '../letters/bounce-address.ts';
 import type { Context } from './context.ts';
-import type { Destination } from './destinations.ts';
 import { readAbout } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { openEndpoint } from './open-endpoint.ts';
-import { type OwedLetter, owedLetters, settleGone } from './owed-letters.ts';
+import { type OwedLetter, owedLetters } from './owed-letters.ts';
 import { turnOf } from './pacing.ts';
+import { suppressClosed, suppressIdle } from './suppress-letters.ts';
 import { writeLetter } from './write-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
@@ -105,11 +103,7 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
   const { context, now } = claiming;
   const sorted = Map.groupBy(await sort(tx, claiming, letters), ({ fate }) => fate);
   const [closed, idle, held] = (['closed', 'idle', 'held'] as const).map((fate) => sorted.get(fate) ?? []);
-  const begun = await fix(
-    tx,
-    claiming,
-    (sorted.get('begin') ?? []).map(({ owed }) => owed),
-  );
+  const begun = await fix(tx, claiming, (sorted.get('begin') ?? []).map(owedOf));
   const rows = begun.map(({ letter }) => ({
     ...letter,
     state: 'sending' as const,
@@ -117,8 +111,8 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
     leaseUntil: now.add(lease),
   }));
   const ended = [
-    ...(await suppressClosed(tx, closed ?? [], now)),
-    ...(await suppressIdle(tx, idle ?? [], now)),
+    ...(await suppressClosed(tx, (closed ?? []).map(owedOf), now)),
+    ...(await suppressIdle(tx, (idle ?? []).map(owedOf), now)),
   ];
   const later = (held ?? []).map(({ owed, until }) => ({ ...owed.letter, nextAttemptAt: until ?? now }));
   await writeLetters(tx, [...rows, ...ended, ...later]);
@@ -154,6 +148,8 @@ async function fix(tx: Database, { context, now }: Claiming, owed: OwedLetter[])
 
 type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' | 'held'; until?: Temporal.Instant };
 
+const owedOf = ({ owed }: Sorted) => owed;
+
 /** What becomes of each letter: nothing is posted to who takes no letters, or with nothing to say that may not have arrived. */
 async function sort(tx: Database, { context, wanted, now }: Claiming, letters: Letter[]): Promise<Sorted[]> {
   const all: Sorted[] = [];
@@ -171,35 +167,6 @@ async function sort(tx: Database, { context, wanted, now }: Claiming, letters: L
     }
   }
   return all;
-}
-
-/** Letters to where none may go: what they carry ends with them, for the same reason. */
-async function suppressClosed(tx: Database, letters: Sorted[], now: Temporal.Instant): Promise<Letter[]> {
-  const byReason = Map.groupBy(letters, ({ owed }) => owed.to.closed as NonNullable<Destination['closed']>);
-  for (const [reason, group] of byReason) {
-    const ids = group.map(({ owed }) => owed.letter.id);
-    const items = [...(await itemsOf(tx, ids)).values()].flat();
-    await settleReminders(
-      tx,
-      items.map(({ reminder }) => reminder.id),
-      'suppressed',
-      reason,
-      now,
-    );
-    await settleNoticesIn(tx, ids, 'suppressed', reason, now);
-  }
-  return letters.map(({ owed }) => suppressed(owed.letter, owed.to.closed ?? 'removed', now));
-}
-
-async function suppressIdle(tx: Database, letters: Sorted[], now: Temporal.Instant): Promise<Letter[]> {
-  const ids = letters.map(({ owed }) => owed.letter.id);
-  await settleGone(tx, [...(await itemsOf(tx, ids)).values()].flat(), now);
-  await settleNoticesIn(tx, ids, 'suppressed', 'obsolete', now);
-  return letters.map(({ owed }) => suppressed(owed.letter, 'nothing-owed', now));
-}
-
-function suppressed(letter: Letter, reason: string, now: Temporal.Instant): Letter {
-  return { ...letter, state: 'suppressed', reason, settledAt: now };
 }
 
 /** Where a letter comes back to: each to an address of its own, where bounces are read. */
