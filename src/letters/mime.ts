@@ -81,11 +81,14 @@ function mailbox({ name, address }: Mailbox): Mailbox {
   return { name: shortened(oneLine(name), longest.name), address };
 }
 
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** RFC 5322 3.3, in the zone of the service: `Mon, 01 Dec 2025 09:00:03 +0800`. */
 function headerDate(date: Temporal.Instant): string {
   const at = date.toZonedDateTimeISO('Asia/Shanghai');
-  const part = (options: Intl.DateTimeFormatOptions) => at.toLocaleString('en-US', options);
-  const day = `${part({ weekday: 'short' })}, ${String(at.day).padStart(2, '0')} ${part({ month: 'short' })} ${at.year}`;
+  const [weekday, month] = [weekdays[at.dayOfWeek - 1], months[at.month - 1]];
+  const day = `${weekday}, ${String(at.day).padStart(2, '0')} ${month} ${at.year}`;
   return `${day} ${at.toPlainTime().toString({ smallestUnit: 'second' })} ${at.offset.replace(':', '')}`;
 }
 
