@@ -19,7 +19,7 @@ async function alone(reports = [{ label: '报告', dueOn: monday, minute: 1020 }
   const owner = { personId, enterpriseId };
   const [own] = await listSubscriptions(house.context, owner);
   const change = { id: own?.id ?? '', expected: own?.revision ?? 0 };
-  await replaceSubscription(house.context, owner, change, { cadence: 'at-once' });
+  await replaceSubscription(house.context, owner, change, { cadence: 'at-once', outlook: false });
   const id = await contract(house, enterpriseId, reports);
   const { path } = await createFeed(house.context, owner, 'zh');
   const token = /calendar\/(.+)\.ics/.exec(path)?.[1] ?? '';
