@@ -45,12 +45,11 @@ export async function readLaw(tx: Database, context: Pick<Context, 'calendars' |
   };
 }
 
-/** Of everything published what stands, what that settles, and what was settled by what has been taken back. */
+/** Of everything published what stands, what that settles, and what all of it settled, also where it was taken back. */
 export function settledBy(announced: Announcement[]) {
   const replaced = new Set(announced.flatMap(replacedBy));
   const standing = announced.filter(({ id }) => !replaced.has(id));
-  const gone = announced.filter(({ id }) => replaced.has(id));
-  return { standing, rulings: rulingsOf(standing), takenBack: rulingsOf(gone) };
+  return { standing, rulings: rulingsOf(standing), published: rulingsOf(announced) };
 }
 
 /** Reads the working days alone. */

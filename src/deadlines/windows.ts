@@ -10,11 +10,11 @@ const known = new WeakMap<Law['rulings'], Window[]>();
  * The announced windows as they stand now, in the order of their notices. A change of a window that does not stand is void. A
  * window that was taken back keeps its name: the one that comes after it is another.
  */
-export function windowsOf({ rulings, takenBack = [] }: Pick<Law, 'rulings' | 'takenBack'>): Window[] {
+export function windowsOf({ rulings, published = rulings }: Pick<Law, 'rulings' | 'published'>): Window[] {
   const shelved = known.get(rulings);
   if (shelved) return shelved;
   const windows = new Map<string, Window>();
-  const names = namesOf([...takenBack, ...rulings]);
+  const names = namesOf(published);
   for (const { effect, source, publishedOn } of rulings) {
     if (effect.kind === 'window') {
       const on = publishedOn?.toString();
@@ -32,17 +32,24 @@ export function windowsOf({ rulings, takenBack = [] }: Pick<Law, 'rulings' | 'ta
   return found;
 }
 
-/** Each window's names by measure: windows of a measure that begin in one year are counted by the days of their notices. */
-function namesOf(rulings: Law['rulings']): Map<string, Map<string, string>> {
-  const notices = rulings.flatMap(({ effect, publishedOn }) =>
+/**
+ * Each window's names by measure: windows of a measure that begin in one year are counted by the days of their notices, of one
+ * day in the order of publication, whether they stand or were taken back.
+ */
+function namesOf(published: Law['rulings']): Map<string, Map<string, string>> {
+  const notices = published.flatMap(({ effect, publishedOn }) =>
     effect.kind === 'window' ? [{ effect, on: publishedOn?.toString() }] : [],
   );
   const counts = new Map<string, number>();
   const names = new Map<string, Map<string, string>>();
   // A correction of a window goes on under its name.
-  for (const { effect, on } of notices.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)))
+  for (const { effect, on } of notices.toSorted((a, b) => compare(a.on, b.on)))
     if (!names.has(effect.window)) names.set(effect.window, labelsOf(effect, on, counts));
   return names;
+}
+
+function compare(one = '', other = ''): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Counts the windows of each measure in each year, and names this one. */

@@ -3,6 +3,7 @@ import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.
 import { readLaw } from '../../src/cases/law.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { isAnnounced } from '../../src/dates/calendar.ts';
+import { type Law, lawWith } from '../../src/deadlines/law.ts';
 import { windowsOf } from '../../src/deadlines/windows.ts';
 import { publishNow } from '../support/announce.ts';
 import { type House, openHouse } from '../support/cast.ts';
@@ -58,3 +59,34 @@ t.test('a window goes on under its name when an earlier one of the year is withd
   await announce(house, saying({ kind: 'withdrawal', announcementId: first }, '2026-03-02'));
   t.same(await names(), [['summer', '2026-2']]);
 });
+
+t.test(
+  'of two windows whose notices bear one day, each goes on under its name when the other is withdrawn',
+  async (t) => {
+    const house = await openHouse(db, '2026-02-01T10:00:00+08:00');
+    const window = (name: string, opensOn: string, closesOn: string): NewAnnouncement['effect'] => ({
+      kind: 'window',
+      window: name,
+      name: title,
+      measures: ['sheq-7.4'],
+      opensOn,
+      steps: [{ step: 'online', closesOn }],
+    });
+    const names = (law: Law) =>
+      windowsOf(law)
+        .filter(({ measures }) => measures.includes('sheq-7.4'))
+        .map((each) => [each.window, each.labels.get('sheq-7.4')]);
+    const read = () => readLaw(db, house.context);
+    const first = await announce(house, saying(window('march', '2026-03-02', '2026-03-27'), '2026-02-01'));
+    const second = await announce(house, saying(window('april', '2026-03-20', '2026-04-20'), '2026-02-01'));
+    const both = await read();
+    t.same(names(both), [
+      ['march', '2026'],
+      ['april', '2026-2'],
+    ]);
+    t.same(names(lawWith(both, { drops: [second] })), [['march', '2026']], 'as it is rehearsed');
+    t.same(names(lawWith(both, { drops: [first] })), [['april', '2026-2']]);
+    await announce(house, saying({ kind: 'withdrawal', announcementId: second }, '2026-02-01'));
+    t.same(names(await read()), [['march', '2026']], 'as it is read again');
+  },
+);
