@@ -30,6 +30,10 @@ export type Ruling = {
   /** The announcement it stands in, and the day the authority published that. */
   announcementId?: string;
   publishedOn?: Temporal.PlainDate;
+  /** The announcements whose place it takes, one after the other, the first of them first. */
+  corrects?: readonly string[];
+  /** Of a change: the first announcement of the window it was made for. Another window of that name is none of its. */
+  of?: string;
 };
 
 /** The law as it is recorded: what rules are applied under. */

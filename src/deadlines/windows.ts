@@ -1,5 +1,6 @@
-import type { EffectOf } from './effect.ts';
-import type { Law } from './law.ts';
+import { firstOf } from './chains.ts';
+import type { Effect, EffectOf } from './effect.ts';
+import type { Law, Ruling } from './law.ts';
 import { labelOf, type Window } from './window.ts';
 import { changed } from './window-change.ts';
 import { announced } from './window-notice.ts';
@@ -13,23 +14,42 @@ const known = new WeakMap<Law['rulings'], Window[]>();
 export function windowsOf({ rulings, published = rulings }: Pick<Law, 'rulings' | 'published'>): Window[] {
   const shelved = known.get(rulings);
   if (shelved) return shelved;
-  const windows = new Map<string, Window>();
   const names = namesOf(published);
-  for (const { effect, source, publishedOn } of rulings) {
-    if (effect.kind === 'window') {
-      const on = publishedOn?.toString();
-      windows.set(effect.window, {
-        ...announced(effect, source, on),
-        labels: names.get(effect.window) ?? new Map(),
-      });
-    }
-    const standing = effect.kind === 'window-change' ? windows.get(effect.window) : undefined;
-    if (effect.kind === 'window-change' && standing)
-      windows.set(effect.window, changed(standing, effect, source));
-  }
-  const found = [...windows.values()];
+  const found = [...noticed(rulings).values()].map(({ ruling, effect, changes }) => {
+    const { source, publishedOn } = ruling;
+    const labels = names.get(effect.window) ?? new Map();
+    const window: Window = { ...announced(effect, source, publishedOn?.toString()), labels };
+    return changes.reduce((before, change) => changed(before, change.effect, change.ruling.source), window);
+  });
   known.set(rulings, found);
   return found;
+}
+
+/** The notice of the window of a name that stands. */
+export function windowNotice({ rulings }: Pick<Law, 'rulings'>, name: string): Ruling | undefined {
+  return noticed(rulings).get(name)?.ruling;
+}
+
+/** The changes of windows that hold, each with the notice of its window. */
+export function changesThatHold({ rulings }: Pick<Law, 'rulings'>): Map<Ruling, Ruling> {
+  const all = [...noticed(rulings).values()];
+  return new Map(all.flatMap(({ ruling, changes }) => changes.map((change) => [change.ruling, ruling])));
+}
+
+type Said<K extends Effect['kind']> = { ruling: Ruling; effect: EffectOf<K> };
+type Noticed = Said<'window'> & { changes: Said<'window-change'>[] };
+
+/** The notice of each window that stands, by the window's name, with its changes: those that were made for it and are not older. */
+function noticed(rulings: Law['rulings']): Map<string, Noticed> {
+  const windows = new Map<string, Noticed>();
+  for (const ruling of rulings) {
+    const { effect, of } = ruling;
+    if (effect.kind === 'window') windows.set(effect.window, { ruling, effect, changes: [] });
+    const standing = effect.kind === 'window-change' ? windows.get(effect.window) : undefined;
+    if (effect.kind === 'window-change' && standing && (!of || of === firstOf(standing.ruling)))
+      standing.changes.push({ ruling, effect });
+  }
+  return windows;
 }
 
 /**

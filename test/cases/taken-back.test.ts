@@ -90,3 +90,40 @@ t.test(
     t.same(names(await read()), [['march', '2026']], 'as it is read again');
   },
 );
+
+t.test('a change falls with the window it was made for, also when the law is read again', async (t) => {
+  const house = await openHouse(db, '2026-01-12T10:00:00+08:00');
+  const window = (closesOn: string, more = {}): NewAnnouncement['effect'] => ({
+    kind: 'window',
+    window: 'loans-2026',
+    name: title,
+    measures: ['sheq-7.1'],
+    opensOn: '2026-01-20',
+    steps: [{ step: 'online', closesOn, minute: 1020 }],
+    ...more,
+  });
+  const closes = async () =>
+    windowsOf(await readLaw(db, house.context)).flatMap(({ window: name, steps: [step] }) =>
+      name === 'loans-2026' ? [`${step?.closes?.on}@${step?.closes?.minute}`] : [],
+    );
+  const change: NewAnnouncement['effect'] = {
+    kind: 'window-change',
+    window: 'loans-2026',
+    steps: [{ step: 'online', closesOn: '2026-02-10', minute: 960 }],
+  };
+  const first = await announce(house, saying(window('2026-02-04'), '2026-01-10'));
+  house.at('2026-01-25T10:00:00+08:00');
+  await announce(house, saying(change, '2026-01-25'));
+  t.same(await closes(), ['2026-02-10@960']);
+  house.at('2026-01-26T10:00:00+08:00');
+  await announce(house, saying({ kind: 'withdrawal', announcementId: first }, '2026-01-26'));
+  t.same(await closes(), []);
+  house.at('2026-01-26T11:00:00+08:00');
+  const again = await announce(house, saying(window('2026-03-04'), '2026-01-10'));
+  t.same(await closes(), ['2026-03-04@1020'], 'the change was of the first one');
+  const corrected = saying(window('2026-03-05', { link: 'https://example.com' }), '2026-01-10');
+  await announce(house, { ...corrected, corrects: again });
+  house.at('2026-01-27T10:00:00+08:00');
+  await announce(house, saying(change, '2026-01-27'));
+  t.same(await closes(), ['2026-02-10@960'], 'a change of the second holds, under a correction of it, too');
+});
