@@ -3,10 +3,11 @@ import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.
 import { readLaw } from '../../src/cases/law.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { isAnnounced } from '../../src/dates/calendar.ts';
+import { deadlinesOf } from '../../src/db/deadlines.ts';
 import { type Law, lawWith } from '../../src/deadlines/law.ts';
 import { windowsOf } from '../../src/deadlines/windows.ts';
 import { publishNow } from '../support/announce.ts';
-import { type House, openHouse } from '../support/cast.ts';
+import { enter, type House, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { notice2027 } from '../support/notice-2027.ts';
 
@@ -126,4 +127,30 @@ t.test('a change falls with the window it was made for, also when the law is rea
   house.at('2026-01-27T10:00:00+08:00');
   await announce(house, saying(change, '2026-01-27'));
   t.same(await closes(), ['2026-02-10@960'], 'a change of the second holds, under a correction of it, too');
+});
+
+t.test('a public notice that is corrected, twice, moves the row it has', async (t) => {
+  const house = await openHouse(db, '2026-06-01T10:00:00+08:00');
+  const id = await enter(house, 'shenjiang', ['chen']);
+  const listing = (on: string): NewAnnouncement['effect'] => ({
+    kind: 'public-notice',
+    measures: ['sheq-7.2'],
+    from: '2026-06-01',
+    recipients: [{ creditCode: '91310114MA1GT3XR0A' }],
+    until: { on },
+  });
+  const rows = async () => (await deadlinesOf(db, id)).filter(({ kind }) => kind === 'objection');
+  const first = await announce(house, saying(listing('2026-06-09'), '2026-06-01'));
+  const before = await rows();
+  t.same(
+    before.map(({ occurrence, dueOn }) => `${occurrence} ${dueOn}`),
+    [`${first} 2026-06-09`],
+  );
+  const second = await announce(house, { ...saying(listing('2026-06-11'), '2026-06-01'), corrects: first });
+  await announce(house, { ...saying(listing('2026-06-12'), '2026-06-01'), corrects: second });
+  const after = await rows();
+  t.same(
+    after.map((row) => `${row.id} ${row.dueOn} ${row.status} ${row.revision}`),
+    before.map((row) => `${row.id} 2026-06-12 firm 3`),
+  );
 });

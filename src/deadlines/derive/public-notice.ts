@@ -21,8 +21,8 @@ type PublicNotice = EffectOf<'public-notice'>;
 type Named = { measure?: Measure; policyKey?: string };
 
 /**
- * The ends of the time for objections to lists that name the enterprise or one of its projects. Of a count of days that is
- * all a notice prints, the earlier reading is the date. A claim for which the enterprise has registered the public notice
+ * The ends of the time for objections to lists that name the enterprise or one of its projects; a notice goes on through its
+ * corrections under the id of its first announcement. Of a count of days that is all a notice prints, the earlier reading is the date. A claim for which the enterprise has registered the public notice
  * itself has its own row.
  */
 export function objectionPeriods(facts: EnterpriseFacts, circumstances: Circumstances): Derived[] {
@@ -36,7 +36,7 @@ export function objectionPeriods(facts: EnterpriseFacts, circumstances: Circumst
 }
 
 function objection(
-  { effect, source, announcementId }: Ruling & { effect: PublicNotice },
+  { effect, source, announcementId, corrects = [] }: Ruling & { effect: PublicNotice },
   named: string | undefined,
   facts: EnterpriseFacts,
   circumstances: Circumstances,
@@ -49,14 +49,19 @@ function objection(
   const quoted = effect.until?.quote ? { ...source, quote: effect.until.quote } : source;
   const { objections } = effect;
   const once = measure && !measure.interest;
-  const occurrence = announcementId ?? 'notice';
+  const nameIn = (id: string) => (named && !projectId ? `${id}/${named}` : id);
+  // Rows have been stored under the newest announcement's id.
+  const [first = 'notice', ...formerly] = [...corrects, ...(announcementId ? [announcementId] : [])].map(
+    nameIn,
+  );
   return [
     rowOf(
       {
         kind: 'objection',
         subject: projectId ? `project:${projectId}` : `enterprise:${facts.id}`,
         rule: 'public-notice',
-        occurrence: named && !projectId ? `${occurrence}/${named}` : occurrence,
+        occurrence: first,
+        ...(formerly.length > 0 ? { formerly } : {}),
       },
       { ...dated(due), flags: [], sources: [quoted] },
       {
