@@ -47,6 +47,8 @@ export const announcementWords = {
   stands: { zh: '有效', en: 'stands' },
   policies: { zh: '涉及政策', en: 'Policies' },
   differences: { zh: '对照修订前后两个版本', en: 'Compare the versions before and after' },
+  changed: { zh: '有变更', en: 'Changed' },
+  changedBy: (title: Text): Text => ({ zh: `已由“${title.zh}”变更`, en: `changed by “${title.en}”` }),
   corrected: { zh: '已更正', en: 'Corrected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   replacedBy: {
