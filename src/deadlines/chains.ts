@@ -37,6 +37,14 @@ export function firstOf({
   return corrects[0] ?? announcementId;
 }
 
+/**
+ * The occurrence of a row by the ids of its notice, the first announcement first: that is its name. Rows have been stored under
+ * the ids of corrections, too.
+ */
+export function namedByFirst([occurrence, ...formerly]: readonly [string, ...string[]]) {
+  return { occurrence, ...(formerly.length > 0 ? { formerly } : {}) };
+}
+
 /** An announcement and those whose place it took, the first of them first. */
 function upTo(id: string | null, byId: ReadonlyMap<string, Published>): string[] {
   return id === null ? [] : [...upTo(byId.get(id)?.corrects ?? null, byId), id];

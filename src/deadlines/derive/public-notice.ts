@@ -4,6 +4,7 @@ import { noticePeriod } from '../../dates/period.ts';
 import { printed } from '../../dates/printed.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Measure } from '../../policies/measure.ts';
+import { namedByFirst } from '../chains.ts';
 import type { EffectOf } from '../effect.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Ruling } from '../law.ts';
@@ -50,18 +51,15 @@ function objection(
   const { objections } = effect;
   const once = measure && !measure.interest;
   const nameIn = (id: string) => (named && !projectId ? `${id}/${named}` : id);
-  // Rows have been stored under the newest announcement's id.
-  const [first = 'notice', ...formerly] = [...corrects, ...(announcementId ? [announcementId] : [])].map(
-    nameIn,
-  );
+  const ids = [...corrects, ...(announcementId ? [announcementId] : [])].map(nameIn);
+  const [first = nameIn('notice'), ...later] = ids;
   return [
     rowOf(
       {
         kind: 'objection',
         subject: projectId ? `project:${projectId}` : `enterprise:${facts.id}`,
         rule: 'public-notice',
-        occurrence: first,
-        ...(formerly.length > 0 ? { formerly } : {}),
+        ...namedByFirst([first, ...later]),
       },
       { ...dated(due), flags: [], sources: [quoted] },
       {
