@@ -138,6 +138,7 @@ function impactOf(changes: ChangeFor[]): Pick<Impact, 'moved' | 'dates'> {
       title: after.content.title,
       ...(before?.dueOn && before.status !== 'withdrawn' ? { from: before.dueOn } : {}),
       ...(after.dueOn && after.status !== 'withdrawn' ? { to: after.dueOn } : {}),
+      status: after.status,
     })),
   };
 }

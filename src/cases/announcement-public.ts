@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import { newestDocuments } from './drafts-check.ts';
 import { someAnnouncements, type Wanted } from './drafts-list.ts';
 import { readPolicies } from './law.ts';
+import { changesOfWindows } from './window-changes.ts';
 
 /** Published announcements as anyone may read them, newest first, a page at a time. */
 export async function publicAnnouncements(
@@ -45,11 +46,13 @@ async function asModels(context: Context, rows: Announcement[]): Promise<Announc
     db,
     rows.map(({ id }) => id),
   );
+  const changes = await changesOfWindows(db, rows);
   const models: AnnouncementModel[] = [];
   for (const row of rows) {
     const { policyKeys } = subjectsOf(row, documents, await relatedEffects(db, row));
     const replaces = await replaced(context, row);
     const replacer = replacers.get(row.id);
+    const changedBy = changes.get(row.id);
     const made = madeVersion(policies, row.id);
     models.push({
       id: row.id,
@@ -67,6 +70,7 @@ async function asModels(context: Context, rows: Announcement[]): Promise<Announc
       ...(replacer
         ? { replacedBy: { ...otherOf(replacer, replacer), at: replacer.publishedAt ?? replacer.createdAt } }
         : {}),
+      ...(changedBy ? { changedBy } : {}),
     });
   }
   return models;

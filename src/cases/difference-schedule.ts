@@ -104,7 +104,8 @@ function rowHead(row: Derived): Pick<RowChange, 'identity' | 'kind' | 'title' | 
   return { identity: identityOf(row), kind: row.kind, title, ...(projectId ? { projectId } : {}) };
 }
 
-function sideOf({ kind: _, subject: __, rule: ___, occurrence: ____, content, ...dates }: Derived): RowSide {
+function sideOf(row: Derived): RowSide {
+  const { kind: _, subject: __, rule: ___, occurrence: ____, formerly: _____, content, ...dates } = row;
   const amount = amountOf(content.stake);
   return { ...dates, ...(amount ? { amount } : {}) };
 }

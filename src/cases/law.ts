@@ -8,6 +8,7 @@ import {
   policyVersionHeads,
   voidedVersions,
 } from '../db/policies.ts';
+import { type Chained, chained } from '../deadlines/chains.ts';
 import { isRuling, type Law, type Ruling } from '../deadlines/law.ts';
 import type { PolicyDocument } from '../policies/schema.ts';
 import type { PolicyVersion } from '../policies/versions.ts';
@@ -29,7 +30,7 @@ export type Recorded = PolicyVersion & Pick<PolicyVersionHead, 'catalogueDigest'
 export async function readLaw(tx: Database, context: Pick<Context, 'calendars' | 'documents'>): Promise<Law> {
   const notices = await holidayNotices(tx);
   const announced = await publishedAnnouncements(tx);
-  const { standing, ...rulings } = settledBy(announced);
+  const { standing, chains, ...rulings } = settledBy(announced);
   return {
     policies: await readPolicies(tx, context),
     notices: notices.map(asNotice),
@@ -39,18 +40,27 @@ export async function readLaw(tx: Database, context: Pick<Context, 'calendars' |
     announced: new Map(
       standing.map(({ id, effect, source, publishedOn }) => [
         id,
-        { effect, notice: { announcementId: id, source, publishedOn } },
+        { effect, notice: { announcementId: id, ...correctedBy(chains.get(id)), source, publishedOn } },
       ]),
     ),
   };
 }
 
-/** Of everything published what stands, what that settles, and what was settled by what has been taken back. */
+/** Of everything published what stands, what that settles, and what all of it settled, also where it was taken back. */
 export function settledBy(announced: Announcement[]) {
   const replaced = new Set(announced.flatMap(replacedBy));
   const standing = announced.filter(({ id }) => !replaced.has(id));
-  const gone = announced.filter(({ id }) => replaced.has(id));
-  return { standing, rulings: rulingsOf(standing), takenBack: rulingsOf(gone) };
+  const chains = chained(announced);
+  return {
+    standing,
+    chains,
+    rulings: rulingsOf(standing, chains),
+    published: rulingsOf(announced, chains),
+  };
+}
+
+function correctedBy({ corrects }: Chained = {}): Pick<Chained, 'corrects'> {
+  return corrects ? { corrects } : {};
 }
 
 /** Reads the working days alone. */
@@ -62,9 +72,9 @@ export async function readCalendars(
 }
 
 /** What published announcements settle that is neither a policy nor a calendar, in their order. */
-export function rulingsOf(announcements: Announcement[]): Ruling[] {
+export function rulingsOf(announcements: Announcement[], chains = chained(announcements)): Ruling[] {
   return announcements.flatMap(({ id, effect, source, publishedOn }) =>
-    isRuling(effect) ? [{ announcementId: id, effect, source, publishedOn }] : [],
+    isRuling(effect) ? [{ announcementId: id, effect, source, publishedOn, ...chains.get(id) }] : [],
   );
 }
 

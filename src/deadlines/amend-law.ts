@@ -7,8 +7,16 @@ import type { PolicyVersion } from '../policies/versions.ts';
 import type { EffectOf } from './effect.ts';
 import { type Addition, type Law, nextVersion } from './law.ts';
 
-/** The notice an effect comes from; `announcementId` is that of the announcement which enters it. */
-export type Notice = { announcementId?: string; source: Source; publishedOn: Temporal.PlainDate };
+/**
+ * The notice an effect comes from; `announcementId` is that of the announcement which enters it, `corrects` are those whose place
+ * it takes, one after the other, the first of them first.
+ */
+export type Notice = {
+  announcementId?: string;
+  corrects?: readonly string[];
+  source: Source;
+  publishedOn: Temporal.PlainDate;
+};
 
 /** Why the law cannot take an effect; `unspoken` are faults of a document, for whoever can speak their lines. */
 export type Refusal = { faults: FieldFault[]; unspoken?: DocumentFault[] };

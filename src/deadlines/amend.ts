@@ -17,9 +17,11 @@ import { checkPublicNotice } from './amend-public-notice.ts';
 import { checkReading } from './amend-reading.ts';
 import { checkList, checkReview } from './amend-titles.ts';
 import { checkWindow, checkWindowChange } from './amend-windows.ts';
+import { firstOf } from './chains.ts';
 import type { Effect, EffectOf } from './effect.ts';
-import type { Law, RulingEffect } from './law.ts';
+import type { Law, Ruling, RulingEffect } from './law.ts';
 import { type Standing, type Take, takeBack, withLater } from './take-back.ts';
+import { windowNotice } from './windows.ts';
 
 /**
  * What an announcement's effect adds to the law as it is recorded, or the faults for which the law cannot take it. With
@@ -32,8 +34,10 @@ export function amend(
   recordedAt: Temporal.Instant,
   corrects?: string,
 ): Amended {
-  const added = taken(law, { effect, notice }, recordedAt, corrects);
-  return 'faults' in added ? added : { ...added, announces: { effect, notice } };
+  const before = corrects && [...(law.announced?.get(corrects)?.notice.corrects ?? []), corrects];
+  const standing = { effect, notice: before ? { ...notice, corrects: before } : notice };
+  const added = taken(law, standing, recordedAt, corrects);
+  return 'faults' in added ? added : { ...added, announces: standing };
 }
 
 function taken(
@@ -84,7 +88,7 @@ export function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt:
     case 'window':
       return ruling(checkWindow(effect, notice, law), effect, notice);
     case 'window-change':
-      return ruling(checkWindowChange(effect, notice, law), effect, notice);
+      return ruling(checkWindowChange(effect, notice, law), effect, notice, windowNotice(law, effect.window));
     case 'public-notice':
       return ruling(checkPublicNotice(effect, notice, law), effect, notice);
     case 'notice':
@@ -92,13 +96,25 @@ export function amendAlone(law: Law, effect: Effect, notice: Notice, recordedAt:
   }
 }
 
+/** A ruling with its notice; of a change, `window` is the notice of the window it is made for. */
 function ruling(
   faults: FieldFault[],
   effect: RulingEffect,
-  { announcementId, source, publishedOn }: Notice,
+  { announcementId, corrects, source, publishedOn }: Notice,
+  window?: Ruling,
 ): Amended {
   if (faults.length > 0) return { faults };
-  return { ruling: { effect, source, publishedOn, ...(announcementId ? { announcementId } : {}) } };
+  const of = window && firstOf(window);
+  return {
+    ruling: {
+      effect,
+      source,
+      publishedOn,
+      ...(announcementId ? { announcementId } : {}),
+      ...(corrects ? { corrects } : {}),
+      ...(of ? { of } : {}),
+    },
+  };
 }
 
 function calendarNotice(

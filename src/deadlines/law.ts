@@ -30,6 +30,10 @@ export type Ruling = {
   /** The announcement it stands in, and the day the authority published that. */
   announcementId?: string;
   publishedOn?: Temporal.PlainDate;
+  /** The announcements whose place it takes, one after the other, the first of them first. */
+  corrects?: readonly string[];
+  /** Of a change: the first announcement of the window it was made for. Another window of that name is none of its. */
+  of?: string;
 };
 
 /** The law as it is recorded: what rules are applied under. */
@@ -40,8 +44,8 @@ export type Law = Calendars & {
   notices: readonly CalendarNotice[];
   /** By the day of the paper; of two about the same thing the later holds. One that was taken back is not among them. */
   rulings: readonly Ruling[];
-  /** Rulings that were taken back: what they were named is not given to another. */
-  takenBack?: readonly Ruling[];
+  /** Every ruling that was ever published, in the same order, also those taken back: what they were named is not given to another. */
+  published?: readonly Ruling[];
   /** Versions that were taken back: their numbers are not given again. */
   voids?: readonly VersionName[];
   /** The announcements that stand, by id: what a correction or withdrawal refers to. */
@@ -76,7 +80,7 @@ export function lawWith(law: Law, addition: Addition): Law {
     ...(samePapers ? law : { ...law, notices, ...calendarsOf(notices) }),
     policies: policiesWith(law.policies, versions, voids),
     voids: [...(law.voids ?? []), ...voids],
-    takenBack: [...(law.takenBack ?? []), ...law.rulings.filter((each) => !stays(each))],
+    published: rulingsWith(law.published ?? law.rulings, ruling),
     rulings: rulingsWith(law.rulings.filter(stays), ruling),
     announced: announcedWith(law.announced, addition),
   };
@@ -91,7 +95,7 @@ function announcedWith(announced: Law['announced'], { drops = [], announces }: A
 }
 
 /** In the place its paper's day gives it, as it will be read again: of two about the same thing the later paper holds. */
-function rulingsWith(rulings: Ruling[], added: Ruling | undefined): Ruling[] {
+function rulingsWith(rulings: readonly Ruling[], added: Ruling | undefined): readonly Ruling[] {
   if (!added) return rulings;
   const { publishedOn } = added;
   const before = rulings.findLastIndex(

@@ -106,8 +106,11 @@ export type Content = {
   projectId?: string;
 };
 
-/** What deriving says of one deadline. */
-export type Derived = Identity & Dates & { status: Status; content: Content };
+/**
+ * What deriving says of one deadline. `formerly` are other occurrences it may have been stored under: where a row stands under
+ * one of them, it goes on as that.
+ */
+export type Derived = Identity & Dates & { status: Status; content: Content; formerly?: readonly string[] };
 
 /** A deadline as stored: its newest revision. */
 export type Stored = Derived & {

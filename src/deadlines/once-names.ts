@@ -25,8 +25,9 @@ export function isOnceClaim({ kind, occurrence }: Identity): boolean {
 
 /**
  * Derived rows under the names that stored ones have already: a claim that awaited its window and is given one goes on as the
- * same row, and so does one that has to wait again, because its window was taken back. A claim that a person has marked done
- * looks out for no window that is not announced. Everything else as derived.
+ * same row, and so does one that has to wait again, because its window was taken back before it closed; afterwards the row is
+ * history, and what waits is another. A claim that a person has marked done looks out for no window that is not announced.
+ * Everything else as derived.
  */
 export function underKeptNames(
   stored: readonly Stored[],
@@ -43,7 +44,8 @@ export function underKeptNames(
     const done = doneLast(own, pairs);
     for (const row of rows) {
       const before = pairs.get(row);
-      if (before) renamed.set(row, { ...row, occurrence: before.occurrence });
+      const occurrence = before?.occurrence ?? freeName(row.occurrence, own);
+      if (occurrence !== row.occurrence) renamed.set(row, { ...row, occurrence });
       if (done && before !== done && isUnannounced(row)) left.add(row);
     }
   }
@@ -65,7 +67,7 @@ function pair(
   const pairs = new Map<Derived, Stored>();
   const free = new Set(stored);
   const rules: Fits[] = [
-    (row, before) => before.occurrence === row.occurrence,
+    (row, before) => before.occurrence === row.occurrence && !(isWaiting(row) && isOver(before, today)),
     (row, before) => hasWindow(row) && labelOf(before) === labelOf(row),
     (row, before) => hasWindow(row) && !hasWindow(before) && before.status !== 'withdrawn',
     (row, before) => !hasWindow(row) && before.status !== 'withdrawn' && !isPast(before, today),
@@ -78,6 +80,29 @@ function pair(
       free.delete(before);
     }
   return pairs;
+}
+
+/** The name of a row that goes on as none that stands: its own, else as what comes after the row that has it. */
+function freeName(name: string, stored: readonly Stored[]): string {
+  const holder = stored.find(({ occurrence }) => occurrence === name);
+  if (!holder) return name;
+  const standing = stored.filter(({ status }) => status !== 'withdrawn');
+  const taken = new Set(standing.map(({ occurrence }) => occurrence));
+  let next = nextAfter(labelOf(holder) ?? name);
+  while (taken.has(next)) next = nextAfter(next);
+  return next;
+}
+
+/** Whether a row is only what is to come: no window, nothing applied for. */
+function isWaiting(row: Derived): boolean {
+  const { status, occurrence, content } = row;
+  const isPlaced = hasWindow(row) || occurrence.endsWith(application);
+  return status === 'awaiting' && !isPlaced && content.fulfilled === undefined;
+}
+
+/** Whether a stored row is that of a window that has gone by. */
+function isOver(before: Stored, today: Temporal.PlainDate): boolean {
+  return hasWindow(before) && before.status !== 'withdrawn' && isPast(before, today);
 }
 
 function labelOf({ content }: Derived): string | undefined {

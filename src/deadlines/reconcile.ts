@@ -60,7 +60,7 @@ const recurring: DeadlineKind[] = [
 export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.PlainDate): Change[] {
   const byIdentity = new Map(stored.map((row) => [identityOf(row), row]));
   const changes: Change[] = [];
-  for (const after of underKeptNames(stored, derived, today)) {
+  for (const after of underKeptNames(stored, underFormerNames(stored, derived), today)) {
     const name = identityOf(after);
     const before = byIdentity.get(name);
     byIdentity.delete(name);
@@ -76,6 +76,18 @@ export function reconcile(stored: Stored[], derived: Derived[], today: Temporal.
     }
   }
   return changes;
+}
+
+/** Derived rows under the former name that a stored one of theirs stands under, where none stands under the present one. */
+function underFormerNames(stored: readonly Stored[], derived: readonly Derived[]): Derived[] {
+  if (!derived.some(({ formerly }) => formerly)) return [...derived];
+  const standing = new Set(stored.filter(({ status }) => status !== 'withdrawn').map(identityOf));
+  return derived.map(({ formerly = [], ...row }) => {
+    const [occurrence = row.occurrence] = [row.occurrence, ...formerly].filter((name) =>
+      standing.has(identityOf({ ...row, occurrence: name })),
+    );
+    return { ...row, occurrence };
+  });
 }
 
 /** What was done in its window stays as it is until another window is announced. */

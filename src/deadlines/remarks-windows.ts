@@ -1,12 +1,12 @@
 import type { Text } from '../answers/source.ts';
 import { measuresIn } from './amend-windows.ts';
 import type { Effect } from './effect.ts';
-import type { Law } from './law.ts';
+import type { Law, Ruling } from './law.ts';
 import type { Window } from './window.ts';
-import { windowsOf } from './windows.ts';
+import { changesThatHold, windowNotice, windowsOf } from './windows.ts';
 import { lastDayOf } from './windows-expected.ts';
 
-/** What an announcement does to other windows without naming them: one open at the same time, and changes left without theirs. */
+/** What an announcement does to other windows without naming them: one open at the same time, and changes that it ends or brings back. */
 export function windowRemarks(effect: Effect, before: Law, after: Law): Text[] {
   const named = effect.kind === 'window' || effect.kind === 'window-change' ? effect.window : undefined;
   const windows = windowsOf(after);
@@ -14,7 +14,7 @@ export function windowRemarks(effect: Effect, before: Law, after: Law): Text[] {
   const beside = window ? windows.filter((each) => each !== window && overlap(each, window)) : [];
   return [
     ...beside.flatMap((other) => (window ? overlapping(window, other, after) : [])),
-    ...voided(before, after),
+    ...alteredChanges(before, after),
   ];
 }
 
@@ -54,18 +54,42 @@ function overlapping(window: Window, other: Window, law: Law): Text[] {
   ];
 }
 
-/** Changes whose window stood before and stands no longer: they are void, although nobody took them back. */
-function voided(before: Law, after: Law): Text[] {
-  const [stood, stands] = [before, after].map((law) => new Set(windowsOf(law).map(({ window }) => window)));
-  return after.rulings.flatMap(({ effect, source, publishedOn }) => {
-    if (effect.kind !== 'window-change' || !stood?.has(effect.window) || stands?.has(effect.window))
-      return [];
-    const name = { zh: source.reference ?? source.title.zh, en: source.reference ?? source.title.en };
-    return [
-      {
-        zh: `窗口变更 ${name.zh}（${publishedOn ?? ''}）随所变更的窗口一并失效`,
-        en: `the window change ${name.en} (${publishedOn ?? ''}) no longer holds, as its window is gone`,
-      },
-    ];
+/** Changes that held and hold no longer, or hold again, although nobody named them. */
+function alteredChanges(before: Law, after: Law): Text[] {
+  const [held, hold] = [changesThatHold(before), changesThatHold(after)];
+  return before.rulings.flatMap((ruling) => {
+    const { effect } = ruling;
+    if (effect.kind !== 'window-change' || !after.rulings.includes(ruling)) return [];
+    if (held.has(ruling) === hold.has(ruling)) return [];
+    return [hold.has(ruling) ? again(ruling) : noLonger(ruling, windowNotice(after, effect.window))];
   });
+}
+
+/** A change left without its window, or older than the notice that says now what the window is. */
+function noLonger(change: Ruling, window: Ruling | undefined): Text {
+  const name = nameOf(change);
+  if (!window)
+    return {
+      zh: `${name.zh}随所变更的窗口一并失效`,
+      en: `${name.en} no longer holds, as its window is gone`,
+    };
+  const later = nameOf(window);
+  return {
+    zh: `${name.zh}不再适用：${later.zh}晚于它，以后者所载为准；如变更仍有效，请在其中写明变更后的日期`,
+    en: `${name.en} no longer holds: ${later.en} is the later notice and stands as it is; if the change is still right, enter its days there`,
+  };
+}
+
+function again(change: Ruling): Text {
+  const name = nameOf(change);
+  return { zh: `${name.zh}重新适用`, en: `${name.en} holds again` };
+}
+
+function nameOf({ effect, source: { title, reference }, publishedOn }: Ruling): Text {
+  const [zh, en] = effect.kind === 'window' ? ['申报通知', 'the call'] : ['窗口变更', 'the window change'];
+  const on = publishedOn?.toString() ?? '';
+  return {
+    zh: `${zh} ${reference ?? title.zh}（${on}）`,
+    en: `${en} ${reference ?? title.en} (${on})`,
+  };
 }

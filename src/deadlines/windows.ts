@@ -1,5 +1,6 @@
-import type { EffectOf } from './effect.ts';
-import type { Law } from './law.ts';
+import { firstOf } from './chains.ts';
+import type { Effect, EffectOf } from './effect.ts';
+import type { Law, Ruling } from './law.ts';
 import { labelOf, type Window } from './window.ts';
 import { changed } from './window-change.ts';
 import { announced } from './window-notice.ts';
@@ -10,39 +11,65 @@ const known = new WeakMap<Law['rulings'], Window[]>();
  * The announced windows as they stand now, in the order of their notices. A change of a window that does not stand is void. A
  * window that was taken back keeps its name: the one that comes after it is another.
  */
-export function windowsOf({ rulings, takenBack = [] }: Pick<Law, 'rulings' | 'takenBack'>): Window[] {
+export function windowsOf({ rulings, published = rulings }: Pick<Law, 'rulings' | 'published'>): Window[] {
   const shelved = known.get(rulings);
   if (shelved) return shelved;
-  const windows = new Map<string, Window>();
-  const names = namesOf([...takenBack, ...rulings]);
-  for (const { effect, source, publishedOn } of rulings) {
-    if (effect.kind === 'window') {
-      const on = publishedOn?.toString();
-      windows.set(effect.window, {
-        ...announced(effect, source, on),
-        labels: names.get(effect.window) ?? new Map(),
-      });
-    }
-    const standing = effect.kind === 'window-change' ? windows.get(effect.window) : undefined;
-    if (effect.kind === 'window-change' && standing)
-      windows.set(effect.window, changed(standing, effect, source));
-  }
-  const found = [...windows.values()];
+  const names = namesOf(published);
+  const found = [...noticed(rulings).values()].map(({ ruling, effect, changes }) => {
+    const { source, publishedOn } = ruling;
+    const labels = names.get(effect.window) ?? new Map();
+    const window: Window = { ...announced(effect, source, publishedOn?.toString()), labels };
+    return changes.reduce((before, change) => changed(before, change.effect, change.ruling.source), window);
+  });
   known.set(rulings, found);
   return found;
 }
 
-/** Each window's names by measure: windows of a measure that begin in one year are counted by the days of their notices. */
-function namesOf(rulings: Law['rulings']): Map<string, Map<string, string>> {
-  const notices = rulings.flatMap(({ effect, publishedOn }) =>
+/** The notice of the window of a name that stands. */
+export function windowNotice({ rulings }: Pick<Law, 'rulings'>, name: string): Ruling | undefined {
+  return noticed(rulings).get(name)?.ruling;
+}
+
+/** The changes of windows that hold, each with the notice of its window. */
+export function changesThatHold({ rulings }: Pick<Law, 'rulings'>): Map<Ruling, Ruling> {
+  const all = [...noticed(rulings).values()];
+  return new Map(all.flatMap(({ ruling, changes }) => changes.map((change) => [change.ruling, ruling])));
+}
+
+type Said<K extends Effect['kind']> = { ruling: Ruling; effect: EffectOf<K> };
+type Noticed = Said<'window'> & { changes: Said<'window-change'>[] };
+
+/** The notice of each window that stands, by the window's name, with its changes: those that were made for it and are not older. */
+function noticed(rulings: Law['rulings']): Map<string, Noticed> {
+  const windows = new Map<string, Noticed>();
+  for (const ruling of rulings) {
+    const { effect, of } = ruling;
+    if (effect.kind === 'window') windows.set(effect.window, { ruling, effect, changes: [] });
+    const standing = effect.kind === 'window-change' ? windows.get(effect.window) : undefined;
+    if (effect.kind === 'window-change' && standing && (!of || of === firstOf(standing.ruling)))
+      standing.changes.push({ ruling, effect });
+  }
+  return windows;
+}
+
+/**
+ * Each window's names by measure: windows of a measure that begin in one year are counted by the days of their notices, of one
+ * day in the order of publication, whether they stand or were taken back.
+ */
+function namesOf(published: Law['rulings']): Map<string, Map<string, string>> {
+  const notices = published.flatMap(({ effect, publishedOn }) =>
     effect.kind === 'window' ? [{ effect, on: publishedOn?.toString() }] : [],
   );
   const counts = new Map<string, number>();
   const names = new Map<string, Map<string, string>>();
   // A correction of a window goes on under its name.
-  for (const { effect, on } of notices.toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)))
+  for (const { effect, on } of notices.toSorted((a, b) => compare(a.on, b.on)))
     if (!names.has(effect.window)) names.set(effect.window, labelsOf(effect, on, counts));
   return names;
+}
+
+function compare(one = '', other = ''): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** Counts the windows of each measure in each year, and names this one. */

@@ -1,6 +1,8 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
 import type { AnnouncementKind } from '../deadlines/effect.ts';
+import type { Status } from '../deadlines/model.ts';
 import {
+  announcementDateWords as dateWords,
   announcementKindWords as kinds,
   type Moved,
   moneyMovesText,
@@ -44,8 +46,8 @@ export type Impact = {
   enterprise: string;
   demo: boolean;
   moved: Moved;
-  /** The first few dates, soonest first; without `from` it is new, without `to` it is withdrawn. */
-  dates: { title: Text; from?: Temporal.PlainDate; to?: Temporal.PlainDate }[];
+  /** The first few dates, soonest first, with the day it was and the day it is now, as far as there is one, and what it is now. */
+  dates: { title: Text; from?: Temporal.PlainDate; to?: Temporal.PlainDate; status: Status }[];
   /** Known money at stake whose amount changes, in fen. */
   moneyFen: { before: number; after: number };
 };
@@ -149,16 +151,14 @@ function impactRows({ enterprise, moved, dates, moneyFen }: Impact, say: Say): R
   ];
 }
 
-function dateText({ title, from, to }: Impact['dates'][number]): Text {
+function dateText({ title, from, to, status }: Impact['dates'][number]): Text {
   const was = from && day(from.toString());
   const is = to && day(to.toString());
-  if (was && is && from.equals(to))
-    return {
-      zh: `${title.zh}：${is.zh}（办理日或时刻有变）`,
-      en: `${title.en}: ${is.en} (hour or act-by day moved)`,
-    };
-  if (was && is) return { zh: `${title.zh}：${was.zh} → ${is.zh}`, en: `${title.en}: ${was.en} → ${is.en}` };
-  if (is) return { zh: `${title.zh}：${is.zh}`, en: `${title.en}: ${is.en}` };
-  if (was) return { zh: `取消 ${title.zh}：原为${was.zh}`, en: `Withdrawn: ${title.en}: was ${was.en}` };
-  return title;
+  if (was && is && from.equals(to)) return dateWords.hour(title, is);
+  if (was && is) return dateWords.moved(title, was, is);
+  if (is) return dateWords.added(title, is);
+  if (status === 'awaiting') return dateWords.awaits(title, was);
+  // A window without a last day has opened.
+  if (status !== 'withdrawn') return dateWords.open(title, was);
+  return was ? dateWords.withdrawn(title, was) : title;
 }

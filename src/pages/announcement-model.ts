@@ -21,6 +21,8 @@ export type AnnouncementModel = {
   replaces?: Other;
   /** The announcement that took its place, and when. */
   replacedBy?: Other & { at: Temporal.Instant };
+  /** Of a window: the changes of it that hold, in the order of their papers. */
+  changedBy?: Omit<Other, 'how'>[];
 };
 
 type Other = { id: string; how: Replacing; title: Text };

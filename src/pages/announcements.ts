@@ -24,8 +24,8 @@ function listed(item: AnnouncementModel, lang: Lang): Html {
 ${first && html`<span class="small">${pick(first, lang)}</span>`}</li>`;
 }
 
-function standing({ replacedBy }: AnnouncementModel, lang: Lang): Html | undefined {
-  if (!replacedBy) return undefined;
+function standing({ replacedBy, changedBy }: AnnouncementModel, lang: Lang): Html | undefined {
+  if (!replacedBy) return changedBy && html`<span class="badge awaiting">${pick(words.changed, lang)}</span>`;
   const word = replacedBy.how === 'corrects' ? words.corrected : words.withdrawn;
   return html`<span class="badge withdrawn">${pick(word, lang)}</span>`;
 }
@@ -59,11 +59,15 @@ function row(label: Text, value: Html, lang: Lang): Html {
   return html`<div><dt>${pick(label, lang)}</dt><dd>${value}</dd></div>`;
 }
 
-function stateView({ replaces, replacedBy }: AnnouncementModel, lang: Lang): Html {
+function stateView({ replaces, replacedBy, changedBy = [] }: AnnouncementModel, lang: Lang): Html {
   const to = (id: string, text: Text) =>
     html`<a href="${pathIn(lang, `/announcements/${id}`)}">${pick(text, lang)}</a>`;
   const now = replacedBy
     ? to(replacedBy.id, words.replacedBy[replacedBy.how](replacedBy.title))
     : html`${pick(words.stands, lang)}`;
-  return replaces ? html`${now}<br>${to(replaces.id, words.replaces[replaces.how](replaces.title))}` : now;
+  const others = [
+    ...changedBy.map(({ id, title }) => to(id, words.changedBy(title))),
+    ...(replaces ? [to(replaces.id, words.replaces[replaces.how](replaces.title))] : []),
+  ];
+  return html`${now}${others.map((other) => html`<br>${other}`)}`;
 }

@@ -56,6 +56,11 @@ export const PublishedAnnouncement = Type.Object({
   ),
   replaces: Optional(Other),
   replacedBy: Optional(Type.Object({ ...Other.properties, at: Instant })),
+  changedBy: Optional(
+    Type.Array(Type.Object({ id: Id, title: Text }), {
+      description: 'of a window, the changes of it that hold; its own effect is as it was announced',
+    }),
+  ),
 });
 
 const Subscription = Type.Object({

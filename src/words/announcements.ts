@@ -47,6 +47,8 @@ export const announcementWords = {
   stands: { zh: '有效', en: 'stands' },
   policies: { zh: '涉及政策', en: 'Policies' },
   differences: { zh: '对照修订前后两个版本', en: 'Compare the versions before and after' },
+  changed: { zh: '有变更', en: 'Changed' },
+  changedBy: (title: Text): Text => ({ zh: `已由“${title.zh}”变更`, en: `changed by “${title.en}”` }),
   corrected: { zh: '已更正', en: 'Corrected' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   replacedBy: {
@@ -142,6 +144,34 @@ export function movesText({ added, moved, withdrawn, other }: Moved): Text | und
     en: parts.map(({ en }) => en).join(', '),
   };
 }
+
+/** What became of one date, by its title, the day it was and the day it is now. */
+export const announcementDateWords = {
+  hour: (title: Text, is: Text): Text => ({
+    zh: `${title.zh}：${is.zh}（办理日或时刻有变）`,
+    en: `${title.en}: ${is.en} (hour or act-by day moved)`,
+  }),
+  moved: (title: Text, was: Text, is: Text): Text => ({
+    zh: `${title.zh}：${was.zh} → ${is.zh}`,
+    en: `${title.en}: ${was.en} → ${is.en}`,
+  }),
+  added: (title: Text, is: Text): Text => ({
+    zh: `${title.zh}：${is.zh}`,
+    en: `${title.en}: ${is.en}`,
+  }),
+  awaits: (title: Text, was: Text | undefined): Text => ({
+    zh: `${title.zh}：${was ? `原为${was.zh}，现` : ''}待公布`,
+    en: `${title.en}: ${was ? `was ${was.en}, now ` : ''}awaiting its date`,
+  }),
+  open: (title: Text, was: Text | undefined): Text => ({
+    zh: `${title.zh}：${was ? `原为${was.zh}，现` : ''}未定截止日`,
+    en: `${title.en}: ${was ? `was ${was.en}, now ` : ''}without a last day`,
+  }),
+  withdrawn: (title: Text, was: Text): Text => ({
+    zh: `取消 ${title.zh}：原为${was.zh}`,
+    en: `Withdrawn: ${title.en}: was ${was.en}`,
+  }),
+} as const;
 
 export type Moved = { added: number; moved: number; withdrawn: number; other: number };
 

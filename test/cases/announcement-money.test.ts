@@ -3,7 +3,7 @@ import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
-import { fullCall, loan, project } from '../deadlines/window-cast.ts';
+import { call2026, fullCall, loan, project } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { enter, type House, newMail, openHouse, subscribe } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -38,7 +38,7 @@ async function announce(house: House, effect: Effect) {
   await publishNow(house, id, rehearsal.digest);
   await house.tick('2026-01-21T14:01:00+08:00');
   const letter = (await newMail(house)).find(({ text }) => text.includes(`/announcements/${id}`));
-  return { rehearsal, text: letter?.text ?? '' };
+  return { id, rehearsal, text: letter?.text ?? '' };
 }
 
 t.test('dates that move without their money change no money', async (t) => {
@@ -49,6 +49,14 @@ t.test('dates that move without their money change no money', async (t) => {
   t.match(text, '日期变化：');
   const told = text.slice(text.indexOf('与您有关：'));
   t.notMatch(told, '涉及金额：', 'the money is what it was');
+});
+
+t.test('a call that is withdrawn leaves its claim waiting, and the letter says so', async (t) => {
+  const house = await subsidised();
+  const { id } = await announce(house, call2026);
+  const { text } = await announce(house, { kind: 'withdrawal', announcementId: id });
+  t.match(text, '第1年贴息申报：原为2026年2月4日 周三，现待公布');
+  t.notMatch(text, '取消 三号线技改：第1年贴息申报');
 });
 
 t.test('a lower rate changes what is at stake by the difference of the sums, each year once', async (t) => {

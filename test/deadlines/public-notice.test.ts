@@ -1,7 +1,11 @@
 import t from 'tap';
 import type { EffectOf } from '../../src/deadlines/effect.ts';
+import type { Ruling } from '../../src/deadlines/law.ts';
+import type { Stored } from '../../src/deadlines/model.ts';
+import { reconcile } from '../../src/deadlines/reconcile.ts';
 import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 import { said } from './asking.ts';
+import { day, stored } from './cast.ts';
 import { notice, rowsUnder, subsidised } from './window-cast.ts';
 
 const listed: EffectOf<'public-notice'> = {
@@ -67,4 +71,42 @@ t.test('a public notice that the enterprise has registered on its claim is told 
     ],
   };
   t.match(objections({ until }, { ...subsidised, claims: [{ id: 'c', body }] }), [{ subject: 'claim:c' }]);
+});
+
+t.test('a corrected public notice moves its row, under the first announcement’s name', async (t) => {
+  const today = '2026-06-02';
+  const rows = (ruling: Ruling) => rowsUnder([ruling], { today }).filter(({ kind }) => kind === 'objection');
+  const changes = (ruling: Ruling, kept: Stored[]) =>
+    reconcile(kept, rows(ruling), day(today)).map(
+      ({ change, after }) => `${change} ${after.occurrence} ${after.dueOn} ${after.status}`,
+    );
+  const as = (announcementId: string, on: string, corrects: string[] = []): Ruling => ({
+    ...notice({ ...listed, until: { on } }, '2026-06-01'),
+    announcementId,
+    ...(corrects.length > 0 ? { corrects } : {}),
+  });
+  const [first] = rows(as('a', '2026-06-09'));
+  if (!first) throw new Error('no row');
+  const corrected = as('b', '2026-06-11', ['a']);
+  t.same(changes(corrected, [stored(first)]), ['move a 2026-06-11 firm']);
+  const again = as('c', '2026-06-12', ['a', 'b']);
+  t.same(changes(again, [stored(first)]), ['move a 2026-06-12 firm']);
+  // As a correction was stored before: the first row withdrawn, another under the correction's id.
+  const kept = [
+    stored({ ...first, status: 'withdrawn' }, { id: 'd1' }),
+    stored({ ...first, occurrence: 'b', dueOn: day('2026-06-11'), actBy: day('2026-06-11') }, { id: 'd2' }),
+  ];
+  t.same(changes(again, kept), ['move b 2026-06-12 firm'], 'it goes on under the name it stands under');
+  t.same(changes(as('b', '2026-06-12', ['a']), kept), ['move b 2026-06-12 firm']);
+});
+
+t.test('of a project that is not registered the name goes with the first announcement, too', async (t) => {
+  const { projects: _, ...bare } = subsidised;
+  const ruling = { ...notice({ ...listed, until }, '2026-06-01'), announcementId: 'b', corrects: ['a'] };
+  t.match(
+    rowsUnder([ruling], { today: '2026-06-02', facts: { ...bare, loans: [] } }).filter(
+      ({ kind }) => kind === 'objection',
+    ),
+    [{ occurrence: 'a/三号线技改' }],
+  );
 });

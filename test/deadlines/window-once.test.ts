@@ -54,6 +54,46 @@ t.test('a row kept from before under one name stays with the window it stands on
 });
 
 t.test(
+  'a window that is taken back after it has closed leaves its row as history, however it is named',
+  async (t) => {
+    const over = on('2026-04-10');
+    const back = on('2026-06-01', []);
+    t.same(claims(back), ['once awaiting']);
+    t.same(changesTo(over, back, '2026-06-01'), ['move 2027/application - awaiting']);
+    const once = (rows: Derived[], today: string) =>
+      rows.map((row) => (`${row.dueOn}` < today ? { ...row, occurrence: 'once' } : row));
+    t.same(
+      changesTo(once(over, '2026-04-10'), back, '2026-06-01'),
+      ['move 2027/application - awaiting'],
+      'the day that was right is not corrected',
+    );
+    const alone = once(on('2026-03-20'), '2026-04-10');
+    t.same(
+      changesTo(alone, on('2026-03-21', []), '2026-03-21'),
+      ['move once - awaiting'],
+      'while it is open',
+    );
+    t.same(changesTo(alone, back, '2026-06-01'), ['add 2026/next - awaiting']);
+    const waiting = (occurrence: string): Derived[] => [
+      ...alone,
+      ...back
+        .filter(({ kind, rule }) => kind === 'claim' && rule === measureId)
+        .map((row) => ({ ...row, occurrence })),
+    ];
+    t.same(changesTo(waiting('2026/next'), on('2026-06-02', []), '2026-06-02'), [], 'nor the night after');
+    t.same(changesTo(waiting('2026/next'), on('2027-02-11', [of2027]), '2027-02-11'), [
+      'move 2026/next 2027-03-31 firm',
+    ]);
+    const gone = waiting('2026/next').map((row) =>
+      row.dueOn ? row : { ...row, status: 'withdrawn' as const },
+    );
+    t.same(changesTo(gone, back, '2026-06-02'), ['move 2026/next - awaiting'], 'and comes back as itself');
+    const both = [...alone, ...alone.map((row) => ({ ...row, occurrence: '2026/next' }))];
+    t.same(changesTo(both, back, '2026-06-01'), ['add 2026/next/next - awaiting'], 'no name is given twice');
+  },
+);
+
+t.test(
   'after a call that does not come back nothing is expected, and the claim awaits the next',
   async (t) => {
     const single = [notice({ ...march, once: true }, '2026-02-10')];

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Effect, EffectOf } from '../../src/deadlines/effect.ts';
 import type { Law } from '../../src/deadlines/law.ts';
 import { remarksOn } from '../../src/deadlines/remarks.ts';
+import { windowsOf } from '../../src/deadlines/windows.ts';
 import { announced, tried, withdrawal } from './announcing.ts';
 import { circumstances } from './cast.ts';
 import { changesTo, claimFor, leader, march, measureId } from './once-cast.ts';
@@ -10,8 +11,15 @@ import { notice, rowsUnder } from './window-cast.ts';
 const law: Law = circumstances('2026-02-09');
 const first = announced(law, march, { n: 1, on: '2026-02-10' });
 
-function remarks(under: Law, effect: Effect, corrects?: number) {
-  const result = tried(under, effect, { n: 9, on: '2026-02-11', ...(corrects ? { corrects } : {}) });
+/** The call's last day is put off to Tuesday 31 March by a notice of the 20th. */
+const putOff: Effect = {
+  kind: 'window-change',
+  window: march.window,
+  steps: [{ step: 'online', closesOn: '2026-03-31' }],
+};
+
+function remarks(under: Law, effect: Effect, corrects?: number, on = '2026-02-11') {
+  const result = tried(under, effect, { n: 9, on, ...(corrects ? { corrects } : {}) });
   if ('faults' in result) throw new Error(JSON.stringify(result.faults));
   return remarksOn(effect, under, result);
 }
@@ -66,17 +74,46 @@ t.test('a change that brings a window onto another is named, too', async (t) => 
 });
 
 t.test('taking a window back names the changes of it that fall with it', async (t) => {
-  const change: Effect = {
-    kind: 'window-change',
-    window: march.window,
-    steps: [{ step: 'online', closesOn: '2026-03-31' }],
-  };
-  const under = announced(first, change, { n: 2, on: '2026-03-20' });
+  const under = announced(first, putOff, { n: 2, on: '2026-03-20' });
   t.match(remarks(under, withdrawal(1)), [
     { zh: '窗口变更 示例〔2025〕2号（2026-03-20）随所变更的窗口一并失效' },
   ]);
   t.same(remarks(under, withdrawal(2)), []);
   t.same(remarks(first, withdrawal(1)), []);
+});
+
+const closings = (under: Law) =>
+  windowsOf(under).map(({ window, steps: [step] }) => `${window} ${step?.closes?.on}`);
+
+t.test('a correction that is later than a change of the window ends it, and says so', async (t) => {
+  const under = announced(first, putOff, { n: 2, on: '2026-03-20' });
+  t.same(closings(under), ['chain-leaders-2026 2026-03-31']);
+  const linked: Effect = { ...march, link: 'https://example.com' };
+  const corrected = (on: string) => announced(under, linked, { n: 3, on, corrects: 1 });
+  t.same(remarks(under, linked, 1, '2026-02-10'), [], 'of the notice’s own day');
+  t.same(closings(corrected('2026-02-10')), ['chain-leaders-2026 2026-03-31']);
+  const [remark, ...more] = remarks(under, linked, 1, '2026-03-24');
+  t.same(more, []);
+  t.match(
+    remark?.zh,
+    /^窗口变更 示例〔2025〕2号（2026-03-20）不再适用：申报通知 示例〔2025〕9号（2026-03-24）/,
+  );
+  t.match(remark?.en, /^the window change 示例〔2025〕2号 \(2026-03-20\) no longer holds/);
+  const late = corrected('2026-03-24');
+  t.same(closings(late), ['chain-leaders-2026 2026-03-27']);
+  t.match(remarks(late, linked, 3, '2026-02-10'), [{ zh: /2号（2026-03-20）重新适用$/, en: /holds again$/ }]);
+});
+
+t.test('a change falls with its window and is none of another window under its name', async (t) => {
+  const under = announced(first, putOff, { n: 2, on: '2026-03-20' });
+  const back = announced(under, withdrawal(1), { n: 3, on: '2026-03-21' });
+  t.same(closings(back), []);
+  const again: Effect = { ...march, steps: [{ step: 'online', closesOn: '2026-04-03' }] };
+  t.same(remarks(back, again, undefined, '2026-02-10'), []);
+  const entered = announced(back, again, { n: 4, on: '2026-02-10' });
+  t.same(closings(entered), ['chain-leaders-2026 2026-04-03']);
+  const moved: Effect = { ...putOff, steps: [{ step: 'online', closesOn: '2026-04-10' }] };
+  t.same(closings(announced(entered, moved, { n: 5, on: '2026-03-23' })), ['chain-leaders-2026 2026-04-10']);
 });
 
 t.test('of two windows open together neither takes the other’s row', async (t) => {

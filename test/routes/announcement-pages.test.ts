@@ -117,6 +117,43 @@ t.test('what was corrected stays, says by what, and is news again', async (t) =>
   t.match((await get(app, undefined, `/en/announcements/${right}`)).body, 'corrects “Notice of 有误”');
 });
 
+t.test('a window that was changed leads to the changes of it that hold', async (t) => {
+  const window = await announce({
+    ...notice('申报通知'),
+    effect: {
+      kind: 'window',
+      window: 'loans-2026',
+      name: { zh: '2026年贴息申报', en: 'Interest call of 2026' },
+      measures: ['sheq-7.1'],
+      opensOn: '2026-01-20',
+      steps: [{ step: 'online', closesOn: '2026-02-04' }],
+    },
+  });
+  const page = async (lang = '') => (await get(app, undefined, `${lang}/announcements/${window}`)).body;
+  t.notMatch(await page(), '变更');
+  const putOff = await announce({
+    ...notice('延期通知'),
+    effect: {
+      kind: 'window-change',
+      window: 'loans-2026',
+      steps: [{ step: 'online', closesOn: '2026-02-10' }],
+    },
+  });
+  const link = `/announcements/${putOff}">`;
+  t.match(await page(), `${link}已由“延期通知”变更</a>`);
+  t.match(await page(), '有效', 'and stands');
+  t.match(await page('/en'), `href="/en${link}changed by “Notice of 延期通知”</a>`);
+  t.match((await get(app, undefined, '/announcements')).body, '有变更');
+  const published = async () => {
+    const { items } = (await get(app, undefined, '/api/v1/announcements/published?kind=window')).json();
+    return items.map(({ changedBy }: { changedBy?: { id: string }[] }) => changedBy?.map(({ id }) => id));
+  };
+  t.same(await published(), [[putOff]]);
+  await announce({ ...notice('撤回延期'), effect: { kind: 'withdrawal', announcementId: putOff } });
+  t.same(await published(), [undefined]);
+  t.notMatch(await page(), '变更');
+});
+
 t.test('the feed is kept by who has it: the same bytes, an ETag, and 304', async (t) => {
   const first = await get(app, undefined, '/announcements.atom');
   t.match(first.headers, {

@@ -105,7 +105,8 @@ function claimRows(
 }
 
 /** An enterprise's own copies of the first and last days of the policies that concern it. */
-function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar, today }: Circumstances) {
+function policyCopies({ id, enterprise }: EnterpriseFacts, circumstances: Circumstances) {
+  const { policies, calendar, today } = circumstances;
   const deadlines: Derived[] = [];
   const missing: Missing[] = [];
   for (const versions of policies.values()) {
@@ -116,7 +117,7 @@ function policyCopies({ id, enterprise }: EnterpriseFacts, { policies, calendar,
     const subject = `enterprise:${id}`;
     if (answer.answer === 'owed')
       deadlines.push(
-        ...takesEffect(versions, calendar, subject, today),
+        ...takesEffect(versions, circumstances, subject),
         ...expiry(document, calendar, subject),
       );
     if (answer.answer === 'incomplete') missing.push(...answer.missing);

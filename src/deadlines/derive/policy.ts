@@ -13,12 +13,13 @@ import { takesEffect } from './takes-effect.ts';
 import { titles } from './titles.ts';
 
 /** The policies' own rows: the first day of what is still to come, the last day of each validity, and the goals that are shown and never nagged about. */
-export function derivePolicies({ policies, calendar, today }: Circumstances): Derived[] {
+export function derivePolicies(circumstances: Circumstances): Derived[] {
+  const { policies, calendar, today } = circumstances;
   return [...policies.values()].flatMap((versions) => {
     const document = newestPublished(versions, today)?.document;
     return document
       ? [
-          ...takesEffect(versions, calendar, `policy:${document.key}`, today),
+          ...takesEffect(versions, circumstances, `policy:${document.key}`),
           ...expiry(document, calendar, `policy:${document.key}`),
           ...goals(document, calendar),
         ]

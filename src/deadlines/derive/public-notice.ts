@@ -4,6 +4,7 @@ import { noticePeriod } from '../../dates/period.ts';
 import { printed } from '../../dates/printed.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
 import type { Measure } from '../../policies/measure.ts';
+import { namedByFirst } from '../chains.ts';
 import type { EffectOf } from '../effect.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Ruling } from '../law.ts';
@@ -21,8 +22,8 @@ type PublicNotice = EffectOf<'public-notice'>;
 type Named = { measure?: Measure; policyKey?: string };
 
 /**
- * The ends of the time for objections to lists that name the enterprise or one of its projects. Of a count of days that is
- * all a notice prints, the earlier reading is the date. A claim for which the enterprise has registered the public notice
+ * The ends of the time for objections to lists that name the enterprise or one of its projects; a notice goes on through its
+ * corrections under the id of its first announcement. Of a count of days that is all a notice prints, the earlier reading is the date. A claim for which the enterprise has registered the public notice
  * itself has its own row.
  */
 export function objectionPeriods(facts: EnterpriseFacts, circumstances: Circumstances): Derived[] {
@@ -36,7 +37,7 @@ export function objectionPeriods(facts: EnterpriseFacts, circumstances: Circumst
 }
 
 function objection(
-  { effect, source, announcementId }: Ruling & { effect: PublicNotice },
+  { effect, source, announcementId, corrects = [] }: Ruling & { effect: PublicNotice },
   named: string | undefined,
   facts: EnterpriseFacts,
   circumstances: Circumstances,
@@ -49,14 +50,16 @@ function objection(
   const quoted = effect.until?.quote ? { ...source, quote: effect.until.quote } : source;
   const { objections } = effect;
   const once = measure && !measure.interest;
-  const occurrence = announcementId ?? 'notice';
+  const nameIn = (id: string) => (named && !projectId ? `${id}/${named}` : id);
+  const ids = [...corrects, ...(announcementId ? [announcementId] : [])].map(nameIn);
+  const [first = nameIn('notice'), ...later] = ids;
   return [
     rowOf(
       {
         kind: 'objection',
         subject: projectId ? `project:${projectId}` : `enterprise:${facts.id}`,
         rule: 'public-notice',
-        occurrence: named && !projectId ? `${occurrence}/${named}` : occurrence,
+        ...namedByFirst([first, ...later]),
       },
       { ...dated(due), flags: [], sources: [quoted] },
       {

@@ -78,7 +78,7 @@ type RowContent = Partial<Content> & Pick<Content, 'title'>;
 
 /** A deadline with a rule's dates. */
 export function rowOf(
-  identity: Pick<Derived, 'kind' | 'subject' | 'rule' | 'occurrence'>,
+  identity: Pick<Derived, 'kind' | 'subject' | 'rule' | 'occurrence' | 'formerly'>,
   { dating, flags, sources, ...dates }: Ruled,
   { workings = [], ...content }: RowContent,
 ): Derived {
