@@ -17,19 +17,20 @@ const line = lines<PoliciesSentences>();
 export type TransitionDays = (by: Transition['by']) => { on?: string; missing?: string; asked?: true };
 
 /**
- * What is taken where the day a transition asks for is not registered, so that everything can be worked out under each rule
- * that may apply: whether the subject keeps the rule before the version at a place of the sequence, counted from 0.
+ * The ISO days that are taken where a day that transitions ask for is not registered, so that everything can be worked out
+ * under each rule that may apply.
  */
-export type Supposed = (place: number) => boolean;
+export type Supposed = ReadonlyMap<Transition['by'], string>;
 
 /** The version that applies to one subject, with a line for each transition it was held against. */
 export type ForSubject = Applicable & { lines: Line[] };
 
 /**
  * The version that applies to a subject: from the one `found` by its days (see `applicable`) back over every
- * amendment whose transition keeps the earlier rule for it (新老划断). Incomplete where the day a transition asks for is not
- * registered and nothing is `supposed`. An amendment that says nothing new of the measure asked about asks for nothing. An
- * extension after an amendment lengthens both rules. Source: the amendment's own words.
+ * amendment whose transition keeps the earlier rule for it (新老划断), as far as the first that does not: what an earlier one
+ * kept, that one has ended. Incomplete where the day a transition asks for is not registered and none is `supposed`. An
+ * amendment that says nothing new of the measure asked about asks for nothing. An extension after an amendment lengthens
+ * both rules. Source: the amendment's own words.
  */
 export function applicableTo(
   found: Answer<Applicable>,
@@ -49,10 +50,11 @@ export function applicableTo(
     if (!version?.transition || !earlier) continue;
     if (sameFor(measureId, version.document, earlier.document)) continue;
     const held = hold(version, version.transition, days, asked);
-    if ('need' in held && !supposed) return { answer: 'incomplete', missing: [held] };
+    const on = supposed?.get(version.transition.by);
+    if ('need' in held && on === undefined) return { answer: 'incomplete', missing: [held] };
     said.push(held.line);
-    if ('need' in held ? supposed?.(at) : held.keeps)
-      base = version === chosen ? earlier : lengthened(earlier, version, chosen);
+    if (!('need' in held ? on !== undefined && isKept(on, version.transition) : held.keeps)) break;
+    base = version === chosen ? earlier : lengthened(earlier, version, chosen);
   }
   return { answer: 'owed', value: { ...found.value, version: base, lines: said } };
 }
@@ -72,8 +74,7 @@ function hold(
 ): Held | Missing {
   const { by, quote, clause } = transition;
   const source = sourceOf(version.document, clause, quote);
-  const cut = 'before' in transition ? transition.before : transition.through;
-  const which = 'before' in transition ? 'before' : 'through';
+  const { which, cut } = cutOf(transition);
   const { on, missing, asked: notYet } = days(by);
   if (on === undefined) {
     if (by !== 'choice' && missing !== undefined)
@@ -90,7 +91,7 @@ function hold(
         : line('policies.newer-rule-without-day', { by, which, cut }, { source }),
     };
   }
-  const keeps = which === 'before' ? on < cut : on <= cut;
+  const keeps = isKept(on, transition);
   const values = { by, on, which, cut };
   // The day of asking is no part of what is said, so that the answer stays the same on the next day.
   if (notYet)
@@ -106,11 +107,20 @@ function hold(
   return { keeps, line: line(say, values, { source }) };
 }
 
-/** The last day on which the earlier rule can be chosen, inclusive. */
-function lastOf(transition: Transition): string {
-  return 'through' in transition
-    ? transition.through
-    : Temporal.PlainDate.from(transition.before).subtract({ days: 1 }).toString();
+function cutOf(transition: Transition): { which: 'before' | 'through'; cut: string } {
+  return 'before' in transition
+    ? { which: 'before', cut: transition.before }
+    : { which: 'through', cut: transition.through };
+}
+
+function isKept(on: string, transition: Transition): boolean {
+  return on <= lastOf(transition);
+}
+
+/** The last ISO day that keeps the earlier rule, or on which it can be chosen, inclusive. */
+export function lastOf(transition: Transition): string {
+  const { which, cut } = cutOf(transition);
+  return which === 'through' ? cut : Temporal.PlainDate.from(cut).subtract({ days: 1 }).toString();
 }
 
 /** What was announced of the validity after the amendment holds for the earlier rule as well. */

@@ -1,7 +1,7 @@
 import { sameValue } from '../../answers/canonical.ts';
 import { type Line, lines } from '../../answers/workings.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
-import { isTransitionDay, type Supposed } from '../../policies/transitions.ts';
+import { isTransitionDay, lastOf, type Supposed } from '../../policies/transitions.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import { identityOf } from '../reconcile.ts';
@@ -44,19 +44,23 @@ export function underEitherRule(
   });
 }
 
-/** The rule may be the newest one, or that before any of the amendments: whoever is early for one is early for those after it. */
+/**
+ * The days that may decide, one of each kind, so that every rule a day can lead to is led to: behind all last days that
+ * keep an earlier rule, and on each of them.
+ */
 function waysThrough(policies: Circumstances['policies']): Supposed[] {
-  const most = Math.max(...[...policies.values()].map((versions) => versions.length));
-  const newest: Supposed = () => false;
-  return [
-    newest,
-    ...Array.from(
-      { length: most - 1 },
-      (_, index): Supposed =>
-        (place) =>
-          place > index,
-    ),
-  ];
+  const transitions = [...policies.values()].flat().flatMap(({ transition }) => transition ?? []);
+  let ways: Supposed[] = [new Map()];
+  for (const [by, own] of Map.groupBy(transitions, (each) => each.by)) {
+    const last = [...new Set(own.map(lastOf))].sort().reverse();
+    const behind = last.slice(0, 1).map(dayAfter);
+    ways = ways.flatMap((way) => [...behind, ...last].map((on) => new Map([...way, [by, on]])));
+  }
+  return ways;
+}
+
+function dayAfter(on: string): string {
+  return Temporal.PlainDate.from(on).add({ days: 1 }).toString();
 }
 
 function isSame(one: BenefitAnswer, other: BenefitAnswer): boolean {
