@@ -1,4 +1,5 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
+import type { MoneyChange } from '../deadlines/difference-money.ts';
 import type { AnnouncementKind } from '../deadlines/effect.ts';
 import {
   announcementKindWords as kinds,
@@ -46,8 +47,8 @@ export type Impact = {
   moved: Moved;
   /** The first few dates, soonest first; without `from` it is new, without `to` it is withdrawn. */
   dates: { title: Text; from?: Temporal.PlainDate; to?: Temporal.PlainDate }[];
-  /** Known money at stake whose amount changes, in fen. */
-  moneyFen: { before: number; after: number };
+  /** What changes of known money at stake, in fen. */
+  moneyFen: MoneyChange;
 };
 
 /** Who is written to, and where what is announced can be chosen. */
@@ -138,7 +139,7 @@ function lines(label: string, [first, ...more]: string[], strong?: true): Row[] 
 
 function impactRows({ enterprise, moved, dates, moneyFen }: Impact, say: Say): Row[] {
   const what = movesText(moved);
-  const money = moneyMovesText(moneyFen.before, moneyFen.after);
+  const money = moneyMovesText(moneyFen);
   const left = moved.added + moved.moved + moved.withdrawn - dates.length;
   const named = dates.map((each) => say(dateText(each)));
   const more = left > 0 ? [say(announcementLetterWords.moreDates(left))] : [];

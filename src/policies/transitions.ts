@@ -59,9 +59,9 @@ export function applicableTo(
   return { answer: 'owed', value: { ...found.value, version: base, lines: said } };
 }
 
-/** Whether something is missing because a transition asks for a day that is not registered. */
-export function isTransitionDay({ line: { say } }: Missing): boolean {
-  return say === 'policies.transition-day-unknown';
+/** What is missing because a transition asks for a day that is not registered: by what it goes; undefined of anything else. */
+export function transitionDayIn({ line: { say, with: values } }: Missing): Transition['by'] | undefined {
+  return say === 'policies.transition-day-unknown' ? (values.by as Transition['by']) : undefined;
 }
 
 type Held = { keeps: boolean; line: Line };
