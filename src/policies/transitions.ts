@@ -1,4 +1,5 @@
 import type { Answer, Missing } from '../answers/answer.ts';
+import { sameValue } from '../answers/canonical.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import { sameFor } from './same-for.ts';
 import type { PolicyDocument } from './schema.ts';
@@ -54,7 +55,7 @@ export function applicableTo(
     if ('need' in held && on === undefined) return { answer: 'incomplete', missing: [held] };
     said.push(held.line);
     if (!('need' in held ? on !== undefined && isKept(on, version.transition) : held.keeps)) break;
-    base = version === chosen ? earlier : lengthened(earlier, version, chosen);
+    base = lengthened(earlier, version, base);
   }
   return { answer: 'owed', value: { ...found.value, version: base, lines: said } };
 }
@@ -123,21 +124,21 @@ export function lastOf(transition: Transition): string {
   return which === 'through' ? cut : Temporal.PlainDate.from(cut).subtract({ days: 1 }).toString();
 }
 
-/** What was announced of the validity after the amendment holds for the earlier rule as well. */
-function lengthened(earlier: PolicyVersion, amended: PolicyVersion, chosen: PolicyVersion): PolicyVersion {
-  if (chosen.document.validity === amended.document.validity) return earlier;
-  return { ...earlier, document: withValidityOf(earlier.document, chosen.document) };
+/** What was announced of the validity after the amendment holds for the earlier rule as well; `stands` is what applies with it. */
+function lengthened(earlier: PolicyVersion, amended: PolicyVersion, stands: PolicyVersion): PolicyVersion {
+  if (sameValue(stands.document.validity, amended.document.validity)) return earlier;
+  return { ...earlier, document: withValidityOf(earlier.document, stands.document) };
 }
 
 const shelf = new WeakMap<PolicyDocument, WeakMap<PolicyDocument, PolicyDocument>>();
 
 /** Made once: whatever is worked out of a document is kept under it. */
-function withValidityOf(earlier: PolicyDocument, chosen: PolicyDocument): PolicyDocument {
+function withValidityOf(earlier: PolicyDocument, stands: PolicyDocument): PolicyDocument {
   const made = shelf.get(earlier) ?? new WeakMap();
   shelf.set(earlier, made);
-  const known = made.get(chosen);
+  const known = made.get(stands);
   if (known) return known;
-  const fresh = { ...earlier, validity: chosen.validity };
-  made.set(chosen, fresh);
+  const fresh = { ...earlier, validity: stands.validity };
+  made.set(stands, fresh);
   return fresh;
 }
