@@ -2,6 +2,7 @@ import type { Text } from '../answers/source.ts';
 import type { PoliciesSentences } from '../policies/sentences.ts';
 import { day } from './format.ts';
 import { jsonTypes } from './json-types.ts';
+import { patternText } from './patterns.ts';
 
 /** What a transition goes by. */
 const events: Record<string, Text> = {
@@ -86,7 +87,8 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     zh: `应${v.comparison} ${v.limit}`,
     en: `must be ${v.comparison} ${v.limit}`,
   }),
-  'policies.wrong-pattern': (v) => ({ zh: `写法应符合 ${v.pattern}`, en: `must be written as ${v.pattern}` }),
+  'policies.wrong-pattern': (v) =>
+    patternText(v.pattern) ?? { zh: `写法应符合 ${v.pattern}`, en: `must be written as ${v.pattern}` },
   'policies.repeated-item': () => ({ zh: '不得有重复项', en: 'must not repeat an item' }),
   'policies.does-not-fit': () => ({ zh: '不符合任何一种允许的写法', en: 'fits none of the allowed forms' }),
   'policies.end-before-start': (v) => ({

@@ -110,4 +110,11 @@ t.test('a year that only one of the rules has is as little known as the others',
     after: 0,
     unknown: { amounts: 3, before: 589_749_998, atLeast: 226_099_998, lacks: ['filing'] },
   });
+  const gone = rehearsal.moves.filter(({ change }) => change === 'withdraw');
+  t.ok(gone.some(({ from }) => from === '2027-12-31'));
+  t.same(
+    gone.filter(({ to, actByTo }) => to !== undefined || actByTo !== undefined),
+    [],
+    'what is withdrawn has no day after it',
+  );
 });
