@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import type { Derivation } from '../deadlines/derive/enterprise.ts';
-import { changedMoney } from '../deadlines/difference-money.ts';
+import { changedMoney, type MoneyChange } from '../deadlines/difference-money.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
 import type { Stored } from '../deadlines/model.ts';
 import { identityOf } from '../deadlines/reconcile.ts';
@@ -22,8 +22,8 @@ export type Laws = { after: Circumstances; present?: Circumstances };
 export type Announced = Decided & {
   facts?: EnterpriseFacts;
   derivation?: Derivation;
-  /** Known money of the keys whose amount it changes, in fen; nothing where no deadline changes. */
-  moneyFen: { before: number; after: number };
+  /** What it changes of known money, in fen; nothing where no deadline changes. */
+  moneyFen: MoneyChange;
   /** What the day changes by itself: written before it, and nothing of the announcement's. */
   pending: Decided;
 };

@@ -2,16 +2,18 @@ import type { Text } from '../answers/source.ts';
 import { dayOf } from '../clock.ts';
 import type { Announcement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
-import { knownCreditCodes } from '../db/facts.ts';
+import { enterprisesByCode } from '../db/facts.ts';
 import { hasRun } from '../db/state.ts';
 import type { Effect } from '../deadlines/effect.ts';
-import { type Addition, lawWith } from '../deadlines/law.ts';
+import { type Addition, type Law, lawWith } from '../deadlines/law.ts';
 import { recipientsOf } from '../deadlines/recipients.ts';
 import { remarksOn } from '../deadlines/remarks.ts';
+import { needsFacts, recipientRemarks } from '../deadlines/remarks-recipients.ts';
 import { additionOf } from './addition.ts';
 import type { Laws } from './announced.ts';
 import type { Context } from './context.ts';
 import type { Moment } from './decide-rows.ts';
+import { readFactsOfEach } from './derive-enterprise.ts';
 import { readLaw } from './law.ts';
 
 /** What an announcement comes to before anybody is looked at: what it adds to the law, and the law then. */
@@ -33,23 +35,28 @@ export async function matterOf(tx: Database, context: Context, announcement: Ann
     moment: { now, today },
     remarks: [
       ...remarksOn(announcement.effect, law, addition),
-      ...(await strangers(tx, announcement.effect)),
+      ...(await unmatched(tx, announcement.effect, law, addition)),
     ],
   };
 }
 
-/** Whoever a notice names and is not registered here: nothing will follow for them. */
-async function strangers(tx: Database, effect: Effect): Promise<Text[]> {
+/** Whoever a notice names and is not registered here, and what it says of those who are and that comes to nothing. */
+async function unmatched(tx: Database, effect: Effect, law: Law, addition: Addition): Promise<Text[]> {
   const codes = [...new Set(recipientsOf(effect).map(({ creditCode }) => creditCode))];
   if (codes.length === 0) return [];
-  const known = new Set(await knownCreditCodes(tx, codes));
+  const known = await enterprisesByCode(tx, codes);
+  const registered = needsFacts(effect) ? await readFactsOfEach(tx, [...known.values()]) : [];
   const unknown = codes.filter((code) => !known.has(code));
-  if (unknown.length === 0) return [];
-  const list = unknown.slice(0, 20).join(', ');
   return [
-    {
-      zh: `${unknown.length}家企业未在此登记：${list}`,
-      en: `${unknown.length} enterprises are not registered here: ${list}`,
-    },
+    ...(unknown.length > 0 ? [strangers(unknown)] : []),
+    ...recipientRemarks(effect, law, addition, registered),
   ];
+}
+
+function strangers(codes: string[]): Text {
+  const list = codes.slice(0, 20).join(', ');
+  return {
+    zh: `${codes.length}家企业未在此登记：${list}`,
+    en: `${codes.length} enterprises are not registered here: ${list}`,
+  };
 }

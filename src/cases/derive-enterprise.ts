@@ -91,6 +91,13 @@ export async function readFacts(tx: Database, id: string): Promise<EnterpriseFac
   return asFacts(id, await factsOf(tx, id));
 }
 
+/** The facts of several enterprises, in the order given. */
+export async function readFactsOfEach(tx: Database, ids: string[]): Promise<EnterpriseFacts[]> {
+  if (ids.length === 0) return [];
+  const rows = Map.groupBy(await factsOfEach(tx, ids), (row) => row.enterpriseId);
+  return ids.map((id) => asFacts(id, rows.get(id) ?? []));
+}
+
 function asFacts(id: string, rows: FactRow[]): EnterpriseFacts {
   const own = rows.find((row) => row.id === id);
   if (!own) throw new Error('an enterprise without its own fact');

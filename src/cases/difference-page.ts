@@ -1,11 +1,13 @@
 import { demoEnterpriseId } from '../db/facts.ts';
 import { Problem } from '../errors.ts';
 import type { DifferenceModel } from '../pages/difference-model.ts';
+import { inSequence } from '../policies/sequence.ts';
 import type { Context } from './context.ts';
-import { policyDifferenceOf } from './difference.ts';
+import { policyDifferenceOf, type VersionPair } from './difference.ts';
 import { scheduleModel } from './difference-schedule.ts';
 import { readPolicies } from './law.ts';
 import { snapshotOf } from './snapshot.ts';
+import { standingPair } from './standing-pair.ts';
 
 /** Versions to compare; one that is not named is the newest, or of `from` the one before `to`. */
 export type AskedVersions = { from?: number; to?: number };
@@ -20,7 +22,7 @@ export async function differenceModel(
   return await context.db.transaction(
     async (db) => {
       const view = { ...context, db };
-      const pair = { policyKey, ...(await pairOf(view, policyKey, asked)) };
+      const pair = await pairOf(view, policyKey, asked);
       const difference = await policyDifferenceOf(view, pair);
       const id = await demoEnterpriseId(db);
       if (!id) return { difference };
@@ -32,11 +34,17 @@ export async function differenceModel(
   );
 }
 
-async function pairOf(context: Context, policyKey: string, { from, to }: AskedVersions) {
-  const numbers = ((await readPolicies(context.db, context)).get(policyKey) ?? []).map(
-    ({ version }) => version,
-  );
-  const later = to ?? numbers.at(-1);
+async function pairOf(
+  context: Context,
+  policyKey: string,
+  { from, to }: AskedVersions,
+): Promise<VersionPair> {
+  const policies = await readPolicies(context.db, context);
+  const versions = policies.get(policyKey) ?? [];
+  const [sequence, numbers] = [inSequence(versions), versions].map((each) => each.map((one) => one.version));
+  const later = to ?? sequence?.at(-1);
   if (later === undefined) throw new Problem('not-found');
-  return { from: from ?? numbers.findLast((version) => version < later) ?? later, to: later };
+  // One that was made again has no place of its own any more: then the number before it is the earlier reading.
+  const before = sequence?.[sequence.indexOf(later) - 1] ?? numbers?.findLast((version) => version < later);
+  return standingPair(context.db, policies, { policyKey, from: from ?? before ?? later, to: later });
 }

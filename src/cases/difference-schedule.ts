@@ -20,15 +20,17 @@ import type {
 import type { Context } from './context.ts';
 import { type VersionPair, versionOf } from './difference.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { standingPair } from './standing-pair.ts';
 
 /**
  * What differs in an enterprise's schedule between two versions of a policy, derived from today's facts; the patch makes the
  * schedule under `from` into that under `to` (RFC 6902). Refuses an enterprise
  * that is not known, and a policy or a version that does not stand.
  */
-export async function scheduleDifferenceOf(context: Context, enterpriseId: string, pair: VersionPair) {
+export async function scheduleDifferenceOf(context: Context, enterpriseId: string, asked: VersionPair) {
   if (!(await enterpriseNames(context.db, [enterpriseId])).has(enterpriseId)) throw new Problem('not-found');
   const snapshot = await snapshotOf(context, enterpriseId);
+  const pair = await standingPair(context.db, snapshot.circumstances.policies, asked);
   const [before, after] = schedulesOf(snapshot, pair);
   const [earlier, later] = [scheduleDocument(before), scheduleDocument(after)];
   return {

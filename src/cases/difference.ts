@@ -10,16 +10,21 @@ import { headTellers } from '../words/tell-head.ts';
 import { clauseTellers, measureTellers } from '../words/tell-measures.ts';
 import type { Context } from './context.ts';
 import { type Recorded, readPolicies } from './law.ts';
+import { standingPair } from './standing-pair.ts';
 
 /** Two versions of one policy, by their numbers. */
 export type VersionPair = { policyKey: string; from: number; to: number };
 
-/** What differs between two versions of a policy, in words; refuses a policy or a version that does not stand. */
+/**
+ * What differs between two versions of a policy, in words (see `standingPair`); refuses a policy or a version that there was
+ * not, and one that does not stand and has nothing in its place.
+ */
 export async function policyDifferenceOf(
   context: Context,
-  pair: VersionPair,
+  asked: VersionPair,
 ): Promise<PolicyDifferenceModel> {
   const policies = await readPolicies(context.db, context);
+  const pair = await standingPair(context.db, policies, asked);
   const [from, to] = [versionOf(policies, pair, pair.from), versionOf(policies, pair, pair.to)];
   const { head, clauses } = policyDifference(from.document, to.document);
   const changes = clauses.map(clauseChange);

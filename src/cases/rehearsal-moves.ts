@@ -1,6 +1,6 @@
 import { publicFeedKinds } from '../db/feeds.ts';
 import type { Reminder } from '../db/reminders.ts';
-import type { Stake, Status, Stored } from '../deadlines/model.ts';
+import type { Dates, Stake, Status, Stored } from '../deadlines/model.ts';
 import type { Change } from '../deadlines/reconcile.ts';
 import { totalOf } from '../deadlines/stake.ts';
 import { eventData } from '../feeds/event.ts';
@@ -59,17 +59,18 @@ export function moveOf(
   };
 }
 
-/** The days and the hour before and after, where there are any. */
+/** The days and the hour before and after, where there are any; what is withdrawn keeps none. */
 function datesOf(before: Stored | undefined, after: Change['after']) {
+  const now: Partial<Dates> = after.status === 'withdrawn' ? {} : after;
   return {
     ...given('from', before?.dueOn?.toString()),
-    ...given('to', after.dueOn?.toString()),
+    ...given('to', now.dueOn?.toString()),
     ...given('actByFrom', before?.actBy?.toString()),
-    ...given('actByTo', after.actBy?.toString()),
+    ...given('actByTo', now.actBy?.toString()),
     ...given('submitByFrom', before?.submitBy?.toString()),
-    ...given('submitByTo', after.submitBy?.toString()),
+    ...given('submitByTo', now.submitBy?.toString()),
     ...given('minuteFrom', before?.minute),
-    ...given('minuteTo', after.minute),
+    ...given('minuteTo', now.minute),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Announcement } from '../db/announcements.ts';
 import type { Reminder } from '../db/reminders.ts';
+import { addedMoney } from '../deadlines/difference-money.ts';
 import type { ChangeName, EventCounts, Rehearsal } from '../pages/rehearsal-model.ts';
 import { type Announced, nameOf } from './announced.ts';
 import { isHistory, type PlannedNotice } from './announcement-notices.ts';
@@ -94,8 +95,7 @@ function countEnterprise(counted: Counted, { enterpriseId, decisions, moneyFen }
   counted.deadlines += changes.length;
   for (const { change } of changes) counted.changes[changeNames[change] satisfies ChangeName] += 1;
   // Keys name projects or just `enterprise`, so they are counted enterprise by enterprise.
-  counted.moneyFen.before += moneyFen.before;
-  counted.moneyFen.after += moneyFen.after;
+  counted.moneyFen = addedMoney(counted.moneyFen, moneyFen);
 }
 
 function countFeeds({ feeds: totals }: Counted, { enterpriseId, decisions }: Announced, { feeds }: Around) {

@@ -6,6 +6,7 @@ import {
   changeWords,
   eventsText,
   lettersText,
+  moneyText,
   privateFeedsText,
   rehearsalWords as words,
 } from '../words/rehearsal.ts';
@@ -46,13 +47,7 @@ function totals(rehearsal: Rehearsal): [Text, Text | string][] {
         `${deadlines}`,
       ),
     ],
-    [
-      words.money,
-      {
-        zh: `${yuan(moneyFen.before).zh} → ${yuan(moneyFen.after).zh}`,
-        en: `${yuan(moneyFen.before).en} → ${yuan(moneyFen.after).en}`,
-      },
-    ],
+    [words.money, moneyText(moneyFen)],
     ...letters.map(({ kind, letters: number, items }): [Text, Text] => [
       words.letters,
       lettersText(kind, number, items),
@@ -83,10 +78,11 @@ function moveLine(move: Move, lang: Lang): string {
       ? pick(statusWords[move.statusTo], lang)
       : pick(dayAndHour(move.to, move.minuteTo), lang);
   const whose = [move.enterprise, move.project].filter((name) => name !== undefined).join(' / ');
+  const knownYuan = (fen: number | undefined) => (fen === undefined ? '—' : pick(yuan(fen), lang));
   const money =
     move.stakeFromFen === undefined && move.stakeToFen === undefined
       ? []
-      : [`${pick(yuan(move.stakeFromFen ?? 0), lang)} → ${pick(yuan(move.stakeToFen ?? 0), lang)}`];
+      : [`${knownYuan(move.stakeFromFen)} → ${knownYuan(move.stakeToFen)}`];
   const line = [pick(changeWords[move.change], lang), `${before} → ${after}`, pick(move.title, lang), whose];
   return `  ${[...line, ...money].filter((part) => part !== '').join('  ')}`;
 }

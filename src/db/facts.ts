@@ -150,11 +150,11 @@ export async function demoEnterpriseId(db: Database): Promise<string | undefined
   return row?.id;
 }
 
-/** Those of some credit codes that belong to a registered enterprise. */
-export async function knownCreditCodes(db: Database, codes: string[]): Promise<string[]> {
+/** The registered enterprises that some credit codes belong to, by the code. */
+export async function enterprisesByCode(db: Database, codes: string[]): Promise<Map<string, string>> {
   const rows = await db
-    .select({ creditCode: enterprise.creditCode })
+    .select({ creditCode: enterprise.creditCode, id: enterprise.id })
     .from(enterprise)
     .where(inArray(enterprise.creditCode, codes));
-  return rows.map(({ creditCode }) => creditCode);
+  return new Map(rows.map(({ creditCode, id }) => [creditCode, id]));
 }

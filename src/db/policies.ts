@@ -50,6 +50,18 @@ export async function insertPolicyVersion(
   return inserted.length === 1;
 }
 
+/** Where a version comes from, also one that was taken back; undefined where there was none of that number. */
+export async function originOf(
+  db: Database,
+  { policyKey, version }: Pick<PolicyVersionRow, 'policyKey' | 'version'>,
+): Promise<PolicyVersionHead | undefined> {
+  const [row] = await db
+    .select(head)
+    .from(policyVersion)
+    .where(and(eq(policyVersion.policyKey, policyKey), eq(policyVersion.version, version)));
+  return row;
+}
+
 /** The versions that were taken back. */
 export function voidedVersions(db: Database) {
   const { policyKey, version } = policyVersionVoid;

@@ -52,6 +52,7 @@ export function amendPolicy(
   const faults = [
     ...beforePolicy(first, '/publishedOn', notice.publishedOn),
     ...(inForceFrom ? beforePolicy(first, '/effect/inForceFrom', begins) : []),
+    ...headBegins(patch.head, begins.toString()),
   ];
   if (faults.length > 0) return { faults };
   const result = patched(base.document, patch);
@@ -72,6 +73,17 @@ export function amendPolicy(
     return refused('/effect', { zh: '没有改动任何内容', en: 'changes nothing' });
   const version = next(law, place, notice, recordedAt);
   return { versions: [{ ...version, document: parsed.document, transition: transition ?? null }] };
+}
+
+/** The text as amended cannot be in force from a day after that of the amendment, which is the one that counts. */
+function headBegins(head: Record<string, unknown> | undefined, begins: string): FieldFault[] {
+  const own = head?.inForceFrom;
+  if (typeof own !== 'string' || own <= begins) return [];
+  const detail = {
+    zh: `不能晚于修订的施行日 ${begins}；修订何时施行请填 effect.inForceFrom`,
+    en: `must not lie after ${begins}, when the amendment is in force: that day is effect.inForceFrom`,
+  };
+  return [{ pointer: '/effect/head/inForceFrom', detail }];
 }
 
 /** Claims and money name a measure by its id alone, so no two policies may have the same. */

@@ -1,4 +1,5 @@
 import { canonical } from '../answers/canonical.ts';
+import type { Transition } from '../policies/transition.ts';
 import type { Derived, Stake, StakePart, Status } from './model.ts';
 import { partsOf, readStakeKey, stakeOf, type Total, totalOf } from './stake.ts';
 
@@ -45,31 +46,70 @@ export function moneyDifference(before: Derived[], after: Derived[]): MoneyDiffe
 export type Staked = { status: Status; content: { stake: Stake } };
 
 /**
- * Known money of the keys whose amount differs between all rows of one enterprise before and all after, in fen. What is the
- * same on both sides is in neither: the two differ by just what the whole sums differ by.
+ * What changes of known money, in fen: what it was and what it is now. `unknown` stands beside that where amounts that were
+ * known are not any more: how many, what they were, what they are at least, and which days that are not registered decide.
  */
-export function changedMoney(
-  before: Iterable<Staked>,
-  after: Iterable<Staked>,
-): { before: number; after: number } {
-  const [earlier, later] = [knownIn(before), knownIn(after)];
-  const sum = { before: 0, after: 0 };
-  for (const key of new Set([...earlier.keys(), ...later.keys()])) {
-    const [was, is] = [earlier.get(key) ?? 0, later.get(key) ?? 0];
-    if (was === is) continue;
-    sum.before += was;
-    sum.after += is;
-  }
-  return sum;
+export type MoneyChange = { before: number; after: number; unknown?: NoLongerKnown };
+type NoLongerKnown = { amounts: number; before: number; atLeast: number; lacks: Transition['by'][] };
+
+/**
+ * The money of the keys whose amount differs between all rows of one enterprise before and all after. What is the same on
+ * both sides is in neither: the known sums differ by just `after`, less `before` and what is no longer known. A year that is
+ * gone while others of its measure and project hang on a day is no more certain than they are.
+ */
+export function changedMoney(before: Iterable<Staked>, after: Iterable<Staked>): MoneyChange {
+  const [earlier, later] = [partsIn(before), partsIn(after)];
+  const open = new Map(
+    [...later.values()].flatMap((part) =>
+      lacksOf(part).length > 0 ? [[answerOf(part), part] as const] : [],
+    ),
+  );
+  const changes = [...new Set([...earlier.keys(), ...later.keys()])].map((key): MoneyChange => {
+    const [was, is] = [knownFen(earlier.get(key)), knownFen(later.get(key))];
+    const now = later.get(key);
+    const unsure = was === 0 ? undefined : now === undefined ? open.get(answerOf({ key })) : now;
+    if (unsure?.kind !== 'unknown') return was === is ? none : { before: was, after: is };
+    const atLeast = now === undefined ? 0 : (unsure.atLeastFen ?? 0);
+    return { ...none, unknown: { amounts: 1, before: was, atLeast, lacks: lacksOf(unsure) } };
+  });
+  return changes.reduce(addedMoney, none);
 }
 
-function knownIn(rows: Iterable<Staked>): Map<string, number> {
+const none: MoneyChange = { before: 0, after: 0 };
+
+/** Two changes of different money together. */
+export function addedMoney(one: MoneyChange, other: MoneyChange): MoneyChange {
+  const sum = { before: one.before + other.before, after: one.after + other.after };
+  const [a, b] = [one.unknown, other.unknown];
+  if (!a || !b) return { ...sum, ...((a ?? b) && { unknown: a ?? b }) };
+  const unknown = {
+    amounts: a.amounts + b.amounts,
+    before: a.before + b.before,
+    atLeast: a.atLeast + b.atLeast,
+    lacks: [...new Set([...a.lacks, ...b.lacks])],
+  };
+  return { ...sum, unknown };
+}
+
+function partsIn(rows: Iterable<Staked>): Map<string, StakePart> {
   const parts = [...rows].flatMap(({ status, content }) =>
     status === 'withdrawn' ? [] : partsOf(content.stake),
   );
-  return new Map(
-    partsOf(stakeOf(parts)).flatMap((part) => (part.kind === 'known' ? [[part.key, part.fen] as const] : [])),
-  );
+  return new Map(partsOf(stakeOf(parts)).map((part) => [part.key, part]));
+}
+
+function knownFen(part: StakePart | undefined): number {
+  return part?.kind === 'known' ? part.fen : 0;
+}
+
+function lacksOf(part: StakePart): Transition['by'][] {
+  return part.kind === 'unknown' ? (part.lacks ?? []) : [];
+}
+
+/** The measure and project of a key: they have one answer. */
+function answerOf({ key }: Pick<StakePart, 'key'>): string {
+  const { measureId, projectId } = readStakeKey(key);
+  return `${measureId}/${projectId}`;
 }
 
 function countedIn(rows: Derived[]): StakePart[] {

@@ -1,5 +1,7 @@
 import { canonical } from '../answers/canonical.ts';
 import type { EnterpriseFacts } from '../facts/registered.ts';
+import { inSequence } from '../policies/sequence.ts';
+import type { PolicyVersion } from '../policies/versions.ts';
 import { deriveEnterprise } from './derive/enterprise.ts';
 import { type MoneyDifference, moneyDifference } from './difference-money.ts';
 import type { Circumstances } from './facts.ts';
@@ -26,12 +28,16 @@ export type ScheduleDifference = {
 /** The law as it would be if a version were the newest of its policy; everything else as it is. */
 function lawUpTo<L extends Pick<Law, 'policies'>>(law: L, { policyKey, version }: VersionName): L {
   const policies = new Map(law.policies);
-  const standing = policies.get(policyKey) ?? [];
-  policies.set(
-    policyKey,
-    standing.filter((each) => each.version <= version),
-  );
+  policies.set(policyKey, versionsUpTo(policies.get(policyKey) ?? [], version));
   return { ...law, policies };
+}
+
+/** Those that count, in their order, as far as a version; one that was made again since has its place as it was recorded. */
+function versionsUpTo(standing: PolicyVersion[], version: number): PolicyVersion[] {
+  const isAsked = (each: PolicyVersion) => each.version === version;
+  const now = inSequence(standing);
+  const sequence = now.some(isAsked) ? now : inSequence(standing.filter((each) => each.version <= version));
+  return sequence.slice(0, sequence.findIndex(isAsked) + 1);
 }
 
 /** What is derived for an enterprise when a version is the newest of its policy, in the order of identities. */

@@ -1,6 +1,7 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { Line } from '../answers/workings.ts';
 import type { Mark } from '../benefits/interest/subsidy.ts';
+import type { Transition } from '../policies/transition.ts';
 
 /** What gets a date here. A new kind needs a ladder and words. */
 export type DeadlineKind =
@@ -34,10 +35,11 @@ export type Status = 'firm' | 'provisional' | 'expected' | 'awaiting' | 'withdra
 
 /**
  * Money that a day puts at stake. `key` names (measure, project or enterprise, year), so that it is counted once; what
- * follows a `#` names a part of it, such as one settlement. `formula` says how the amount comes about.
+ * follows a `#` names a part of it, such as one settlement. `formula` says how the amount comes about; `lacks`, which days
+ * that are not registered decide on it between rules, and `atLeastFen` what all of these give.
  */
 export type StakePart =
-  | { kind: 'unknown'; key: string }
+  | { kind: 'unknown'; key: string; lacks?: Transition['by'][]; atLeastFen?: number }
   | { kind: 'known'; fen: number; upTo: boolean; key: string; formula?: Line };
 
 /** What is lost if the day is missed. */

@@ -4,6 +4,7 @@ import { SHIPPED_YEARS, shippedCalendar } from '../dates/calendars/shipped.ts';
 import { workingDaysBetween } from '../dates/workdays.ts';
 import type { Effect, EffectOf } from './effect.ts';
 import { type Addition, type Law, lawWith } from './law.ts';
+import { farDays } from './remarks-days.ts';
 import { windowRemarks } from './remarks-windows.ts';
 
 /** Make-up days have always lain this near to the days off they are for, in calendar days. */
@@ -13,7 +14,9 @@ const usualReach = 14;
 export function remarksOn(effect: Effect, law: Law, addition: Addition): Text[] {
   const after = lawWith(law, addition);
   const own = effect.kind === 'holiday-notice' ? remarksOnNotice(effect, law, after) : [];
-  return [...own, ...windowRemarks(effect, law, after)];
+  const publishedOn = addition.announces?.notice.publishedOn;
+  const far = publishedOn ? farDays(effect, publishedOn) : [];
+  return [...own, ...far, ...windowRemarks(effect, law, after)];
 }
 
 function remarksOnNotice(effect: EffectOf<'holiday-notice'>, before: Law, after: Law): Text[] {

@@ -37,10 +37,16 @@ function counted(parts: StakePart[]): StakePart[] {
   const best = new Map<string, StakePart>();
   for (const part of parts) {
     const seen = best.get(part.key);
-    const better = seen?.kind !== 'known' || (part.kind === 'known' && part.fen < seen.fen);
-    if (better) best.set(part.key, part);
+    if (seen === undefined || isBetter(part, seen)) best.set(part.key, part);
   }
   return [...best.values()].filter(({ key }) => !key.includes('#') || !best.has(wholeOf(key)));
+}
+
+/** Known is better than unknown, of known ones the lower; of unknown ones that which says what it lacks, then the lower. */
+function isBetter(part: StakePart, seen: StakePart): boolean {
+  if (part.kind === 'known') return seen.kind === 'unknown' || part.fen < seen.fen;
+  if (seen.kind === 'known' || !part.lacks) return false;
+  return !seen.lacks || (part.atLeastFen ?? 0) < (seen.atLeastFen ?? 0);
 }
 
 function wholeOf(key: string): string {

@@ -1,4 +1,5 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
+import type { MoneyChange } from '../deadlines/difference-money.ts';
 import type { AnnouncementKind } from '../deadlines/effect.ts';
 import type { Status } from '../deadlines/model.ts';
 import {
@@ -48,8 +49,8 @@ export type Impact = {
   moved: Moved;
   /** The first few dates, soonest first, with the day it was and the day it is now, as far as there is one, and what it is now. */
   dates: { title: Text; from?: Temporal.PlainDate; to?: Temporal.PlainDate; status: Status }[];
-  /** Known money at stake whose amount changes, in fen. */
-  moneyFen: { before: number; after: number };
+  /** What changes of known money at stake, in fen. */
+  moneyFen: MoneyChange;
 };
 
 /** Who is written to, and where what is announced can be chosen. */
@@ -140,7 +141,7 @@ function lines(label: string, [first, ...more]: string[], strong?: true): Row[] 
 
 function impactRows({ enterprise, moved, dates, moneyFen }: Impact, say: Say): Row[] {
   const what = movesText(moved);
-  const money = moneyMovesText(moneyFen.before, moneyFen.after);
+  const money = moneyMovesText(moneyFen);
   const left = moved.added + moved.moved + moved.withdrawn - dates.length;
   const named = dates.map((each) => say(dateText(each)));
   const more = left > 0 ? [say(announcementLetterWords.moreDates(left))] : [];

@@ -1,4 +1,5 @@
 import type { Text } from '../answers/source.ts';
+import type { MoneyChange } from '../deadlines/difference-money.ts';
 import type { Status } from '../deadlines/model.ts';
 
 /** What an announcement would do, or has done: totals first, then what moves. */
@@ -12,8 +13,8 @@ export type Rehearsal = {
   changes: Record<ChangeName, number>;
   /** What the ledger owes to people who have been told another date: one for a person and a deadline. */
   corrections: number;
-  /** Known money at stake whose amount changes, in fen: of each enterprise every key once, over all its rows. */
-  moneyFen: { before: number; after: number };
+  /** What changes of known money at stake, in fen: of each enterprise every key once, over all its rows. */
+  moneyFen: MoneyChange;
   letters: LettersOfKind[];
   feeds: { public: EventCounts; private: EventCounts & { feeds: number } };
   /** Enterprises that cannot be derived; they keep what they have. */

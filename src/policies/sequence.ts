@@ -1,8 +1,11 @@
 import type { PolicyVersion } from './versions.ts';
 
 /** The first day a version holds, as far as it is known; what is not known comes before every day. */
-export function beginsOn(version: PolicyVersion): string {
-  const { inForceFrom, knownFrom, publishedOn } = version;
+export function beginsOn({
+  inForceFrom,
+  knownFrom,
+  publishedOn,
+}: Pick<PolicyVersion, 'inForceFrom' | 'knownFrom' | 'publishedOn'>): string {
   return (inForceFrom ?? knownFrom ?? publishedOn)?.toString() ?? '';
 }
 

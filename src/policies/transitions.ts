@@ -1,4 +1,5 @@
 import type { Answer, Missing } from '../answers/answer.ts';
+import { sameValue } from '../answers/canonical.ts';
 import { type Line, lines } from '../answers/workings.ts';
 import { sameFor } from './same-for.ts';
 import type { PolicyDocument } from './schema.ts';
@@ -17,19 +18,20 @@ const line = lines<PoliciesSentences>();
 export type TransitionDays = (by: Transition['by']) => { on?: string; missing?: string; asked?: true };
 
 /**
- * What is taken where the day a transition asks for is not registered, so that everything can be worked out under each rule
- * that may apply: whether the subject keeps the rule before the version at a place of the sequence, counted from 0.
+ * The ISO days that are taken where a day that transitions ask for is not registered, so that everything can be worked out
+ * under each rule that may apply.
  */
-export type Supposed = (place: number) => boolean;
+export type Supposed = ReadonlyMap<Transition['by'], string>;
 
 /** The version that applies to one subject, with a line for each transition it was held against. */
 export type ForSubject = Applicable & { lines: Line[] };
 
 /**
  * The version that applies to a subject: from the one `found` by its days (see `applicable`) back over every
- * amendment whose transition keeps the earlier rule for it (新老划断). Incomplete where the day a transition asks for is not
- * registered and nothing is `supposed`. An amendment that says nothing new of the measure asked about asks for nothing. An
- * extension after an amendment lengthens both rules. Source: the amendment's own words.
+ * amendment whose transition keeps the earlier rule for it (新老划断), as far as the first that does not: what an earlier one
+ * kept, that one has ended. Incomplete where the day a transition asks for is not registered and none is `supposed`. An
+ * amendment that says nothing new of the measure asked about asks for nothing. An extension after an amendment lengthens
+ * both rules. Source: the amendment's own words.
  */
 export function applicableTo(
   found: Answer<Applicable>,
@@ -49,17 +51,18 @@ export function applicableTo(
     if (!version?.transition || !earlier) continue;
     if (sameFor(measureId, version.document, earlier.document)) continue;
     const held = hold(version, version.transition, days, asked);
-    if ('need' in held && !supposed) return { answer: 'incomplete', missing: [held] };
+    const on = supposed?.get(version.transition.by);
+    if ('need' in held && on === undefined) return { answer: 'incomplete', missing: [held] };
     said.push(held.line);
-    if ('need' in held ? supposed?.(at) : held.keeps)
-      base = version === chosen ? earlier : lengthened(earlier, version, chosen);
+    if (!('need' in held ? on !== undefined && isKept(on, version.transition) : held.keeps)) break;
+    base = lengthened(earlier, version, base);
   }
   return { answer: 'owed', value: { ...found.value, version: base, lines: said } };
 }
 
-/** Whether something is missing because a transition asks for a day that is not registered. */
-export function isTransitionDay({ line: { say } }: Missing): boolean {
-  return say === 'policies.transition-day-unknown';
+/** What is missing because a transition asks for a day that is not registered: by what it goes; undefined of anything else. */
+export function transitionDayIn({ line: { say, with: values } }: Missing): Transition['by'] | undefined {
+  return say === 'policies.transition-day-unknown' ? (values.by as Transition['by']) : undefined;
 }
 
 type Held = { keeps: boolean; line: Line };
@@ -72,8 +75,7 @@ function hold(
 ): Held | Missing {
   const { by, quote, clause } = transition;
   const source = sourceOf(version.document, clause, quote);
-  const cut = 'before' in transition ? transition.before : transition.through;
-  const which = 'before' in transition ? 'before' : 'through';
+  const { which, cut } = cutOf(transition);
   const { on, missing, asked: notYet } = days(by);
   if (on === undefined) {
     if (by !== 'choice' && missing !== undefined)
@@ -90,7 +92,7 @@ function hold(
         : line('policies.newer-rule-without-day', { by, which, cut }, { source }),
     };
   }
-  const keeps = which === 'before' ? on < cut : on <= cut;
+  const keeps = isKept(on, transition);
   const values = { by, on, which, cut };
   // The day of asking is no part of what is said, so that the answer stays the same on the next day.
   if (notYet)
@@ -106,28 +108,37 @@ function hold(
   return { keeps, line: line(say, values, { source }) };
 }
 
-/** The last day on which the earlier rule can be chosen, inclusive. */
-function lastOf(transition: Transition): string {
-  return 'through' in transition
-    ? transition.through
-    : Temporal.PlainDate.from(transition.before).subtract({ days: 1 }).toString();
+function cutOf(transition: Transition): { which: 'before' | 'through'; cut: string } {
+  return 'before' in transition
+    ? { which: 'before', cut: transition.before }
+    : { which: 'through', cut: transition.through };
 }
 
-/** What was announced of the validity after the amendment holds for the earlier rule as well. */
-function lengthened(earlier: PolicyVersion, amended: PolicyVersion, chosen: PolicyVersion): PolicyVersion {
-  if (chosen.document.validity === amended.document.validity) return earlier;
-  return { ...earlier, document: withValidityOf(earlier.document, chosen.document) };
+function isKept(on: string, transition: Transition): boolean {
+  return on <= lastOf(transition);
+}
+
+/** The last ISO day that keeps the earlier rule, or on which it can be chosen, inclusive. */
+export function lastOf(transition: Transition): string {
+  const { which, cut } = cutOf(transition);
+  return which === 'through' ? cut : Temporal.PlainDate.from(cut).subtract({ days: 1 }).toString();
+}
+
+/** What was announced of the validity after the amendment holds for the earlier rule as well; `stands` is what applies with it. */
+function lengthened(earlier: PolicyVersion, amended: PolicyVersion, stands: PolicyVersion): PolicyVersion {
+  if (sameValue(stands.document.validity, amended.document.validity)) return earlier;
+  return { ...earlier, document: withValidityOf(earlier.document, stands.document) };
 }
 
 const shelf = new WeakMap<PolicyDocument, WeakMap<PolicyDocument, PolicyDocument>>();
 
 /** Made once: whatever is worked out of a document is kept under it. */
-function withValidityOf(earlier: PolicyDocument, chosen: PolicyDocument): PolicyDocument {
+function withValidityOf(earlier: PolicyDocument, stands: PolicyDocument): PolicyDocument {
   const made = shelf.get(earlier) ?? new WeakMap();
   shelf.set(earlier, made);
-  const known = made.get(chosen);
+  const known = made.get(stands);
   if (known) return known;
-  const fresh = { ...earlier, validity: chosen.validity };
-  made.set(chosen, fresh);
+  const fresh = { ...earlier, validity: stands.validity };
+  made.set(stands, fresh);
   return fresh;
 }

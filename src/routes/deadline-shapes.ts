@@ -10,6 +10,9 @@ const StakePart = Type.Object({
   fen: Optional(Type.Integer()),
   upTo: Optional(Type.Boolean()),
   formula: Optional(Text),
+  atLeastFen: Optional(
+    Type.Integer({ description: 'of an unknown amount: what every rule that may apply gives' }),
+  ),
 });
 
 /** What is lost if the day is missed: `fen` is all that is known, each key once, `unknown` how many amounts are not. */

@@ -70,7 +70,23 @@ export const Rehearsal = Type.Object({
   }),
   corrections: Type.Integer({ description: 'one for each person and deadline told otherwise' }),
   moneyFen: Type.Object(
-    { before: Type.Integer(), after: Type.Integer() },
+    {
+      before: Type.Integer(),
+      after: Type.Integer(),
+      unknown: Optional(
+        Type.Object(
+          {
+            amounts: Type.Integer({ description: 'how many' }),
+            before: Type.Integer(),
+            atLeast: Type.Integer({ description: 'what every rule that may apply gives' }),
+            lacks: Type.Array(Type.String(), {
+              description: 'which days decide, as a transition names them',
+            }),
+          },
+          { description: 'amounts that were known and are not any more, in neither of the two sums' },
+        ),
+      ),
+    },
     {
       description:
         'known money at stake whose amount changes, in fen, each amount counted once over all rows of an enterprise',

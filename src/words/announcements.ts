@@ -1,10 +1,12 @@
 import type { Text } from '../answers/source.ts';
+import type { MoneyChange } from '../deadlines/difference-money.ts';
 import type { AnnouncementKind } from '../deadlines/effect.ts';
 import { type District, districts } from '../facts/district.ts';
 import { type Theme, themes } from '../policies/themes.ts';
 import type { EffectNames } from './announcement-effects.ts';
 import { policy } from './announcement-law.ts';
 import { yuan } from './format.ts';
+import { transitionDayText } from './policies.ts';
 
 /** The kinds of announcement, as people call them. */
 export const announcementKindWords: Record<AnnouncementKind, Text> = {
@@ -175,8 +177,37 @@ export const announcementDateWords = {
 
 export type Moved = { added: number; moved: number; withdrawn: number; other: number };
 
-/** Known money at stake whose amount changes, before and after, in fen. */
-export function moneyMovesText(before: number, after: number): Text | undefined {
+/** What changes of known money at stake, in fen; absent where nothing does. */
+export function moneyMovesText({ before, after, unknown }: MoneyChange): Text | undefined {
+  const parts = [knownMoves(before, after), unknown && noLongerKnown(unknown)];
+  const said = parts.filter((part) => part !== undefined);
+  if (said.length === 0) return undefined;
+  return { zh: said.map(({ zh }) => zh).join('；'), en: said.map(({ en }) => en).join('; ') };
+}
+
+/** Amounts that were known and are not any more: what they were, what is to be registered, and what they are at least. */
+export function noLongerKnown({
+  before,
+  atLeast,
+  lacks,
+}: Omit<NonNullable<MoneyChange['unknown']>, 'amounts'>): Text {
+  const days = lacks.map(transitionDayText);
+  const least = yuan(atLeast);
+  return {
+    zh: [
+      `原${yuan(before).zh}`,
+      `现待定${days.length > 0 ? `（登记${days.map(({ zh }) => zh).join('、')}后可知）` : ''}`,
+      ...(atLeast > 0 ? [`至少${least.zh}`] : []),
+    ].join('，'),
+    en: [
+      `${yuan(before).en} until now`,
+      `not known ${days.length > 0 ? `until it is registered when ${days.map(({ en }) => en).join(' and when ')}` : 'any more'}`,
+      ...(atLeast > 0 ? [`at least ${least.en}`] : []),
+    ].join(', '),
+  };
+}
+
+function knownMoves(before: number, after: number): Text | undefined {
   if (before === after) return undefined;
   const [was, is] = [yuan(before), yuan(after)];
   if (before === 0) return { zh: `新增${is.zh}`, en: `${is.en} more` };

@@ -1,6 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import type { ErrorCode } from '../errors.ts';
 import { jsonTypes } from './json-types.ts';
+import { patternText } from './patterns.ts';
 
 /** What each error is called, in both languages. */
 export const errorWords: Record<ErrorCode, Text> = {
@@ -73,12 +74,21 @@ export function schemaFaultText({ keyword, params }: SchemaFault): Text {
       return allowed(params.allowedValues);
     case 'const':
       return allowed([params.allowedValue]);
+    case 'pattern':
+      return patternText(String(params.pattern)) ?? unfit;
+    case 'anyOf':
+      return {
+        zh: '不符合任何一种允许的写法：请核对是否多填或少填了字段',
+        en: 'fits none of the allowed forms: look for a field too many or too few',
+      };
     case 'uniqueItems':
       return { zh: '不能有重复项', en: 'must not repeat an item' };
     default:
-      return { zh: '写法不符合要求', en: 'is not written as required' };
+      return unfit;
   }
 }
+
+const unfit = { zh: '写法不符合要求', en: 'is not written as required' };
 
 /** Why the metrics are not shown to whoever asks. */
 export const metricsRefused: Text = {

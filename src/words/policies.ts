@@ -2,6 +2,7 @@ import type { Text } from '../answers/source.ts';
 import type { PoliciesSentences } from '../policies/sentences.ts';
 import { day } from './format.ts';
 import { jsonTypes } from './json-types.ts';
+import { patternText } from './patterns.ts';
 
 /** What a transition goes by. */
 const events: Record<string, Text> = {
@@ -12,7 +13,8 @@ const events: Record<string, Text> = {
   approval: { zh: '项目立项日', en: 'the project was approved' },
   choice: { zh: '选择日', en: 'the earlier rule was chosen' },
 };
-const event = (by: string): Text => events[by] ?? { zh: by, en: by };
+/** The day a transition goes by: a noun in Chinese, in English what took place on it. */
+export const transitionDayText = (by: string): Text => events[by] ?? { zh: by, en: by };
 const bound = (which: string, cut: string): Text =>
   which === 'before'
     ? { zh: `早于${day(cut).zh}`, en: `before ${day(cut).en}` }
@@ -41,24 +43,24 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     en: `In force from ${day(v.day).en}, not yet on that day`,
   }),
   'policies.keeps-earlier-rule': (v) => ({
-    zh: `${event(v.by).zh}${day(v.on).zh}，${bound(v.which, v.cut).zh}，仍适用修订前的规定`,
-    en: `${event(v.by).en} on ${day(v.on).en}, ${bound(v.which, v.cut).en}: the rule before the amendment still applies`,
+    zh: `${transitionDayText(v.by).zh}${day(v.on).zh}，${bound(v.which, v.cut).zh}，仍适用修订前的规定`,
+    en: `${transitionDayText(v.by).en} on ${day(v.on).en}, ${bound(v.which, v.cut).en}: the rule before the amendment still applies`,
   }),
   'policies.under-newer-rule': (v) => ({
-    zh: `${event(v.by).zh}${day(v.on).zh}，${notBound(v.which, v.cut).zh}，适用修订后的规定`,
-    en: `${event(v.by).en} on ${day(v.on).en}, ${notBound(v.which, v.cut).en}: the amended rule applies`,
+    zh: `${transitionDayText(v.by).zh}${day(v.on).zh}，${notBound(v.which, v.cut).zh}，适用修订后的规定`,
+    en: `${transitionDayText(v.by).en} on ${day(v.on).en}, ${notBound(v.which, v.cut).en}: the amended rule applies`,
   }),
   'policies.newer-rule-without-day': (v) => ({
-    zh: `修订前的规定只适用于${event(v.by).zh}${bound(v.which, v.cut).zh}的情形，此处没有，适用修订后的规定`,
-    en: `the earlier rule is kept only where ${event(v.by).en} ${bound(v.which, v.cut).en}; it was not, so the amended rule applies`,
+    zh: `修订前的规定只适用于${transitionDayText(v.by).zh}${bound(v.which, v.cut).zh}的情形，此处没有，适用修订后的规定`,
+    en: `the earlier rule is kept only where ${transitionDayText(v.by).en} ${bound(v.which, v.cut).en}; it was not, so the amended rule applies`,
   }),
   'policies.earlier-while-open': (v) => ({
-    zh: `${event(v.by).zh}${bound(v.which, v.cut).zh}的，仍适用修订前的规定；目前尚未申报，按现在申报计算`,
-    en: `the earlier rule is kept where ${event(v.by).en} ${bound(v.which, v.cut).en}; it has not been applied for yet, and is taken as applied for now`,
+    zh: `${transitionDayText(v.by).zh}${bound(v.which, v.cut).zh}的，仍适用修订前的规定；目前尚未申报，按现在申报计算`,
+    en: `the earlier rule is kept where ${transitionDayText(v.by).en} ${bound(v.which, v.cut).en}; it has not been applied for yet, and is taken as applied for now`,
   }),
   'policies.transition-day-unknown': (v) => ({
-    zh: `${event(v.by).zh}未登记：${bound(v.which, v.cut).zh}的仍适用修订前的规定，否则适用修订后的规定`,
-    en: `it is not registered when ${event(v.by).en}: ${bound(v.which, v.cut).en} the earlier rule applies, otherwise the amended one`,
+    zh: `${transitionDayText(v.by).zh}未登记：${bound(v.which, v.cut).zh}的仍适用修订前的规定，否则适用修订后的规定`,
+    en: `it is not registered when ${transitionDayText(v.by).en}: ${bound(v.which, v.cut).en} the earlier rule applies, otherwise the amended one`,
   }),
   'policies.may-choose-earlier': (v) => ({
     zh: `适用修订后的规定；${day(v.until).zh}前（含当日）可以选择修订前的规定`,
@@ -85,7 +87,8 @@ export const policiesWords: { [K in keyof PoliciesSentences]: (v: PoliciesSenten
     zh: `应${v.comparison} ${v.limit}`,
     en: `must be ${v.comparison} ${v.limit}`,
   }),
-  'policies.wrong-pattern': (v) => ({ zh: `写法应符合 ${v.pattern}`, en: `must be written as ${v.pattern}` }),
+  'policies.wrong-pattern': (v) =>
+    patternText(v.pattern) ?? { zh: `写法应符合 ${v.pattern}`, en: `must be written as ${v.pattern}` },
   'policies.repeated-item': () => ({ zh: '不得有重复项', en: 'must not repeat an item' }),
   'policies.does-not-fit': () => ({ zh: '不符合任何一种允许的写法', en: 'fits none of the allowed forms' }),
   'policies.end-before-start': (v) => ({

@@ -1,5 +1,7 @@
 import type { Text } from '../answers/source.ts';
-import { count } from './format.ts';
+import type { MoneyChange } from '../deadlines/difference-money.ts';
+import { noLongerKnown } from './announcements.ts';
+import { count, yuan } from './format.ts';
 
 /** What happens to a deadline. */
 export const changeWords = {
@@ -24,6 +26,18 @@ export const rehearsalWords = {
   publicFeeds: { zh: '公开', en: 'public' },
   more: { zh: '还有更多，请用 --json 或下载 CSV', en: 'there are more: ask for --json, or download the CSV' },
 } as const satisfies Record<string, Text>;
+
+/** Known money that changes, in fen, and beside it what is no longer known. */
+export function moneyText({ before, after, unknown }: MoneyChange): Text {
+  const [was, is] = [yuan(before), yuan(after)];
+  const known = { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
+  if (!unknown) return known;
+  const open = noLongerKnown(unknown);
+  return {
+    zh: `${before === after ? '' : `${known.zh}；`}${unknown.amounts}笔：${open.zh}`,
+    en: `${before === after ? '' : `${known.en}; `}${count(unknown.amounts, 'amount')}: ${open.en}`,
+  };
+}
 
 /** Letters of each kind that would go out. */
 const letterWords = {

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
+import { registerFact } from '../../src/cases/facts.ts';
 import { publicFeed } from '../../src/cases/feeds.ts';
 import { documentShelf, readPolicies } from '../../src/cases/law.ts';
 import { enterpriseMatches } from '../../src/cases/matching.ts';
@@ -220,5 +221,52 @@ t.test(
     t.same(await syncCatalogue(house.context, without, (text) => remarks.push(text)), []);
     t.equal(remarks.length, 1);
     t.match(remarks[0], /sh-2024-527-industrial-services.*\/effect\/measures\/0\/id/);
+  },
+);
+
+t.test(
+  'who rehearses is told of projects nobody has registered, and of a review that ends nothing',
+  async (t) => {
+    const house = await openHouse(db, morning);
+    const id = await enter(house, 'shenjiang', ['chen']);
+    const author = { personId: house.adminId, enterpriseId: id };
+    await registerFact(house.context, author, 'project', {
+      name: 'Bearing line',
+      nature: 'technical-renovation',
+      investmentFen: 1_000_000_000,
+    });
+    const { creditCode } = enterprises.shenjiang;
+    const remarks = async (effect: Effect) => {
+      const draft = await draftAnnouncement(house.context, house.adminId, paper(effect));
+      return (await rehearse(house.context, draft.id)).remarks.map(({ zh }) => zh);
+    };
+    const paid = (project: string): Effect => ({
+      kind: 'disbursement',
+      recipients: [{ creditCode, project }],
+      reports: [{ label: '2026年上半年报告', on: '2026-07-15' }],
+    });
+    t.same(await remarks(paid('Bearing line')), []);
+    t.same(await remarks(paid('Bearing  line')), [
+      `1个项目未在所列企业登记（须名称完全一致）：${creditCode} Bearing  line`,
+    ]);
+    const held = { certificate: 'zhineng_gongchang' } as const;
+    const review = (endedOn: string): Effect => ({
+      kind: 'review',
+      held,
+      endedOn,
+      recipients: [{ creditCode }],
+    });
+    const nothing = [`1家企业没有可由此终止的称号或证照，请核对日期：${creditCode}`];
+    t.same(await remarks(review('2025-11-30')), nothing, 'it holds none');
+    const recipients = [{ creditCode }];
+    await announce(house, {
+      kind: 'list',
+      held,
+      grantedOn: '2025-11-20',
+      expiresOn: '2028-11-19',
+      recipients,
+    });
+    t.same(await remarks(review('2025-11-19')), nothing, 'it began only after that day');
+    t.same(await remarks(review('2025-11-20')), []);
   },
 );

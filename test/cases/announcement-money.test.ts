@@ -2,7 +2,8 @@ import t from 'tap';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { rehearse } from '../../src/cases/publish.ts';
-import type { Effect } from '../../src/deadlines/effect.ts';
+import { rehearsalText } from '../../src/cli/print-rehearsal.ts';
+import type { Effect, EffectOf } from '../../src/deadlines/effect.ts';
 import { call2026, fullCall, loan, project } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { enter, type House, newMail, openHouse, subscribe } from '../support/cast.ts';
@@ -70,4 +71,58 @@ t.test('a lower rate changes what is at stake by the difference of the sums, eac
   // Interest of 3,278,333.33 and twice 4,258,333.33: half of it, and two fifths, each year floored to the fen.
   t.same(rehearsal.moneyFen, { before: 589_749_998, after: 471_799_999 });
   t.match(text, '涉及金额：5,897,499.98元 → 4,717,999.99元');
+});
+
+const kept: EffectOf<'amendment'>['transition'] = {
+  by: 'filing',
+  before: '2025-07-01',
+  text: { zh: '此前备案的项目按原规定执行', en: 'projects filed before keep the earlier rule' },
+  quote: '此前备案的项目按原规定执行',
+};
+
+t.test(
+  'money that is no longer known is not told as lost, and the letter says what is missing',
+  async (t) => {
+    const house = await subsidised();
+    const { rehearsal, text } = await announce(house, {
+      kind: 'amendment',
+      policyKey: 'sh-equipment-renewal-action',
+      measures: [{ id: 'sheq-7.1', set: { rate: '0.3', interest: { rate: '0.3' } } }],
+      transition: kept,
+    });
+    // Three tenths of the interest of each year, floored to the fen: 983,499.99 and twice 1,277,499.99.
+    t.same(rehearsal.moneyFen, {
+      before: 0,
+      after: 0,
+      unknown: { amounts: 3, before: 589_749_998, atLeast: 353_849_997, lacks: ['filing'] },
+    });
+    t.match(text, '涉及金额：原5,897,499.98元，现待定（登记项目备案日后可知），至少3,538,499.97元');
+    t.match(
+      rehearsalText(rehearsal, 'zh'),
+      '涉及金额  3笔：原5,897,499.98元，现待定（登记项目备案日后可知），至少3,538,499.97元',
+    );
+  },
+);
+
+t.test('a year that only one of the rules has is as little known as the others', async (t) => {
+  const house = await subsidised();
+  const { rehearsal } = await announce(house, {
+    kind: 'amendment',
+    policyKey: 'sh-equipment-renewal-action',
+    measures: [{ id: 'sheq-7.1', set: { rate: '0.3', years: 2, interest: { rate: '0.3', years: 2 } } }],
+    transition: kept,
+  });
+  // The third year has no row any more; nothing of it is certain.
+  t.same(rehearsal.moneyFen, {
+    before: 0,
+    after: 0,
+    unknown: { amounts: 3, before: 589_749_998, atLeast: 226_099_998, lacks: ['filing'] },
+  });
+  const gone = rehearsal.moves.filter(({ change }) => change === 'withdraw');
+  t.ok(gone.some(({ from }) => from === '2027-12-31'));
+  t.same(
+    gone.filter(({ to, actByTo }) => to !== undefined || actByTo !== undefined),
+    [],
+    'what is withdrawn has no day after it',
+  );
 });

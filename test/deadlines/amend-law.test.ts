@@ -1,6 +1,7 @@
 import t from 'tap';
+import { Value } from 'typebox/value';
 import { derivePolicies } from '../../src/deadlines/derive/policy.ts';
-import type { Effect, EffectOf } from '../../src/deadlines/effect.ts';
+import { type Effect, type EffectOf, Effect as EffectShape } from '../../src/deadlines/effect.ts';
 import type { Law } from '../../src/deadlines/law.ts';
 import type { PolicyDocument } from '../../src/policies/schema.ts';
 import {
@@ -208,4 +209,26 @@ t.test('a document that only sets goals can be repealed as well', async (t) => {
     rows.map(({ kind, dueOn }) => `${kind} ${dueOn}`),
     ['policy-repealed 2026-02-28'],
   );
+});
+
+t.test('the head of an amended text is in force no later than the amendment', async (t) => {
+  const head = (inForceFrom: string) => amendment({ inForceFrom: '2026-01-01', head: { inForceFrom } });
+  t.same(pointers(head('2099-01-01')), ['/effect/head/inForceFrom']);
+  t.same(pointers(head('2026-01-02')), ['/effect/head/inForceFrom']);
+  t.same(pointers(head('2026-01-01')), []);
+});
+
+t.test('a link names a host', async (t) => {
+  const fits = (effect: unknown) => Value.Check(EffectShape, effect);
+  const window = (link: string) => ({
+    kind: 'window',
+    window: 'w-1',
+    name: { zh: '窗口', en: 'Window' },
+    measures: ['sheq-7.2'],
+    opensOn: '2026-01-20',
+    steps: [{ step: 'online', closesOn: '2026-02-04' }],
+    link,
+  });
+  t.ok(fits(window('https://sheitc.sh.gov.cn/a')));
+  for (const link of ['http://', 'https:///a', 'https://?a']) t.notOk(fits(window(link)), link);
 });

@@ -3,9 +3,11 @@ import { opening } from '../../src/dates/lead.ts';
 import { period } from '../../src/dates/period.ts';
 import { amend } from '../../src/deadlines/amend.ts';
 import { deriveEnterprise } from '../../src/deadlines/derive/enterprise.ts';
+import type { Effect } from '../../src/deadlines/effect.ts';
 import { reconcile } from '../../src/deadlines/reconcile.ts';
 import { remarksOn } from '../../src/deadlines/remarks.ts';
 import { breaks2027, notice2027 } from '../support/notice-2027.ts';
+import { noticeOf } from './announcing.ts';
 import { certificate, derive, held, ruling } from './asking.ts';
 import { circumstances, day, facts, report, stored } from './cast.ts';
 
@@ -158,6 +160,70 @@ t.test(
     );
   },
 );
+
+t.test('a day so far ahead that its year may be mistyped is named, in whatever it stands', async (t) => {
+  const policyKey = 'sh-equipment-renewal-action';
+  const recipients = [{ creditCode: '91310114MA1GT3XR0A', project: '三号线技改' }];
+  const held = { title: 'future-standard-led' } as const;
+  const gaoxin = { certificate: 'gaoxin' };
+  const words = { text: { zh: '此前的', en: 'earlier' }, quote: '此前的' };
+  const named = (effect: Effect) =>
+    remarksOn(effect, law, { announces: { effect, notice: noticeOf({ n: 1, on: '2026-03-01' }) } }).map(
+      ({ en }) => en.slice(0, 36),
+    );
+  const cases: [Effect, Effect, string][] = [
+    [
+      { kind: 'list', held, grantedOn: '2026-02-20', expiresOn: '2029-02-19', recipients },
+      { kind: 'list', held, grantedOn: '2062-02-20', recipients },
+      '2062-02-20 lies more than 3 years',
+    ],
+    [
+      { kind: 'list', held: gaoxin, grantedOn: '2026-02-20', expiresOn: '2036-03-01', recipients },
+      { kind: 'list', held: gaoxin, grantedOn: '2026-02-20', expiresOn: '2036-03-02', recipients },
+      '2036-03-02 lies more than 10 years',
+    ],
+    [
+      { kind: 'review', held, endedOn: '2029-03-01', recipients },
+      { kind: 'review', held, endedOn: '2029-03-02', recipients },
+      '2029-03-02 lies more than 3 years',
+    ],
+    [
+      { kind: 'repeal', policyKey, from: '2026-02-01' },
+      { kind: 'repeal', policyKey, from: '2206-02-01' },
+      '2206-02-01 lies more than 3 years',
+    ],
+    [
+      { kind: 'extension', policyKey, until: '2028-12-31' },
+      { kind: 'extension', policyKey, until: '2208-12-31' },
+      '2208-12-31 lies more than 10 years',
+    ],
+    [
+      { kind: 'amendment', policyKey, inForceFrom: '2026-04-01' },
+      {
+        kind: 'amendment',
+        policyKey,
+        inForceFrom: '2062-01-01',
+        transition: { by: 'filing', before: '2062-01-01', ...words },
+      },
+      '2062-01-01 lies more than 3 years',
+    ],
+    [
+      { kind: 'public-notice', measures: [], from: '2026-03-02', until: { on: '2026-03-09' }, recipients },
+      { kind: 'public-notice', measures: [], from: '2036-03-02', recipients },
+      '2036-03-02 lies more than 3 years',
+    ],
+    [
+      { kind: 'disbursement', recipients, reports: [{ label: '上半年', on: '2026-07-15' }] },
+      { kind: 'disbursement', recipients, reports: [{ label: '上半年', on: '2126-07-15' }] },
+      '2126-07-15 lies more than 10 years',
+    ],
+  ];
+  for (const [right, wrong, said] of cases) {
+    t.same(named(right), [], right.kind);
+    t.match(named(wrong), [said], wrong.kind);
+    t.equal(named(wrong).length, 1, 'each day once');
+  }
+});
 
 t.test('a certificate without recorded day is derived as before', async (t) => {
   const { deadlines } = deriveEnterprise(

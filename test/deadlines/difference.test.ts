@@ -3,6 +3,7 @@ import t from 'tap';
 import { canonical } from '../../src/answers/canonical.ts';
 import { scheduleDifference, scheduleUpTo } from '../../src/deadlines/difference.ts';
 import { scheduleDocument, schedulePatch } from '../../src/deadlines/difference-patch.ts';
+import type { Effect } from '../../src/deadlines/effect.ts';
 import type { Circumstances } from '../../src/deadlines/facts.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
 import { totalOf } from '../../src/deadlines/stake.ts';
@@ -17,7 +18,8 @@ import {
   versionOf,
   withMeasure,
 } from '../policies/second-version.ts';
-import { circumstances, facts, recordedAt, report } from './cast.ts';
+import { action as actionKey, announced } from './announcing.ts';
+import { circumstances, day, facts, recordedAt, report } from './cast.ts';
 import { patched } from './patched.ts';
 
 const today = '2025-12-01';
@@ -93,6 +95,28 @@ t.test(
     ]);
   },
 );
+
+t.test('what was announced later and holds from an earlier day changes just what it says', async (t) => {
+  const set = (set: Record<string, unknown>, inForceFrom: string): Effect => ({
+    kind: 'amendment',
+    policyKey: actionKey,
+    inForceFrom,
+    measures: [{ id: 'sheq-7.1', set }],
+  });
+  // Version 2: two fifths from March. Then 3, two years from January, and 4, the first one made again on it.
+  const rate = set({ rate: '0.4', interest: { rate: '0.4' } }, '2026-03-01');
+  const years = set({ years: 2, interest: { years: 2 } }, '2026-01-01');
+  const once = announced(law, rate, { n: 1, on: '2025-12-01' });
+  const twice = announced(once, years, { n: 2, on: '2025-12-05' });
+  const under = { ...twice, today: day('2026-03-05') };
+  const total = (version: number) =>
+    totalOf(
+      scheduleUpTo(shenjiang, under, { policyKey: actionKey, version }).map(({ content }) => content.stake),
+    ).fen;
+  // Interest of 3,278,333.33 and twice 4,258,333.33: half of three years, half of two, two fifths of two, of three.
+  t.same([total(1), total(3), total(4)], [589_749_998, 376_833_332, 301_466_666]);
+  t.equal(total(2), 471_799_999, 'before it was made again');
+});
 
 t.test('a later last day moves the one row of the policy, and by nothing else', async (t) => {
   const printed = shippedDocument('jiading-industrial-internet');

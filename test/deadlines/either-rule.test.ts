@@ -163,3 +163,27 @@ t.test('of three rules all have to agree', async (t) => {
     ['calendar-year/1', 'calendar-year/2', 'loan-year/1', 'loan-year/2', 'year1', 'year2'],
   );
 });
+
+t.test('a rule that no day can lead to is none of those that may apply', async (t) => {
+  // What is signed before July, and so before October, is under the oldest rule; everything else is under the newest.
+  const once = amended(law, { years: 1, interest: { years: 1 } }, '2025-12-01', { before: '2025-10-01' });
+  const twice = amended(once, { years: 2, interest: { years: 2 } }, '2026-01-10', { before: '2025-07-01' });
+  const years = (signedOn?: string) =>
+    rows(twice, signedOn, '2026-01-12').flatMap(({ occurrence }) =>
+      occurrence.startsWith('calendar-year') ? [occurrence] : [],
+    );
+  const both = ['calendar-year/1', 'calendar-year/2'];
+  t.same(years('2025-06-30'), [...both, 'calendar-year/3']);
+  t.same(years('2025-07-01'), both);
+  t.same(years(), both, 'not cut to the one year of the rule between them');
+});
+
+t.test('of days of two kinds each may be early or late', async (t) => {
+  // Filed early and signed late leads to the rule between, with its one year.
+  const once = amended(law, { years: 1, interest: { years: 1 } }, '2025-12-01');
+  const twice = amended(once, { years: 2, interest: { years: 2 } }, '2026-01-10', { by: 'filing' });
+  t.same(
+    rows(twice, undefined, '2026-01-12').map(({ occurrence }) => occurrence),
+    ['calendar-year/1', 'loan-year/1', 'year1'],
+  );
+});

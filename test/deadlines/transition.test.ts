@@ -330,3 +330,34 @@ t.test('two amendments each keep their own projects under what went before them'
     newest: [65_566_666, 85_166_666],
   });
 });
+
+t.test('of two amendments the later one’s words decide first, whatever the earlier one kept', async (t) => {
+  const tenth: Effect = {
+    kind: 'amendment',
+    policyKey: 'sh-equipment-renewal-action',
+    inForceFrom: '2026-03-01',
+    measures: [{ id: 'sheq-7.1', set: { rate: '0.1', interest: { rate: '0.1' } } }],
+    transition: { by: 'contract', before: '2025-07-01', ...words },
+  };
+  const once = under(amendment({ by: 'contract', before: '2025-12-01', ...words }), law);
+  const result = amend(
+    once,
+    tenth,
+    { ...notice('2026-02-20'), announcementId: '00000000-0000-4000-8000-000000000002' },
+    recordedAt,
+  );
+  if ('faults' in result) return t.fail(JSON.stringify(result));
+  const contracts = {
+    oldest: { signedOn: '2025-06-30' },
+    cut: { signedOn: '2025-07-01' },
+    between: { signedOn: '2025-11-30' },
+  };
+  // One tenth of 3,278,333.33 and 4,258,333.33, for the two years the first amendment left.
+  const newest = [32_783_333, 42_583_333];
+  t.same(answers(once, factsWith(contracts)), { oldest: half, cut: half, between: half });
+  t.same(answers(lawWith(once, result), factsWith(contracts), '2026-03-02'), {
+    oldest: half,
+    cut: newest,
+    between: newest,
+  });
+});

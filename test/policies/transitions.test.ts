@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { Law } from '../../src/deadlines/law.ts';
 import { inSequence } from '../../src/policies/sequence.ts';
 import type { Transition } from '../../src/policies/transition.ts';
 import { applicableTo, type TransitionDays } from '../../src/policies/transitions.ts';
@@ -45,6 +46,61 @@ t.test('an extension after an amendment lengthens the rule of those who keep the
     applies(() => ({ on: '2025-06-30' }), '2025-11-10'),
     ['old', '2027-12-31'],
     'not before it begins',
+  );
+});
+
+t.test('what is read from a database is no other last day than what was announced', async (t) => {
+  const shorter = { kind: 'until' as const, until: '2026-12-31', quote: '有效期至2026年12月31日' };
+  const first = announced(
+    law,
+    renamed('新标题', { inForceFrom: '2025-11-01', transition: contract, head: { validity: shorter } }),
+    { n: 1 },
+  );
+  const then = announced(first, heading('又一标题', { inForceFrom: '2025-11-15' }), { n: 2 });
+  // Each document comes from its own row.
+  const read = (law: Law): Law => ({
+    ...law,
+    policies: new Map(
+      [...law.policies].map(([key, versions]) => [
+        key,
+        versions.map((each) => ({ ...each, document: JSON.parse(JSON.stringify(each.document)) })),
+      ]),
+    ),
+  });
+  for (const under of [then, read(then)])
+    t.same(
+      applies(() => ({ on: '2025-06-30' }), '2025-12-02', under),
+      ['old', '2027-12-31'],
+    );
+});
+
+t.test('of what several amendments keep, each last day goes with its amendment', async (t) => {
+  const until = (day: string) => ({ kind: 'until' as const, until: day, quote: `有效期至${day}` });
+  const first = announced(
+    law,
+    renamed('新标题', {
+      inForceFrom: '2025-11-01',
+      transition: contract,
+      head: { validity: until('2026-12-31') },
+    }),
+    { n: 1 },
+  );
+  const second = announced(
+    first,
+    renamed('又一标题', {
+      inForceFrom: '2025-11-15',
+      transition: { ...contract, before: '2025-09-01' },
+      head: { validity: until('2028-12-31') },
+    }),
+    { n: 2 },
+  );
+  t.same(
+    applies(() => ({ on: '2025-08-31' }), '2025-12-02', second),
+    ['new', '2026-12-31'],
+  );
+  t.same(
+    applies(() => ({ on: '2025-06-30' }), '2025-12-02', second),
+    ['old', '2027-12-31'],
   );
 });
 

@@ -4,6 +4,7 @@ import { loadDemo } from '../../src/cases/demo.ts';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
+import type { Effect } from '../../src/deadlines/effect.ts';
 import { patched } from '../deadlines/patched.ts';
 import { amendedAction } from '../policies/second-version.ts';
 import { publishNow } from '../support/announce.ts';
@@ -20,7 +21,7 @@ const jiading = 'jiading-industrial-internet';
 /** The Action's second version comes with a release, that of Jiading by an announcement. */
 await syncCatalogue(context, [amendedAction()]);
 const until = '2027-12-31';
-await extend();
+await publish({ kind: 'extension', policyKey: jiading, until });
 
 const ofPolicy = (key: string, from: number, to: number) =>
   get(app, undefined, `/api/v1/policies/${key}/differences?from=${from}&to=${to}`);
@@ -182,17 +183,59 @@ t.test('what changes for the demonstration enterprise stands below, and of no ot
   t.notMatch(body, /甲公司|乙公司/);
 });
 
-async function extend() {
+t.test('a link to a version that was made again leads to what stands for it', async (t) => {
+  const policyKey = 'songjiang-2024-digital-transformation';
+  const renamed = (no: string, zh: string, inForceFrom: string) => ({
+    kind: 'amendment' as const,
+    policyKey,
+    inForceFrom,
+    clauses: [{ no, set: { heading: { zh, en: zh } } }],
+  });
+  const one = await publish(renamed('1', '标题甲', '2026-03-01'));
+  const back = await publish(renamed('2', '标题乙', '2026-01-01'));
+  const linkOn = async (id: string) => {
+    const { body } = await get(app, undefined, `/announcements/${id}`);
+    return /href="([^"]*differences[^"]*)"/.exec(body)?.[1]?.replaceAll('&#38;', '&') ?? '';
+  };
+  const [own, later] = [await linkOn(back), await linkOn(one)];
+  t.match([own, later], ['from=1&to=3', 'from=3&to=4']);
+  const shown = async (link: string) => {
+    const { statusCode, body } = await get(app, undefined, link);
+    return [
+      statusCode,
+      ...['标题甲', '标题乙', '标题丙', '标题丁'].filter((each) => body.includes(`>${each}`)),
+    ];
+  };
+  t.same(
+    [await shown(own), await shown(later)],
+    [
+      [200, '标题乙'],
+      [200, '标题甲'],
+    ],
+  );
+  await publish(renamed('1', '标题丙', '2026-03-01'), one);
+  t.same(await shown(own), [200, '标题乙'], 'another one was corrected');
+  t.same(await shown(later), [200, '标题丙'], 'to what corrected it');
+  await publish({ kind: 'withdrawal', announcementId: back });
+  t.same(await shown(own), [404], 'it does not stand any more');
+  t.same(await shown(later), [200, '标题丙'], 'without what went before it');
+  t.equal((await get(app, undefined, later.replace('from=3', 'from=30'))).statusCode, 404);
+});
+
+/** Publishes an announcement, perhaps in the place of another; answers its id. */
+async function publish(effect: Effect, corrects?: string) {
   const adminId = (await get(app, admin, '/api/v1/me')).json().id;
   const title = { zh: '延期通知', en: 'Extension' };
   const { id } = await draftAnnouncement(context, adminId, {
     title,
     source: { title, quote: '有效期延长至2027年12月31日' },
     publishedOn: '2025-11-28',
-    effect: { kind: 'extension', policyKey: jiading, until },
+    effect,
+    ...(corrects ? { corrects } : {}),
   });
   const { digest } = await rehearse(context, id);
   await publishNow({ context, adminId }, id, digest);
+  return id;
 }
 
 /** Holds a real answer against the shape its route describes. */

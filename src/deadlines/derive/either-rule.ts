@@ -1,7 +1,8 @@
 import { sameValue } from '../../answers/canonical.ts';
 import { type Line, lines } from '../../answers/workings.ts';
 import type { EnterpriseFacts } from '../../facts/registered.ts';
-import { isTransitionDay, type Supposed } from '../../policies/transitions.ts';
+import type { Transition } from '../../policies/transition.ts';
+import { lastOf, type Supposed, transitionDayIn } from '../../policies/transitions.ts';
 import type { Circumstances } from '../facts.ts';
 import type { Derived, Stake } from '../model.ts';
 import { identityOf } from '../reconcile.ts';
@@ -25,9 +26,7 @@ export function underEitherRule(
   circumstances: Circumstances,
   rowsOf: RowsOf,
 ): Derived[] {
-  const open = benefits.filter(
-    ({ answer }) => answer.answer === 'incomplete' && answer.missing.some(isTransitionDay),
-  );
+  const open = benefits.filter((benefit) => lackedBy(benefit).length > 0);
   if (open.length === 0) return [];
   const asked = new Set(open.map(({ place }) => place.document.key));
   const policies = new Map([...circumstances.policies].filter(([key]) => asked.has(key)));
@@ -40,23 +39,35 @@ export function underEitherRule(
     const [first = [], ...others] = ways.map((all) =>
       all.filter((each) => isSame(each, benefit)).flatMap((each) => rowsOf(each, all)),
     );
-    return first.flatMap((row) => agreed(row, others));
+    return first.flatMap((row) => agreed(row, others, lackedBy(benefit)));
   });
 }
 
-/** The rule may be the newest one, or that before any of the amendments: whoever is early for one is early for those after it. */
+type Lacks = Transition['by'][];
+
+/** The days that transitions ask for and that are not registered. */
+function lackedBy({ answer }: BenefitAnswer): Lacks {
+  const missing = answer.answer === 'incomplete' ? answer.missing : [];
+  return [...new Set(missing.flatMap((each) => transitionDayIn(each) ?? []))];
+}
+
+/**
+ * The days that may decide, one of each kind, so that every rule a day can lead to is led to: behind all last days that
+ * keep an earlier rule, and on each of them.
+ */
 function waysThrough(policies: Circumstances['policies']): Supposed[] {
-  const most = Math.max(...[...policies.values()].map((versions) => versions.length));
-  const newest: Supposed = () => false;
-  return [
-    newest,
-    ...Array.from(
-      { length: most - 1 },
-      (_, index): Supposed =>
-        (place) =>
-          place > index,
-    ),
-  ];
+  const transitions = [...policies.values()].flat().flatMap(({ transition }) => transition ?? []);
+  let ways: Supposed[] = [new Map()];
+  for (const [by, own] of Map.groupBy(transitions, (each) => each.by)) {
+    const last = [...new Set(own.map(lastOf))].sort().reverse();
+    const behind = last.slice(0, 1).map(dayAfter);
+    ways = ways.flatMap((way) => [...behind, ...last].map((on) => new Map([...way, [by, on]])));
+  }
+  return ways;
+}
+
+function dayAfter(on: string): string {
+  return Temporal.PlainDate.from(on).add({ days: 1 }).toString();
 }
 
 function isSame(one: BenefitAnswer, other: BenefitAnswer): boolean {
@@ -64,7 +75,7 @@ function isSame(one: BenefitAnswer, other: BenefitAnswer): boolean {
 }
 
 /** A row as the rule that gives least has it, where all rules have it on the same days; else none. */
-function agreed(row: Derived, others: Derived[][]): Derived[] {
+function agreed(row: Derived, others: Derived[][], lacks: Lacks): Derived[] {
   const name = identityOf(row);
   const same = others.map((rows) => rows.find((each) => identityOf(each) === name));
   const all = [row];
@@ -73,7 +84,10 @@ function agreed(row: Derived, others: Derived[][]): Derived[] {
     all.push(each);
   }
   const [least = row] = all.toSorted((a, b) => fenOf(a) - fenOf(b));
-  const { stake, said } = together(all.map(({ content }) => content.stake));
+  const { stake, said } = together(
+    all.map(({ content }) => content.stake),
+    lacks,
+  );
   return [{ ...least, content: { ...least.content, stake, workings: [said, ...least.content.workings] } }];
 }
 
@@ -89,7 +103,7 @@ function fenOf({ content }: Derived): number {
 }
 
 /** What is at stake under all of some rules: an amount only where they agree on it, and in words what it is at least. */
-function together(stakes: Stake[]): { stake: Stake; said: Line } {
+function together(stakes: Stake[], lacks: Lacks): { stake: Stake; said: Line } {
   const totals = stakes.map((stake) => totalOf([stake]));
   const [first] = totals;
   if (totals.every((total) => sameValue(total, first)))
@@ -98,7 +112,7 @@ function together(stakes: Stake[]): { stake: Stake; said: Line } {
   const known = totals.every(({ unknown }) => unknown === 0);
   const fen = Math.min(...totals.map((total) => total.fen));
   return {
-    stake: { kind: 'unknown', key },
+    stake: { kind: 'unknown', key, lacks, ...(known ? { atLeastFen: fen } : {}) },
     said: known
       ? line('deadlines.at-least-under-either-rule', { fen })
       : line('deadlines.same-under-either-rule', {}),

@@ -31,7 +31,7 @@ const DistrictDay = Type.Object(
 const Steps = Type.Array(Step, { minItems: 1, maxItems: 8 });
 const DistrictDays = Type.Array(DistrictDay, { minItems: 1, maxItems: 100 });
 /** The web address of the platform, or of the notice. */
-const Link = Type.String({ format: 'uri', pattern: '^https?://', maxLength: 300 });
+const Link = Type.String({ format: 'uri', pattern: '^https?://[^\\s/?#]', maxLength: 300 });
 
 /** An announced period in which some measures are applied for (申报窗口). Days and hours as printed, never moved. */
 export const Window = Type.Object(
