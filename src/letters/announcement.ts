@@ -4,10 +4,12 @@ import type { AnnouncementKind } from '../deadlines/effect.ts';
 import type { Status } from '../deadlines/model.ts';
 import {
   announcementDateWords as dateWords,
-  announcementKindWords as kinds,
   type Moved,
   moneyMovesText,
   movesText,
+} from '../words/announcement-impact.ts';
+import {
+  announcementKindWords as kinds,
   type Replacing,
   announcementWords as words,
 } from '../words/announcements.ts';

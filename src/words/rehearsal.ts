@@ -1,6 +1,6 @@
 import type { Text } from '../answers/source.ts';
 import type { MoneyChange } from '../deadlines/difference-money.ts';
-import { noLongerKnown } from './announcements.ts';
+import { noLongerKnown } from './announcement-impact.ts';
 import { count, yuan } from './format.ts';
 
 /** What happens to a deadline. */

@@ -21,6 +21,7 @@ const unaudited: Record<string, string> = {
   'idempotency.ts': 'the answer kept for a repeated call, whose change is on the record',
   'letter-notices.ts': 'the ledger of who is told, which is its own record until the letter is settled',
   'letter-slots.ts': 'the queue: a letter is on the record when it is settled',
+  'suppress-letters.ts': 'the queue and the ledger: a letter that says nothing ends there, with its reason',
   'mark-clock.ts': 'what the clock shows',
   'mute-unwanted.ts': 'the ledger of reminders, which is its own record',
   'nightly.ts': 'an event leaves the feeds by the calendar alone; the run is its own record',
