@@ -6,21 +6,21 @@ export const outlookWords = {
   /** `days` as far as it looks ahead. */
   subject: (overdue: number, coming: number, days: number): Text => {
     const ahead = { zh: `今后${days}天${coming}项`, en: `${coming} within ${days} days` };
-    if (overdue === 0) return { zh: `一周概览：${ahead.zh}`, en: `Weekly outlook: ${ahead.en}` };
+    if (overdue === 0) return { zh: `每周概览：${ahead.zh}`, en: `Weekly outlook: ${ahead.en}` };
     const late = { zh: `${overdue}项已过期限未办结`, en: `${overdue} past and not done` };
-    if (coming === 0) return { zh: `一周概览：${late.zh}`, en: `Weekly outlook: ${late.en}` };
-    return { zh: `一周概览：${late.zh}，${ahead.zh}`, en: `Weekly outlook: ${late.en}, ${ahead.en}` };
+    if (coming === 0) return { zh: `每周概览：${late.zh}`, en: `Weekly outlook: ${late.en}` };
+    return { zh: `每周概览：${late.zh}，${ahead.zh}`, en: `Weekly outlook: ${late.en}, ${ahead.en}` };
   },
   /** `today` is the letter's day, already spoken. */
   opening: (today: Text): Text => ({
-    zh: `截至${today.zh}的一周概览。`,
+    zh: `截至${today.zh}的每周概览。`,
     en: `The weekly outlook as of ${today.en}.`,
   }),
   /** Of a digest that ends with it. */
-  besides: { zh: '信末附一周概览。', en: 'The weekly outlook follows at the end.' },
-  overdue: { zh: '一周概览：已过期限、尚未办结', en: 'Weekly outlook: past and not done' },
+  besides: { zh: '信末附每周概览。', en: 'The weekly outlook follows at the end.' },
+  overdue: { zh: '每周概览：已过期限、尚未办结', en: 'Weekly outlook: past and not done' },
   coming: (days: number): Text => ({
-    zh: `一周概览：今后${days}天`,
+    zh: `每周概览：今后${days}天`,
     en: `Weekly outlook: the next ${days} days`,
   }),
   items: (items: number): Text => ({ zh: `${items}项`, en: count(items, 'date') }),

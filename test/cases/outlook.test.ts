@@ -49,11 +49,11 @@ t.test('what is overdue and not done stands in the outlook every Monday until it
     { label: '总结报告', dueOn: '2026-03-31' },
   ]);
   for (let day = 2; day <= 7; day += 1) await house.tick(`2025-12-0${day}T09:00:00+08:00`);
-  t.notMatch((await newMail(house)).map(({ text }) => text).join('\n'), /一周概览/, 'not before Monday');
+  t.notMatch((await newMail(house)).map(({ text }) => text).join('\n'), /每周概览/, 'not before Monday');
   await house.tick('2025-12-08T09:00:00+08:00');
   const [first, ...others] = await newMail(house);
   t.same(others, []);
-  t.match(first?.text, /一周概览：已过期限、尚未办结\n {3}1项\n/);
+  t.match(first?.text, /每周概览：已过期限、尚未办结\n {3}1项\n/);
   t.match(first?.text, /已逾期5天：.*中期报告/);
   t.match(first?.text, /期限2025年12月3日 周三/);
   t.notMatch(first?.text, /总结报告/, 'more than thirty days ahead');
@@ -76,7 +76,7 @@ t.test('what is to be done within thirty days comes, the thirtieth day with it',
   ]);
   await house.tick('2025-12-08T09:00:00+08:00');
   const [letter] = await newMail(house);
-  t.match(letter?.text, /一周概览：今后30天\n {3}1项\n/);
+  t.match(letter?.text, /每周概览：今后30天\n {3}1项\n/);
   t.match(letter?.text, /1月7日 周三：.*甲报告\n.*海客仪表（苏州）有限公司\n.*还有30天/);
   t.notMatch(letter?.text, /乙报告/);
   t.match(letter?.bytes, /List-Unsubscribe: <https:\/\/qixian\.example\/unsubscribe\//);
@@ -91,8 +91,8 @@ t.test('on the day of a digest it stands at its end, without what the digest say
   for (const day of ['2025-12-06', '2025-12-07', '2025-12-08']) await house.tick(`${day}T09:00:00+08:00`);
   const [letter, ...others] = await newMail(house);
   t.same(others, [], 'one letter');
-  t.match(letter?.text, /信末附一周概览/);
-  const [items = '', outlook = ''] = (letter?.text ?? '').split('一周概览：今后30天');
+  t.match(letter?.text, /信末附每周概览/);
+  const [items = '', outlook = ''] = (letter?.text ?? '').split('每周概览：今后30天');
   t.match(items, /甲报告/);
   t.notMatch(items, /乙报告/);
   t.match(outlook, /乙报告/);
@@ -157,7 +157,7 @@ t.test('nobody gets what is none of theirs, and who wants none gets none', async
 
 /** The lines of the outlook in a letter as it was posted: titles, and how many are only counted. */
 function toldIn(text: string): { titles: string[]; more: number } {
-  const lines = text.slice(text.indexOf('一周概览：')).split('\n');
+  const lines = text.slice(text.indexOf('每周概览：')).split('\n');
   const said = lines.flatMap((line) => /^ {3}([^：]+)：(.+)$/.exec(line)?.slice(1, 3) ?? []);
   const titles: string[] = [];
   let more = 0;
@@ -195,7 +195,7 @@ t.test('five weeks of the demonstration are foretold letter by letter', { timeou
       if (!isOwn || letter.state !== 'sent' || seen.has(letter.id)) continue;
       seen.add(letter.id);
       const { text } = await readMessage(letter.message ?? '');
-      const { titles, more } = text.includes('一周概览：') ? toldIn(text) : { titles: [], more: 0 };
+      const { titles, more } = text.includes('每周概览：') ? toldIn(text) : { titles: [], more: 0 };
       t.equal(more, 0, 'few enough to be spelled out');
       const rows = await house.db.select().from(reminder).where(eq(reminder.letterId, letter.id));
       const to = letter.address ?? '';

@@ -34,7 +34,7 @@ function model(lang: 'zh' | 'en', more: Partial<OutlookModel['outlook']> = {}): 
 
 t.test('it says what is late and what comes, in order, each sum once, in both languages', async (t) => {
   const zh = renderOutlook(model('zh'));
-  t.equal(zh.subject, '【逾期】一周概览：1项已过期限未办结，今后30天2项');
+  t.equal(zh.subject, '【逾期】每周概览：1项已过期限未办结，今后30天2项');
   // Monday 1 December less three days is Friday 28 November; two dates carry the same 3,000 yuan.
   t.match(zh.text, /已逾期3天：late报告\n.*\n.*期限2025年11月28日 周五，涉及1,000\.00元/);
   t.match(zh.text, /2项，合计涉及3,000\.00元/);
@@ -47,7 +47,7 @@ t.test('it says what is late and what comes, in order, each sum once, in both la
 });
 
 t.test('with nothing late the subject does not say overdue', async (t) => {
-  t.equal(renderOutlook(model('zh', { overdue: [] })).subject, '【期限】一周概览：今后30天2项');
+  t.equal(renderOutlook(model('zh', { overdue: [] })).subject, '【期限】每周概览：今后30天2项');
   t.equal(renderOutlook(model('en', { overdue: [] })).subject, '[Deadline] Weekly outlook: 2 within 30 days');
 });
 
@@ -94,8 +94,8 @@ t.test('at the end of a digest it comes after the items and says so at the begin
   const { outlook } = model('zh');
   const { text, carried } = renderLetter({ ...letter([expiry]), outlook });
   t.same(carried, ['expiry'], 'the ledger knows of the items alone');
-  t.match(text, /信末附一周概览/);
-  t.ok(text.indexOf('嘉定工业互联网政策有效期届满') < text.indexOf('一周概览：已过期限、尚未办结'));
+  t.match(text, /信末附每周概览/);
+  t.ok(text.indexOf('嘉定工业互联网政策有效期届满') < text.indexOf('每周概览：已过期限、尚未办结'));
 });
 
 t.test('who is told because another has not answered reads why, by every way', async (t) => {
