@@ -24,7 +24,7 @@ async function byWebhook() {
   const owner = { personId, enterpriseId };
   const [usual] = await listSubscriptions(house.context, owner);
   const change = { id: usual?.id ?? '', expected: 1 };
-  await replaceSubscription(house.context, owner, change, { channel: way });
+  await replaceSubscription(house.context, owner, change, { channel: way, outlook: false });
   await contract(house, enterpriseId, [{ label: '报告', dueOn: '2025-12-15' }]);
   return { house, owner };
 }
