@@ -78,7 +78,7 @@ function outbox(folder: string) {
 type House = Awaited<ReturnType<typeof opened>>;
 
 /** 赵倩 of 海客, whose contract sets a report for 2025-12-15: the first rung of its ladder is fourteen days before. */
-async function zhaoOf({ app }: House) {
+async function zhaoOf({ app, tick, newMail }: House) {
   const signIn = { email: administrator.ADMIN_EMAIL, password: administrator.ADMIN_PASSWORD };
   const made = async (token: string | undefined, path: string, body: object) => {
     const reply = await post(app, token, `/api/v1${path}`, body);
@@ -92,6 +92,9 @@ async function zhaoOf({ app }: House) {
   const contract = { title: '实施合同', reports };
   await made(token, `/enterprises/${id}/projects`, { name: '技改', nature: 'other', contract });
   await ask(app, token, 'PUT', '/api/v1/me/announcement-subscriptions', { payload: { items: [] } });
+  // The welcome of a new member.
+  await tick('2025-11-28T09:00:30+08:00');
+  await newMail();
   return callsOf(app, token, id);
 }
 
@@ -102,7 +105,7 @@ function callsOf(app: App, token: string, enterpriseId: string) {
     act: (id: string, act: string, payload?: object) =>
       ask(app, token, 'POST', `/api/v1/me/endpoints/${id}/${act}`, payload ? { payload } : {}),
     own: async (id: string): Promise<View> => (await get(app, token, `/api/v1/me/endpoints/${id}`)).json(),
-    subscribe: (channel: string) => post(app, token, subscriptions, { channel }),
+    subscribe: (channel: string) => post(app, token, subscriptions, { channel, outlook: false }),
     subscriptions: async () => (await get(app, token, subscriptions)).json().items,
     remove: async (id: string) => (await ask(app, token, 'DELETE', `/api/v1/me/endpoints/${id}`)).json(),
   };
