@@ -9,6 +9,7 @@ import { outlookDay } from '../deadlines/outlook.ts';
 import type { Context } from './context.ts';
 import { newLetter } from './letter-slots.ts';
 import { type Outlook, type OutlookSpan, together } from './outlooks.ts';
+import { planScope } from './plan-run.ts';
 import { type OutlookLaw, readOutlookLaw, readOutlooks } from './read-outlooks.ts';
 import { wishesOf } from './readers.ts';
 
@@ -19,8 +20,9 @@ const week = 7;
 const chunk = 200;
 
 /**
- * Once a day: opens the letters of the weekly outlooks that go out today, and of those of the days on which the service
- * stood still. Answers how many.
+ * Once a day, when its reminders are planned: opens the letters of the weekly outlooks that go out today, and of those of the
+ * days on which the service stood still. Answers how many; none while another copy still plans the day, for an outlook that
+ * is opened before its day's digest would go out beside it.
  */
 export async function planOutlooks(
   context: Pick<Context, 'db' | 'clock' | 'calendars' | 'documents'>,
@@ -28,7 +30,7 @@ export async function planOutlooks(
   return await context.db.transaction(async (tx) => {
     const now = context.clock.now();
     const span = await outlookSpan(tx, dayOf(now));
-    if (!span) return 0;
+    if (!span || !(await hasRun(tx, planScope, span.to.toString()))) return 0;
     const owed = await owedOutlooks(tx, context, span);
     await addLetters(
       tx,

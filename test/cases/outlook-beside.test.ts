@@ -1,0 +1,31 @@
+import t from 'tap';
+import { takeRun } from '../../src/db/runs.ts';
+import { newMail } from '../support/cast.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { haike, outlooks } from '../support/outlooks.ts';
+
+const { db } = await openTestDatabase(t);
+
+// 22 December 2025 less fourteen days is Monday the 8th: the rung's digest, on the outlook's day.
+const reports = [
+  { label: '甲报告', dueOn: '2025-12-22' },
+  { label: '乙报告', dueOn: '2025-12-31' },
+];
+
+t.test('while another copy plans the day, no outlook goes out ahead of its digest', async (t) => {
+  const { house } = await haike(db, '2025-12-05T12:00:00+08:00', reports);
+  await house.tick('2025-12-07T09:00:00+08:00');
+  house.at('2025-12-08T09:00:00+08:00');
+  const now = house.context.clock.now();
+  const other = { scope: 'plan', slot: '2025-12-08', copy: 'another', now, until: now.add({ minutes: 5 }) };
+  await takeRun(db, other);
+  await house.tick();
+  t.same(await outlooks(house), [], 'nothing is opened yet');
+  t.same(await newMail(house), []);
+  // The other copy has stopped, and its hold lapses.
+  await house.tick('2025-12-08T09:06:00+08:00');
+  const [letter, ...others] = await newMail(house);
+  t.same(others, [], 'one letter');
+  t.match(letter?.text, /甲报告[\s\S]*每周概览：今后30天[\s\S]*乙报告/);
+  t.same(await outlooks(house), ['2025-12-08 suppressed in-digest']);
+});
