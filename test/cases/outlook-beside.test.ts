@@ -1,8 +1,9 @@
 import t from 'tap';
+import { markDone } from '../../src/cases/mark-done.ts';
 import { takeRun } from '../../src/db/runs.ts';
 import { newMail } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { haike, outlooks } from '../support/outlooks.ts';
+import { dueOn, haike, outlooks } from '../support/outlooks.ts';
 
 const { db } = await openTestDatabase(t);
 
@@ -29,3 +30,25 @@ t.test('while another copy plans the day, no outlook goes out ahead of its diges
   t.match(letter?.text, /甲报告[\s\S]*每周概览：今后30天[\s\S]*乙报告/);
   t.same(await outlooks(house), ['2025-12-08 suppressed in-digest']);
 });
+
+t.test(
+  'a digest that is put off and then has nothing left to say leaves its outlook to go by itself',
+  async (t) => {
+    const { house, enterpriseId, zhao } = await haike(db, '2025-12-05T12:00:00+08:00', reports);
+    await house.tick('2025-12-07T09:00:00+08:00');
+    house.wire.answer = () => ({ outcome: 'deferred', blame: 'recipient', detail: '451 greylisted' });
+    await house.tick('2025-12-08T09:00:00+08:00');
+    await newMail(house);
+    t.same(await outlooks(house), ['2025-12-08 suppressed in-digest'], 'the digest has it');
+    const first = await dueOn(house, enterpriseId, '2025-12-22');
+    await markDone(house.context, { personId: zhao.id, enterpriseId }, first.id);
+    house.wire.answer = () => ({ outcome: 'accepted', blame: 'relay', detail: '250 ok' });
+    for (const time of ['08T10:00', '08T10:01', '08T18:00', '09T09:00'])
+      await house.tick(`2025-12-${time}:00+08:00`);
+    const [letter, ...others] = await newMail(house);
+    t.same(others, []);
+    t.match(letter?.text, /每周概览：今后30天[\s\S]*乙报告/);
+    t.notMatch(letter?.text, /甲报告/, 'which is done');
+    t.same(await outlooks(house), ['2025-12-08 sent']);
+  },
+);
