@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { addLetters } from '../db/letters.ts';
+import { addLetters, delayOutlooks } from '../db/letters.ts';
 import { outlookSubscriptions } from '../db/reminder-subscriptions.ts';
 import { anyRunBefore, runsSince } from '../db/runs.ts';
 import { hasRun, recordRun } from '../db/state.ts';
@@ -32,12 +32,17 @@ export async function planOutlooks(
     const span = await outlookSpan(tx, dayOf(now));
     if (!span || !(await hasRun(tx, planScope, span.to.toString()))) return 0;
     const owed = await owedOutlooks(tx, context, span);
-    await addLetters(
+    const opened = await addLetters(
       tx,
       owed.map((each) => ({
         ...newLetter(randomUUIDv7(), addressOf(each), each.slot, now),
         lang: each.lang,
       })),
+    );
+    // Who has a digest at a later hour of the day reads both at that hour.
+    await delayOutlooks(
+      tx,
+      opened.filter(({ state, attempts }) => state === 'queued' && attempts === 0).map(({ id }) => id),
     );
     await recordRun(tx, scope, span.to.toString(), now);
     return owed.length;

@@ -1,9 +1,13 @@
 import t from 'tap';
 import { markDone } from '../../src/cases/mark-done.ts';
+import { oldestWaiting } from '../../src/cases/oldest-waiting.ts';
+import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
+import { simulate } from '../../src/cases/simulate.ts';
 import { takeRun } from '../../src/db/runs.ts';
-import { newMail } from '../support/cast.ts';
+import { contract, enter, newMail, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { dueOn, haike, outlooks } from '../support/outlooks.ts';
+import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 
@@ -50,5 +54,42 @@ t.test(
     t.match(letter?.text, /每周概览：今后30天[\s\S]*乙报告/);
     t.notMatch(letter?.text, /甲报告/, 'which is done');
     t.same(await outlooks(house), ['2025-12-08 sent']);
+  },
+);
+
+t.test(
+  'who has a digest later on its day reads the outlook then, and nothing counts as overdue meanwhile',
+  async (t) => {
+    const { house, zhao } = await haike(db, '2025-12-05T12:00:00+08:00', [
+      { label: '乙报告', dueOn: '2025-12-31' },
+    ]);
+    const yunfan = await enter(house, 'yunfan', ['zhao']);
+    await wish(house, zhao.id, { outlook: true });
+    await contract(house, yunfan, [{ label: '甲报告', dueOn: '2025-12-22' }]);
+    const owner = { personId: zhao.id, enterpriseId: yunfan };
+    const [evening] = await listSubscriptions(house.context, owner);
+    if (!evening) throw new Error('赵倩 is reminded of nothing');
+    const seen = { id: evening.id, expected: evening.revision };
+    await replaceSubscription(house.context, owner, seen, { outlook: true, sendMinute: 18 * 60 });
+    await house.tick('2025-12-07T18:00:00+08:00');
+    house.at('2025-12-08T00:00:30+08:00');
+    const today = house.context.clock.today();
+    const foretold = (await simulate(house.context, today, today)).filter(
+      ({ to }) => to === people.zhao.email,
+    );
+    for (const time of ['00:01', '09:00', '09:31', '17:00']) {
+      await house.tick(`2025-12-08T${time}:00+08:00`);
+      t.same(await newMail(house), [], `not at ${time}`);
+      t.equal(await oldestWaiting(house.context), undefined, `nothing is late at ${time}`);
+    }
+    await house.tick('2025-12-08T18:00:00+08:00');
+    const [letter, ...others] = await newMail(house);
+    t.same(others, []);
+    t.match(letter?.text, /甲报告[\s\S]*每周概览：今后30天[\s\S]*乙报告/);
+    t.same(
+      foretold.map(({ kind, minute, items, outlook }) => [kind, minute, items.length, outlook?.length]),
+      [['digest', 18 * 60, 1, 1]],
+      'as it was foretold',
+    );
   },
 );
