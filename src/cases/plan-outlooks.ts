@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { addLetters, delayOutlooks } from '../db/letters.ts';
+import { addLetters } from '../db/letters.ts';
+import { delayOutlooks } from '../db/outlook-letters.ts';
 import { outlookSubscriptions } from '../db/reminder-subscriptions.ts';
 import { anyRunBefore, runsSince } from '../db/runs.ts';
 import { hasRun, recordRun } from '../db/state.ts';

@@ -1,6 +1,7 @@
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
-import { type Letter, reopenOutlooks } from '../db/letters.ts';
+import type { Letter } from '../db/letters.ts';
+import { reopenOutlooks } from '../db/outlook-letters.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { Destination } from './destinations.ts';
 import { type OwedLetter, settleGone } from './owed-letters.ts';

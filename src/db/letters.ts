@@ -1,6 +1,6 @@
 import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
-import { alias, and, asc, desc, eq, exists, gte, inArray, ne, notExists, or, type SQL, sql } from './orm.ts';
+import { and, asc, desc, eq, exists, gte, inArray, ne, notExists, or, type SQL, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { type LetterKind, letter, reminder } from './schema/letters.ts';
@@ -90,52 +90,6 @@ export async function hastenLetters(tx: Database, rows: { id: string; nextAttemp
     .set({ nextAttemptAt: sql`given.next_attempt_at` })
     .from(given)
     .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
-}
-
-/** Puts outlooks that are mails off to the hour of their day's digest, where that waits for a later one: it tells them too. */
-export async function delayOutlooks(tx: Database, ids: string[]) {
-  const digest = alias(letter, 'digest');
-  await tx
-    .update(letter)
-    .set({ nextAttemptAt: sql`greatest(${letter.nextAttemptAt}, ${digest.nextAttemptAt})` })
-    .from(digest)
-    .where(
-      and(
-        isAnyOf(letter.id, ids),
-        sql`split_part(${letter.channel}, ':', 1) = 'mail'`,
-        eq(digest.personId, letter.personId),
-        eq(digest.channel, letter.channel),
-        eq(digest.kind, 'digest'),
-        eq(digest.slot, letter.slot),
-        eq(digest.state, 'queued'),
-        eq(digest.attempts, 0),
-      ),
-    );
-}
-
-/** The outlook's letter of a digest's reader, way and day that nobody has begun to send, held until the transaction ends; undefined too where another copy holds it. */
-export async function takeOpenOutlook(
-  tx: Database,
-  { personId, channel, slot }: Pick<Letter, 'personId' | 'channel' | 'slot'>,
-): Promise<Letter | undefined> {
-  const own = isAddress({ personId, channel, kind: 'outlook', slot });
-  const [row] = await tx
-    .select()
-    .from(letter)
-    .where(and(own, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
-    .for('update', { skipLocked: true });
-  return row;
-}
-
-/** The outlooks that some digests took and do not tell after all wait again to go out by themselves, from an instant. */
-export async function reopenOutlooks(tx: Database, digests: Letter[], from: Temporal.Instant) {
-  if (digests.length === 0) return;
-  const given = recordset(letter, digests, { fields: ['personId', 'channel', 'slot'] });
-  const isTheirs = sql`(${letter.personId}, ${letter.channel}, ${letter.slot}) in (select person_id, channel, slot from ${given})`;
-  await tx
-    .update(letter)
-    .set({ state: 'queued', reason: null, settledAt: null, nextAttemptAt: from })
-    .where(and(eq(letter.kind, 'outlook'), eq(letter.reason, 'in-digest'), isTheirs));
 }
 
 /** A letter, held until the transaction ends. */

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import t from 'tap';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { oldestWaiting } from '../../src/cases/oldest-waiting.ts';
+import { sealEndpoint } from '../../src/cases/open-endpoint.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
+import { removeEndpoint } from '../../src/cases/remove-endpoint.ts';
 import { simulate } from '../../src/cases/simulate.ts';
+import { insertEndpoint } from '../../src/db/endpoints.ts';
 import { takeRun } from '../../src/db/runs.ts';
-import { contract, enter, newMail, people } from '../support/cast.ts';
+import { type Way, wayTo } from '../../src/deadlines/way.ts';
+import { PostOffice } from '../../src/jobs/post-office.ts';
+import { tick } from '../../src/jobs/tick.ts';
+import { contract, enter, type House, newMail, people, recordingWire } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { dueOn, haike, outlooks } from '../support/outlooks.ts';
 import { wish } from '../support/wishes.ts';
@@ -93,3 +100,49 @@ t.test(
     );
   },
 );
+
+for (const how of ['switched', 'removed'])
+  t.test(`a way that is ${how} before the hour leaves the outlook to the new one`, async (t) => {
+    const { house, enterpriseId, zhao } = await haike(db, '2025-12-05T12:00:00+08:00', [
+      { label: '乙报告', dueOn: '2025-12-31' },
+    ]);
+    const system = await hook(house, zhao.id);
+    const owner = { personId: zhao.id, enterpriseId };
+    const goBy = async (channel: Way) => {
+      const [held] = await listSubscriptions(house.context, owner);
+      if (!held) throw new Error('赵倩 is reminded of nothing');
+      const seen = { id: held.id, expected: held.revision };
+      await replaceSubscription(house.context, owner, seen, { channel, outlook: true });
+    };
+    if (how === 'removed') await goBy(wayTo('webhook', system));
+    await house.tick('2025-12-07T09:00:00+08:00');
+    await house.tick('2025-12-08T00:10:00+08:00');
+    house.at('2025-12-08T08:00:00+08:00');
+    if (how === 'removed') await removeEndpoint(house.context, zhao.id, system);
+    else await goBy(wayTo('webhook', system));
+    const called = recordingWire();
+    const office = new PostOffice([house.wire, { ...called, name: 'webhook' }]);
+    for (const time of ['08T09:00', '08T09:01', '09T09:00', '14T09:00']) {
+      house.at(`2025-12-${time}:00+08:00`);
+      await tick(house.context, office);
+    }
+    const [old, ended] = how === 'removed' ? [called.posted, 'removed'] : [house.wire.posted, 'nothing-owed'];
+    t.equal(called.posted.length + house.wire.posted.length, 1, 'told once');
+    t.equal(old.length, 0, 'by the new way');
+    t.same(await outlooks(house), ['2025-12-08 sent', `2025-12-08 suppressed ${ended}`]);
+  });
+
+/** A webhook of a person, confirmed. */
+async function hook(house: House, personId: string): Promise<string> {
+  const plain = {
+    id: randomUUID(),
+    channel: 'webhook' as const,
+    address: 'https://hooks.example/a',
+    secret: null,
+  };
+  const now = house.context.clock.now();
+  const times = { confirmedAt: now, stoppedAt: null, stoppedReason: null, removedAt: null, createdAt: now };
+  const sealed = sealEndpoint(house.context.secret, plain);
+  await insertEndpoint(db, { ...plain, ...sealed, personId, label: '系统', ...times });
+  return plain.id;
+}
