@@ -117,6 +117,19 @@ export function waitingOfKind(db: Database, kind: LetterKind): Promise<Letter[]>
     .orderBy(asc(letter.id));
 }
 
+/** The letters that have not gone out and carry no reminder that is to go out. */
+export function waitingWithoutReminders(db: Database): Promise<Letter[]> {
+  const carried = db
+    .select({ one: sql`1` })
+    .from(reminder)
+    .where(and(eq(reminder.letterId, letter.id), eq(reminder.state, 'planned')));
+  return db
+    .select()
+    .from(letter)
+    .where(and(inArray(letter.state, ['queued', 'sending']), notExists(carried)))
+    .orderBy(asc(letter.id));
+}
+
 export async function updateLetter(db: Database, id: string, fields: Partial<Letter>) {
   await db.update(letter).set(fields).where(eq(letter.id, id));
 }

@@ -1,18 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import t from 'tap';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { oldestWaiting } from '../../src/cases/oldest-waiting.ts';
-import { sealEndpoint } from '../../src/cases/open-endpoint.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { removeEndpoint } from '../../src/cases/remove-endpoint.ts';
 import { simulate } from '../../src/cases/simulate.ts';
-import { insertEndpoint } from '../../src/db/endpoints.ts';
 import { takeRun } from '../../src/db/runs.ts';
 import { type Way, wayTo } from '../../src/deadlines/way.ts';
 import { PostOffice } from '../../src/jobs/post-office.ts';
 import { tick } from '../../src/jobs/tick.ts';
-import { contract, enter, type House, newMail, people, recordingWire } from '../support/cast.ts';
+import { contract, enter, newMail, people, recordingWire } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { hook } from '../support/hook.ts';
 import { dueOn, haike, outlooks } from '../support/outlooks.ts';
 import { wish } from '../support/wishes.ts';
 
@@ -131,18 +129,3 @@ for (const how of ['switched', 'removed'])
     t.equal(old.length, 0, 'by the new way');
     t.same(await outlooks(house), ['2025-12-08 sent', `2025-12-08 suppressed ${ended}`]);
   });
-
-/** A webhook of a person, confirmed. */
-async function hook(house: House, personId: string): Promise<string> {
-  const plain = {
-    id: randomUUID(),
-    channel: 'webhook' as const,
-    address: 'https://hooks.example/a',
-    secret: null,
-  };
-  const now = house.context.clock.now();
-  const times = { confirmedAt: now, stoppedAt: null, stoppedReason: null, removedAt: null, createdAt: now };
-  const sealed = sealEndpoint(house.context.secret, plain);
-  await insertEndpoint(db, { ...plain, ...sealed, personId, label: '系统', ...times });
-  return plain.id;
-}
