@@ -32,7 +32,7 @@ export async function planOutlooks(
     const now = context.clock.now();
     const span = await outlookSpan(tx, dayOf(now));
     if (!span || !(await hasRun(tx, planScope, span.to.toString()))) return 0;
-    const owed = await owedOutlooks(tx, context, span);
+    const owed = await owedOutlooks(tx, context, span, withoutLines);
     const opened = await addLetters(
       tx,
       owed.map((each) => ({
@@ -60,17 +60,22 @@ export async function outlookSpan(db: Database, today: Temporal.PlainDate): Prom
   return { from: (await anyRunBefore(db, scope, slot)) ? first : today, to: today, on: today };
 }
 
-/** The outlooks owed on some days, in the order in which all who take letters do; of each reader and way one. */
+/**
+ * The outlooks owed on some days, in the order in which all who take letters do; of each reader and way one. `kept` is what
+ * is kept of each: the lines of everybody are a lot to hold at once.
+ */
 export async function owedOutlooks(
   db: Database,
   context: Pick<Context, 'calendars' | 'documents'>,
   span: OutlookSpan,
+  kept: (each: Outlook) => Outlook = (each) => each,
 ): Promise<Outlook[]> {
   const law = await readOutlookLaw(db, context);
   const enterprises = await enterprisesAsking(db, law, span);
   const found = new Map<string, Outlook>();
   for (let at = 0; at < enterprises.length; at += chunk)
-    for (const each of await readOutlooks(db, law, enterprises.slice(at, at + chunk), span)) {
+    for (const whole of await readOutlooks(db, law, enterprises.slice(at, at + chunk), span)) {
+      const each = kept(whole);
       const known = found.get(keyOf(each));
       found.set(keyOf(each), known ? together(known, each) : each);
     }
@@ -86,6 +91,11 @@ async function enterprisesAsking(
     outlookDay(calendar, wishesOf(row), from, to),
   );
   return [...new Set(asking.map(({ enterpriseId }) => enterpriseId))].toSorted();
+}
+
+/** Opening a letter asks for none: what it says is read as it goes out. */
+function withoutLines(each: Outlook): Outlook {
+  return { ...each, lines: [] };
 }
 
 function addressOf({ person, channel }: Outlook) {
