@@ -1,7 +1,8 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { type Letter, takeOpenOutlook, updateLetter } from '../db/letters.ts';
+import { type Letter, updateLetter } from '../db/letters.ts';
+import { takeOpenOutlook } from '../db/outlook-letters.ts';
 import type { Person } from '../db/people.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import { type OutlookItem, type OutlookModel, renderOutlook } from '../letters/outlook.ts';

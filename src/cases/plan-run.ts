@@ -16,7 +16,8 @@ import { type PlannedChunk, planDay } from './plan-day.ts';
 const lease = { minutes: 5 };
 /** How many days back a day without a plan is looked for. */
 const lookBack = 7;
-const scope = 'plan';
+/** What the runs of the day's plan are kept under. */
+export const planScope = 'plan';
 
 type Planning = Pick<Context, 'db' | 'clock' | 'calendars' | 'documents'>;
 
@@ -45,10 +46,10 @@ export async function planRun(
 ): Promise<PlanRun> {
   const { db, clock } = context;
   const slot = clock.today().toString();
-  if ((await findRun(db, scope, slot))?.finishedAt) return await planAgain(context, slot, tell);
+  if ((await findRun(db, planScope, slot))?.finishedAt) return await planAgain(context, slot, tell);
   const turn = () => {
     const now = clock.now();
-    return { scope, slot, copy, now, until: now.add(lease) };
+    return { scope: planScope, slot, copy, now, until: now.add(lease) };
   };
   if (!(await takeRun(db, turn()))) return { slot, planned: 0, how: 'held', madeUp: [] };
   try {
@@ -72,7 +73,7 @@ async function planAgain(
 ): Promise<PlanRun> {
   const planned = await planDay(context, async (tx, chunk) => {
     if (chunk.looked === 0) return;
-    await addToRun(tx, { scope, slot }, chunk);
+    await addToRun(tx, { scope: planScope, slot }, chunk);
     tell(chunk);
   });
   return { slot, planned, how: 'again', madeUp: [] };
@@ -87,8 +88,8 @@ function dayOfFirst(runs: { slot: string }[]): Temporal.PlainDate {
 async function makeUp({ db, clock }: Planning, slot: string): Promise<string[]> {
   const today = Temporal.PlainDate.from(slot);
   const first = today.subtract({ days: lookBack });
-  const runs = await runsSince(db, scope, first.toString(), lookBack + 1);
-  const oldest = (await anyRunBefore(db, scope, first.toString())) ? first : dayOfFirst(runs);
+  const runs = await runsSince(db, planScope, first.toString(), lookBack + 1);
+  const oldest = (await anyRunBefore(db, planScope, first.toString())) ? first : dayOfFirst(runs);
   const known = new Set(runs.map((each) => each.slot));
   const missing: string[] = [];
   for (
@@ -98,7 +99,14 @@ async function makeUp({ db, clock }: Planning, slot: string): Promise<string[]> 
   )
     if (!known.has(day.toString())) missing.push(day.toString());
   const now = clock.now();
-  const row = { scope, copy: `made up by ${slot}`, startedAt: now, leaseUntil: null, looked: 0, planned: 0 };
+  const row = {
+    scope: planScope,
+    copy: `made up by ${slot}`,
+    startedAt: now,
+    leaseUntil: null,
+    looked: 0,
+    planned: 0,
+  };
   const made = await insertMadeUp(
     db,
     missing.map((each) => ({ ...row, slot: each, finishedAt: now })),

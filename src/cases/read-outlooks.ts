@@ -40,15 +40,38 @@ export async function readOutlooks(
   return outlooksOf(rows, around, span);
 }
 
-/** What an outlook's letter, or the digest of its day, tells its reader now; undefined where there is nothing to tell, or it is not wanted any more. */
+/** What one transaction has read: whoever claims a batch asks of each outlook whether it is owed, and then what it says. */
+type Read = { law: Promise<OutlookLaw>; outlooks: Map<string, Promise<Outlook | undefined>> };
+const readIn = new WeakMap<Database, Read>();
+
+/**
+ * What an outlook's letter, or the digest of its day, tells its reader now; undefined where there is nothing to tell, or it
+ * is not wanted any more. Read once in a transaction, which `tx` has to be.
+ */
 export async function outlookOf(
   tx: Database,
   context: Pick<Context, 'calendars' | 'documents' | 'clock'>,
-  { personId, channel, slot }: Pick<Letter, 'personId' | 'channel' | 'slot'>,
+  letter: OutlookAddress,
+): Promise<Outlook | undefined> {
+  const read = readIn.get(tx) ?? { law: readOutlookLaw(tx, context), outlooks: new Map() };
+  readIn.set(tx, read);
+  const key = `${letter.personId} ${letter.channel} ${letter.slot}`;
+  const found = read.outlooks.get(key) ?? readOutlookOf(tx, context, await read.law, letter);
+  read.outlooks.set(key, found);
+  return await found;
+}
+
+type OutlookAddress = Pick<Letter, 'personId' | 'channel' | 'slot'>;
+
+async function readOutlookOf(
+  tx: Database,
+  context: Pick<Context, 'clock'>,
+  law: OutlookLaw,
+  { personId, channel, slot }: OutlookAddress,
 ): Promise<Outlook | undefined> {
   const day = Temporal.PlainDate.from(slot);
   const span = { from: day, to: day, on: dayOf(context.clock.now()) };
   const enterprises = await enterprisesOf(tx, personId);
-  const all = await readOutlooks(tx, await readOutlookLaw(tx, context), enterprises, span);
+  const all = await readOutlooks(tx, law, enterprises, span);
   return all.find((each) => each.person.id === personId && each.channel === channel);
 }

@@ -14,6 +14,7 @@ import { audit } from './audit.ts';
 import { subscriptionFaults } from './check-subscription.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
+import { moveOutlooks } from './move-outlooks.ts';
 import { muteUnwanted } from './mute-unwanted.ts';
 import { fieldsOf, usualSubscription, type WantedReminders, wantedOf } from './wanted-reminders.ts';
 
@@ -121,7 +122,7 @@ async function refuseFaults(tx: Database, context: Context, owner: Owner, wanted
 
 type Followed = { action: string; before?: SubscriptionRow; after: SubscriptionRow; via?: 'letter' };
 
-/** What every change of a subscription brings with it: the plan looks again, what is not wanted is muted, and it is on the record. */
+/** What every change of a subscription brings with it: the plan looks again, what is not wanted is muted, an outlook goes by the new way, and it is on the record. */
 export async function follow(
   tx: Database,
   context: Context,
@@ -131,6 +132,7 @@ export async function follow(
   const { personId, enterpriseId } = after;
   await replanEnterprise(tx, enterpriseId, dayOf(now));
   await muteUnwanted(tx, context, after, now);
+  if (before) await moveOutlooks(tx, before, after, now);
   const state = (row: SubscriptionRow) => ({
     ...wantedOf(row),
     ...(row.endedReason ? { endedReason: row.endedReason } : {}),

@@ -24,6 +24,7 @@ import {
   type Span,
 } from './simulated-letters.ts';
 import { simulateOutlooks } from './simulated-outlooks.ts';
+import { closedAmong, simulateWaiting } from './simulated-waiting.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /**
@@ -49,6 +50,7 @@ async function simulateIn(
   await simulatePlan(context, span, letters);
   await simulateOutlooks(context, span, letters);
   await simulateRequests(context, span, letters);
+  await simulateWaiting(context, span, letters);
   return [...letters.values()]
     .map((letter) => ({ ...letter, items: letter.items.toSorted(byActBy) }))
     .sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
@@ -59,9 +61,15 @@ async function simulatePlan(context: Context, span: Span, letters: Letters) {
   const ids = await enterpriseIds(db);
   const rows: DeadlineRow[] = [];
   for (const id of ids) {
-    for (const { reminder, deadline, person, letter } of await waitingInLetters(db, id)) {
+    const waiting = await waitingInLetters(db, id);
+    const closed = await closedAmong(
+      db,
+      waiting.map(({ letter }) => letter),
+      span.now,
+    );
+    for (const { reminder, deadline, person, letter } of waiting) {
       const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
-      const to = { person, channel: letter.channel, isStopped: person.addressStoppedAt !== null };
+      const to = { person, channel: letter.channel, isStopped: closed.has(letter.id) };
       put(letters, span, slot, to, itemOf(deadline, reminder.rung));
     }
     rows.push(...(await undoneDeadlinesOf(db, id)));

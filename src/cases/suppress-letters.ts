@@ -1,6 +1,7 @@
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import type { Letter } from '../db/letters.ts';
+import { reopenOutlooks } from '../db/outlook-letters.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { Destination } from './destinations.ts';
 import { type OwedLetter, settleGone } from './owed-letters.ts';
@@ -27,7 +28,7 @@ export async function suppressClosed(
   return letters.map(({ letter, to }) => suppressed(letter, to.closed ?? 'removed', now));
 }
 
-/** Letters with nothing left to say: what they carried ends, each for its own reason. */
+/** Letters with nothing left to say: what they carried ends, each for its own reason. The outlook of a digest is owed still. */
 export async function suppressIdle(
   tx: Database,
   letters: OwedLetter[],
@@ -36,6 +37,11 @@ export async function suppressIdle(
   const ids = letters.map(({ letter }) => letter.id);
   await settleGone(tx, [...(await itemsOf(tx, ids)).values()].flat(), now);
   await settleNoticesIn(tx, ids, 'suppressed', 'obsolete', now);
+  await reopenOutlooks(
+    tx,
+    letters.map(({ letter }) => letter).filter(({ kind }) => kind === 'digest'),
+    now,
+  );
   return letters.map(({ letter }) => suppressed(letter, 'nothing-owed', now));
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { currentFeeds } from '../db/feeds.ts';
-import type { Letter } from '../db/letters.ts';
+import { type Letter, updateLetter } from '../db/letters.ts';
 import { isMember, type Membership, type Person } from '../db/people.ts';
 import { heldSubscriptions } from '../db/reminder-subscriptions.ts';
 import { nextDeadlines } from '../db/undone.ts';
@@ -18,7 +18,10 @@ import { feedToken } from './tokens.ts';
 /** As many of the nearest dates as are told. */
 const nearest = 3;
 
-/** Owes a new member the first letter, once for each enterprise; nobody is welcomed to the demonstration. */
+/**
+ * Owes a new member the first letter, once for each enterprise, again where it ended unsent because the member had left;
+ * nobody is welcomed to the demonstration.
+ */
 export async function oweWelcome(
   tx: Database,
   { personId, enterpriseId }: Pick<Membership, 'personId' | 'enterpriseId'>,
@@ -26,7 +29,9 @@ export async function oweWelcome(
 ) {
   if ((await enterpriseNames(tx, [enterpriseId])).get(enterpriseId)?.demo) return;
   const slot = { kind: 'welcome' as const, slot: enterpriseId, dueAt: now };
-  await takeLetter(tx, { personId, channel: 'mail' }, slot, now);
+  const { id, state } = await takeLetter(tx, { personId, channel: 'mail' }, slot, now);
+  if (state === 'suppressed')
+    await updateLetter(tx, id, { state: 'queued', reason: null, settledAt: null, nextAttemptAt: now });
 }
 
 /** Whether the reader still is a member of the enterprise that the letter's slot names. */

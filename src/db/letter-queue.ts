@@ -25,7 +25,7 @@ export async function channelsDue(db: Database, now: Temporal.Instant): Promise<
 /**
  * Takes so many of the letters of a channel, or `only` one, that have been due longest: queued, or sending under a lease that has lapsed.
  * Held until the transaction ends; what another copy holds is skipped. A mail of the outlook waits for the digest of its
- * day, which tells it too.
+ * day that is due, which tells it too.
  */
 export async function takeDueLetters(
   tx: Database,
@@ -40,7 +40,7 @@ export async function takeDueLetters(
     eq(digest.kind, 'digest'),
     eq(digest.slot, letter.slot),
   );
-  const unbegun = and(eq(digest.state, 'queued'), eq(digest.attempts, 0));
+  const unbegun = and(eq(digest.state, 'queued'), eq(digest.attempts, 0), lte(digest.nextAttemptAt, now));
   const waited = tx.select({ one: sql`1` }).from(digest).where(and(sameDay, unbegun));
   const alone = channel === 'mail' ? or(ne(letter.kind, 'outlook'), notExists(waited)) : undefined;
   return await tx

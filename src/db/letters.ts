@@ -92,20 +92,6 @@ export async function hastenLetters(tx: Database, rows: { id: string; nextAttemp
     .where(sql`${letter.id} = given.id and ${letter.nextAttemptAt} > given.next_attempt_at`);
 }
 
-/** The outlook's letter of a digest's reader, way and day that nobody has begun to send, held until the transaction ends; undefined too where another copy holds it. */
-export async function takeOpenOutlook(
-  tx: Database,
-  { personId, channel, slot }: Pick<Letter, 'personId' | 'channel' | 'slot'>,
-): Promise<Letter | undefined> {
-  const own = isAddress({ personId, channel, kind: 'outlook', slot });
-  const [row] = await tx
-    .select()
-    .from(letter)
-    .where(and(own, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
-    .for('update', { skipLocked: true });
-  return row;
-}
-
 /** A letter, held until the transaction ends. */
 export async function takeLetterById(tx: Database, id: string): Promise<Letter | undefined> {
   const [row] = await tx.select().from(letter).where(eq(letter.id, id)).for('update');
@@ -128,6 +114,19 @@ export function waitingOfKind(db: Database, kind: LetterKind): Promise<Letter[]>
     .select()
     .from(letter)
     .where(and(eq(letter.kind, kind), inArray(letter.state, ['queued', 'sending'])))
+    .orderBy(asc(letter.id));
+}
+
+/** The letters that have not gone out and carry no reminder that is to go out. */
+export function waitingWithoutReminders(db: Database): Promise<Letter[]> {
+  const carried = db
+    .select({ one: sql`1` })
+    .from(reminder)
+    .where(and(eq(reminder.letterId, letter.id), eq(reminder.state, 'planned')));
+  return db
+    .select()
+    .from(letter)
+    .where(and(inArray(letter.state, ['queued', 'sending']), notExists(carried)))
     .orderBy(asc(letter.id));
 }
 

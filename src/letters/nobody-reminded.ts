@@ -6,7 +6,7 @@ import { nobodyRemindedWords as words } from '../words/nobody-reminded.ts';
 import { link } from './card.ts';
 import type { LetterDocument } from './document.ts';
 import { htmlText } from './html.ts';
-import { oneLine } from './safe.ts';
+import { oneLine, subjectAbout } from './safe.ts';
 import { plainText } from './text.ts';
 
 /** What those who can help are told when nobody of an enterprise is reminded any more. */
@@ -14,7 +14,7 @@ export type NobodyReminded = {
   lang: Lang;
   recipient: { name: string; address: string };
   enterprise: string;
-  links: { service: string };
+  links: { service: string; manage: string };
 };
 
 /** The letter that says whose dates nobody is reminded of, and what helps. */
@@ -29,7 +29,7 @@ function documentOf({ lang, recipient, enterprise, links }: NobodyReminded): Let
   const tag = lang === 'zh' ? `【${words.tag.zh}】` : `[${words.tag.en}] `;
   return {
     lang: languageTag[lang] as LetterDocument['lang'],
-    subject: `${tag}${say(words.subject(name))}`,
+    subject: subjectAbout(name, (short) => `${tag}${say(words.subject(short))}`),
     salutation: say(salutation(oneLine(recipient.name))),
     opening: [say(words.opening)],
     cards: [
@@ -42,6 +42,9 @@ function documentOf({ lang, recipient, enterprise, links }: NobodyReminded): Let
       },
     ],
     closing: [say(words.closing)],
-    links: link(letterWords.openService, links.service, say),
+    links: [
+      ...link(letterWords.manage, links.manage, say),
+      ...link(letterWords.openService, links.service, say),
+    ],
   };
 }

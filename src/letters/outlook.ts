@@ -1,7 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import { outlookDays } from '../deadlines/outlook.ts';
 import { amountText, stakeText } from '../words/basis.ts';
-import { day, dayAndHour, pick, shortDay } from '../words/format.ts';
+import { day, hour, pick, shortDay } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { asUncertain, letterWords, salutation } from '../words/letters.ts';
 import { outlookWords as words } from '../words/outlook.ts';
@@ -123,7 +123,7 @@ function rowsOf(
 }
 
 function lateRow(item: OutlookItem, say: Say): Row {
-  const due = words.due(dayAndHour(item.dates.dueOn.toString(), item.dates.minute));
+  const due = words.due(withHour(day(item.dates.dueOn.toString()), item.dates));
   return rowOf(item, standing(item), [due], say);
 }
 
@@ -132,7 +132,19 @@ function nextRow(item: OutlookItem, say: Say, on = shortDay(item.dates.dueOn.toS
   const { dueOn, actBy } = dates;
   const acts = nature !== 'opens' && !actBy.equals(dueOn);
   const left = asUncertain(standing(item), status);
-  return rowOf(item, on, [left, ...(acts ? [words.actBy(shortDay(actBy.toString()))] : [])], say);
+  return rowOf(
+    item,
+    withHour(on, dates),
+    [left, ...(acts ? [words.actBy(shortDay(actBy.toString()))] : [])],
+    say,
+  );
+}
+
+/** A day with the hour at which it ends or opens, where one is printed, and by whose clocks that is. */
+function withHour(on: Text, { minute }: ItemDates): Text {
+  if (minute === undefined) return on;
+  const { zh, en } = letterWords.beijing;
+  return { zh: `${on.zh} ${hour(minute)}（${zh}）`, en: `${on.en}, ${hour(minute)} (${en})` };
 }
 
 function rowOf(item: OutlookItem, label: Text, about: Text[], say: Say): Row {

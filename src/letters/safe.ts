@@ -16,6 +16,16 @@ export function shortened(text: string, max: number): string {
   return `${(whole.length > max / 2 ? whole : kept).trimEnd()}…`;
 }
 
+/** As long as a subject may be, in characters. */
+const longestSubject = 70;
+
+/** A subject about a name: where it is too long, the name gives way. */
+export function subjectAbout(name: string, subject: (name: string) => string): string {
+  // With no name at all the spaces around it would be taken for one.
+  const fixed = [...subject('x')].length - 1;
+  return subject(shortened(name, Math.max(longestSubject - fixed, 6)));
+}
+
 /** An `http` or `https` address as it may stand in a letter; anything else is dropped. */
 export function safeLink(address: string | undefined): string | undefined {
   if (!address || !/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;

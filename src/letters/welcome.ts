@@ -12,7 +12,7 @@ import type { Card, LetterDocument, Row } from './document.ts';
 import { htmlText } from './html.ts';
 import type { LetterModel } from './model.ts';
 import { comingRows, type OutlookItem } from './outlook.ts';
-import { oneLine } from './safe.ts';
+import { oneLine, subjectAbout } from './safe.ts';
 import { plainText } from './text.ts';
 
 /** What a new member of an enterprise is told. */
@@ -42,7 +42,7 @@ function documentOf(model: Welcome): LetterDocument {
   const tag = lang === 'zh' ? `【${words.tag.zh}】` : `[${words.tag.en}] `;
   return {
     lang: languageTag[lang] as LetterDocument['lang'],
-    subject: `${tag}${say(words.subject(enterprise))}`,
+    subject: subjectAbout(enterprise, (name) => `${tag}${say(words.subject(name))}`),
     salutation: say(salutation(oneLine(recipient.name))),
     opening: [say(words.opening(enterprise))],
     cards: [getsCard(model, say), ...nextCard(model, say)],

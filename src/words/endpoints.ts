@@ -108,7 +108,7 @@ export const wayStoppedWords = {
   nobody: { zh: '无', en: 'none' },
   helpHow: {
     zh: '在“管理提醒与公告”页把这些提醒改到别的接收方式；修好之后也可解除停用',
-    en: 'let these reminders go another way at the page of choices, or release this one once it works again',
+    en: 'let these reminders go another way at “Manage reminders and announcements”, or release this one once it works again',
   },
 } as const;
 

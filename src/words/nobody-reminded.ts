@@ -14,8 +14,8 @@ export const nobodyRemindedWords = {
   badge: { zh: '无人接收', en: 'nobody reminded' },
   help: { zh: '如何处理', en: 'What to do' },
   helpHow: {
-    zh: '请由一名成员在“选择接收哪些提醒”页恢复提醒，或新增一名成员',
-    en: 'let a member turn reminders on again at the page of choices, or add a member',
+    zh: '请由一名成员在“管理提醒与公告”页重新接收提醒，或新增一名成员',
+    en: 'let a member turn reminders on again at “Manage reminders and announcements”, or add a member',
   },
   closing: {
     zh: '本信由期限（Qixian）自动发送，请勿直接回复。',

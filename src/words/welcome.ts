@@ -5,7 +5,7 @@ export const welcomeWords = {
   tag: { zh: '期限', en: 'Qixian' },
   subject: (enterprise: string): Text => ({
     zh: `您已加入${enterprise}，将按时收到期限提醒`,
-    en: `You have joined ${enterprise} and are reminded of its deadlines`,
+    en: `You have joined ${enterprise} and get its deadlines`,
   }),
   opening: (enterprise: string): Text => ({
     zh: `您已成为${enterprise}的成员。政策、项目和证书给该企业带来的每个日期，期限（Qixian）都会提前告诉您，连同涉及的金额和所依据的条款；日期变动时，会更正已经告知您的。`,

@@ -23,6 +23,7 @@ const unaudited: Record<string, string> = {
   'letter-slots.ts': 'the queue: a letter is on the record when it is settled',
   'suppress-letters.ts': 'the queue and the ledger: a letter that says nothing ends there, with its reason',
   'mark-clock.ts': 'what the clock shows',
+  'move-outlooks.ts': 'the queue: a letter is on the record when it is settled',
   'mute-unwanted.ts': 'the ledger of reminders, which is its own record',
   'nightly.ts': 'an event leaves the feeds by the calendar alone; the run is its own record',
   'owe-corrections.ts': 'the ledger of reminders, which is its own record until the letter is settled',
@@ -41,6 +42,7 @@ const unaudited: Record<string, string> = {
   'sweep-looks.ts': 'it asks the plan to look; what that plans is in the ledger; the run is its own record',
   'watch.ts': 'the queue and the ledger: a letter is on the record when it is settled',
   'write-letter.ts': 'the queue: a letter is on the record when it is settled',
+  'welcome-letter.ts': 'the queue: a letter is on the record when it is settled',
 };
 
 const tree = readTree().code;

@@ -5,46 +5,18 @@ import { markDone } from '../../src/cases/mark-done.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { simulate } from '../../src/cases/simulate.ts';
 import type { SimulatedItem } from '../../src/cases/simulated-letters.ts';
-import { deadlinesOf } from '../../src/db/deadlines.ts';
 import { demoEnterpriseId } from '../../src/db/facts.ts';
-import { personByEmail } from '../../src/db/people.ts';
 import { reminder } from '../../src/db/schema/letters.ts';
 import { readMessage } from '../../src/letters/read.ts';
-import { contract, enter, type House, ledger, letters, newMail, openHouse, people } from '../support/cast.ts';
+import { enter, ledger, letters, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { dueOn, haike, outlooks } from '../support/outlooks.ts';
 import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 
-type Reports = Parameters<typeof contract>[2];
-
-/** 海客 with reports, and 赵倩, who wants the outlook. Mondays of that December are the 1st, 8th, 15th, 22nd and 29th. */
-async function haike(at: string, reports: Reports) {
-  const house = await openHouse(db, at);
-  const enterpriseId = await enter(house, 'haike', ['zhao']);
-  const zhao = await personByEmail(house.db, people.zhao.email);
-  if (!zhao) throw new Error('赵倩 is not there');
-  await wish(house, zhao.id, { outlook: true });
-  await contract(house, enterpriseId, reports);
-  return { house, enterpriseId, zhao };
-}
-
-/** Every letter of the outlook: its day, what became of it, and why. */
-async function outlooks(house: House): Promise<string[]> {
-  const all = (await letters(house)).filter(({ kind }) => kind === 'outlook');
-  return all
-    .map(({ slot, state, reason }) => [slot, state, ...(reason ? [reason] : [])].join(' '))
-    .toSorted();
-}
-
-async function dueOn(house: House, enterpriseId: string, on: string) {
-  const found = (await deadlinesOf(house.db, enterpriseId)).find((row) => row.dueOn?.toString() === on);
-  if (!found) throw new Error(`nothing is due on ${on}`);
-  return found;
-}
-
 t.test('what is overdue and not done stands in the outlook every Monday until it is done', async (t) => {
-  const { house, enterpriseId, zhao } = await haike('2025-12-01T12:00:00+08:00', [
+  const { house, enterpriseId, zhao } = await haike(db, '2025-12-01T12:00:00+08:00', [
     { label: '中期报告', dueOn: '2025-12-03' },
     { label: '总结报告', dueOn: '2026-03-31' },
   ]);
@@ -70,7 +42,7 @@ t.test('what is overdue and not done stands in the outlook every Monday until it
 
 t.test('what is to be done within thirty days comes, the thirtieth day with it', async (t) => {
   // 2025-12-08 and thirty days is 2026-01-07, a Wednesday.
-  const { house } = await haike('2025-12-07T12:00:00+08:00', [
+  const { house } = await haike(db, '2025-12-07T12:00:00+08:00', [
     { label: '甲报告', dueOn: '2026-01-07' },
     { label: '乙报告', dueOn: '2026-01-08' },
   ]);
@@ -83,7 +55,7 @@ t.test('what is to be done within thirty days comes, the thirtieth day with it',
 });
 
 t.test('on the day of a digest it stands at its end, without what the digest says', async (t) => {
-  const { house } = await haike('2025-11-20T12:00:00+08:00', [
+  const { house } = await haike(db, '2025-11-20T12:00:00+08:00', [
     { label: '甲报告', dueOn: '2025-12-22' },
     { label: '乙报告', dueOn: '2025-12-31' },
   ]);
@@ -101,7 +73,7 @@ t.test('on the day of a digest it stands at its end, without what the digest say
 });
 
 t.test('where the digest has nothing left to say, the outlook goes by itself', async (t) => {
-  const { house, enterpriseId, zhao } = await haike('2025-12-05T12:00:00+08:00', [
+  const { house, enterpriseId, zhao } = await haike(db, '2025-12-05T12:00:00+08:00', [
     { label: '甲报告', dueOn: '2025-12-22' },
     { label: '乙报告', dueOn: '2025-12-31' },
   ]);
@@ -118,7 +90,7 @@ t.test('where the digest has nothing left to say, the outlook goes by itself', a
 });
 
 t.test('after a standstill the outlook of the last week is made up for, once', async (t) => {
-  const { house } = await haike('2025-11-30T12:00:00+08:00', [{ label: '乙报告', dueOn: '2025-12-31' }]);
+  const { house } = await haike(db, '2025-11-30T12:00:00+08:00', [{ label: '乙报告', dueOn: '2025-12-31' }]);
   await house.tick('2025-11-30T12:00:00+08:00');
   house.at('2025-12-10T11:00:00+08:00');
   const [foretold] = await simulate(house.context, house.context.clock.today(), house.context.clock.today());
@@ -130,7 +102,7 @@ t.test('after a standstill the outlook of the last week is made up for, once', a
 });
 
 t.test('before quiet days it goes out on the last day before them', async (t) => {
-  const { house, zhao } = await haike('2025-09-20T12:00:00+08:00', [
+  const { house, zhao } = await haike(db, '2025-09-20T12:00:00+08:00', [
     { label: '甲报告', dueOn: '2025-10-28' },
   ]);
   await wish(house, zhao.id, { quiet: 'rest-days' });
@@ -141,7 +113,7 @@ t.test('before quiet days it goes out on the last day before them', async (t) =>
 });
 
 t.test('nobody gets what is none of theirs, and who wants none gets none', async (t) => {
-  const { house, zhao } = await haike('2025-12-05T12:00:00+08:00', [
+  const { house, zhao } = await haike(db, '2025-12-05T12:00:00+08:00', [
     { label: '乙报告', dueOn: '2025-12-31' },
   ]);
   const wang = await addMember(house.context, await enter(house, 'yunfan', ['chen']), people.wang);

@@ -1,7 +1,22 @@
 import t from 'tap';
+import { addMember } from '../../src/cases/members.ts';
+import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { simulate } from '../../src/cases/simulate.ts';
-import { contract, deadlineOf, enter, type House, newMail, openHouse, revise } from '../support/cast.ts';
+import { stopAddressFor } from '../../src/cases/stop-address.ts';
+import { personByEmail } from '../../src/db/people.ts';
+import { wayTo } from '../../src/deadlines/way.ts';
+import {
+  contract,
+  deadlineOf,
+  enter,
+  type House,
+  newMail,
+  openHouse,
+  people,
+  revise,
+} from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { hook } from '../support/hook.ts';
 
 const { db } = await openTestDatabase(t);
 const [monday, friday] = ['2025-12-15', '2025-12-19'];
@@ -79,4 +94,36 @@ t.test('one digest a person and day, of all enterprises, its items by the day to
   t.same(await foretold(house, '2025-12-01'), ['2025-12-01 540 digest -7 -14']);
   await house.tick();
   t.same(await foretold(house, '2025-12-01'), ['2025-12-01 540 digest -7 -14']);
+});
+
+t.test('what waits in a letter is foretold unless the very way it goes by takes no letters', async (t) => {
+  const { house, enterpriseId } = await haikeWith('2025-11-28T08:00:00+08:00', monday);
+  const zhao = await personByEmail(house.db, people.zhao.email);
+  if (!zhao) throw new Error('赵倩 is not there');
+  const system = await hook(house, zhao.id);
+  const owner = { personId: zhao.id, enterpriseId };
+  const [usual] = await listSubscriptions(house.context, owner);
+  if (!usual) throw new Error('赵倩 is reminded of nothing');
+  const seen = { id: usual.id, expected: usual.revision };
+  const channel = wayTo('webhook', system);
+  await replaceSubscription(house.context, owner, seen, { channel, outlook: false });
+  await house.tick('2025-12-01T00:10:00+08:00');
+  const stop = (address: string, reason: 'bounced' | 'gone') =>
+    db.transaction((tx) => stopAddressFor(tx, { address, reason, detail: '' }, house.context.clock.now()));
+  await stop(people.zhao.email, 'bounced');
+  t.same(await foretold(house, '2025-12-01'), ['2025-12-01 540 digest -14'], 'the account is another way');
+  await stop(system, 'gone');
+  t.same(
+    (await foretold(house, '2025-12-01')).filter((line) => line.includes('digest')),
+    [],
+    'the way itself is stopped',
+  );
+});
+
+t.test('what lies in the queue is foretold whatever its kind', async (t) => {
+  const { house, enterpriseId } = await haikeWith('2025-11-28T08:00:00+08:00', monday);
+  await addMember(house.context, enterpriseId, people.wang, house.adminId);
+  t.same(await foretold(house, '2025-11-28'), ['2025-11-28 480 welcome']);
+  await house.tick();
+  t.same(await foretold(house, '2025-11-28'), [], 'it has gone out');
 });

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import t from 'tap';
 import { loadDemo } from '../../src/cases/demo.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { personByEmail } from '../../src/db/people.ts';
+import { feed, membership } from '../../src/db/schema/people.ts';
 import { contract, enter, letters, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { wish } from '../support/wishes.ts';
@@ -54,6 +56,22 @@ t.test('in English it says the same, of an enterprise that has only its yearly r
   const [letter] = await newMail(house);
   t.match(letter?.text, /Tue 30 Jun 2026: Enterprise annual report \(FY 2025\)\n +210 days left/);
   t.match(letter?.text, /one digest a day, at 09:00 \(Asia\/Shanghai\)/);
+});
+
+t.test('who left before the welcome went out and comes back is welcomed then', async (t) => {
+  const house = await openHouse(db, '2025-12-02T10:00:00+08:00');
+  const id = await enter(house, 'haike', []);
+  const { personId } = await addMember(house.context, id, people.zhao, house.adminId);
+  await house.db.delete(membership).where(eq(membership.personId, personId));
+  await house.tick();
+  t.same(await newMail(house), []);
+  await house.db
+    .update(feed)
+    .set({ revokedAt: house.context.clock.now() })
+    .where(eq(feed.personId, personId));
+  await addMember(house.context, id, people.zhao, house.adminId);
+  await house.tick('2025-12-02T10:05:00+08:00');
+  t.match((await newMail(house))[0]?.text, /您已成为海客仪表（苏州）有限公司的成员/);
 });
 
 t.test('who came with the demonstration is not welcomed', async (t) => {

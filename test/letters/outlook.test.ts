@@ -1,10 +1,12 @@
 import t from 'tap';
 import { outlookCall } from '../../src/cases/write-call.ts';
 import { letterDocument } from '../../src/letters/compose.ts';
+import { renderNobodyReminded } from '../../src/letters/nobody-reminded.ts';
 import { type OutlookItem, type OutlookModel, renderOutlook } from '../../src/letters/outlook.ts';
 import { renderLetter } from '../../src/letters/render.ts';
 import { renderRobot } from '../../src/letters/robot.ts';
 import { webhookReminder } from '../../src/letters/webhook.ts';
+import { renderWelcome } from '../../src/letters/welcome.ts';
 import { dates, expiry, letter, monday, report } from './cast.ts';
 
 const at = Temporal.Instant.from('2025-12-01T01:00:00Z');
@@ -44,6 +46,40 @@ t.test('it says what is late and what comes, in order, each sum once, in both la
   t.equal(en.subject, '[Overdue] Weekly outlook: 1 past and not done, 2 within 30 days');
   t.match(en.text, /3 days overdue: Report late\n.*\n.*due Fri 28 Nov 2025, CNY 1,000\.00 at stake/);
   t.notMatch(en.text.replace(/晨光精密|陈敏/g, ''), /\p{Script=Han}/u);
+});
+
+t.test('an hour is told with its day, and by whose clocks', async (t) => {
+  const at = (each: OutlookItem) => ({ ...each, dates: { ...each.dates, minute: 960 } });
+  const more = { overdue: [at(item('late', '2025-11-28', 0))], coming: [at(item('a', '2025-12-05', 0))] };
+  const zh = renderOutlook(model('zh', more)).text;
+  t.match(zh, /期限2025年11月28日 周五 16:00（北京时间）/);
+  t.match(zh, /12月5日 周五 16:00（北京时间）：a报告/);
+  const en = renderOutlook(model('en', more)).text;
+  t.match(en, /due Fri 28 Nov 2025, 16:00 \(Beijing time\)/);
+  t.match(en, /Fri 5 Dec, 16:00 \(Beijing time\): Report a/);
+});
+
+t.test('in a subject a long name gives way to what is said of it', async (t) => {
+  const enterprise = '上海临港新片区智能网联汽车零部件再制造与检测技术服务有限公司'.repeat(3);
+  const { recipient, links } = model('zh');
+  const about = {
+    recipient,
+    enterprise,
+    links: { service: links.service ?? '', manage: links.manage ?? '' },
+  };
+  for (const [lang, joined, nobody] of [
+    ['zh', /^【期限】您已加入上海.+…，将按时收到期限提醒$/, /^【送达】上海.+…的期限已无人接收提醒$/],
+    ['en', /^\[Qixian\] You have joined 上海.+… and get its deadlines$/, /^\[Delivery\] .+ of 上海.+…$/],
+  ] as const) {
+    const welcome = renderWelcome({ lang, ...about, next: [] }).subject;
+    const unattended = renderNobodyReminded({ lang, ...about });
+    t.match(welcome, joined);
+    t.match(unattended.subject, nobody);
+    for (const subject of [welcome, unattended.subject]) t.ok([...subject].length <= 70, subject);
+    // The page is called as its link is.
+    t.match(unattended.text, lang === 'zh' ? /“管理提醒与公告”/ : /“Manage reminders and announcements”/);
+    t.ok(unattended.text.includes('https://qixian.example/subscriptions/x'));
+  }
 });
 
 t.test('with nothing late the subject does not say overdue', async (t) => {

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { planOutlooks } from '../../src/cases/plan-outlooks.ts';
+import { planRun } from '../../src/cases/plan-run.ts';
 import { subscriptionsLink, unsubscribeLink } from '../../src/cases/tokens.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { letter } from '../../src/db/schema/letters.ts';
@@ -12,6 +13,7 @@ const { app, context } = house;
 const jia = await enrol(house, '甲公司', codes.jiading, 'jia@example.com');
 const me = (await get(app, jia.member, '/api/v1/me')).json().id;
 context.clock.set(Temporal.Instant.from('2025-12-08T00:01:00+08:00'));
+await planRun(context, 'copy');
 await planOutlooks(context);
 const [mine] = (await context.db.select().from(letter)).filter(
   ({ personId, kind }) => personId === me && kind === 'outlook',
