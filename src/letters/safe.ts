@@ -6,6 +6,11 @@ export function oneLine(text: string): string {
   return text.replace(unsafe, ' ').replace(/ {2,}/g, ' ').trim();
 }
 
+/** A text for a log, which people's addresses have no place in. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/(?:"[^"]*"|[^\s<>()[\]",;:]+)@[^\s<>()[\]"',;:]+/g, '…');
+}
+
 /** Cuts by whole characters and, where words are spaced, before the word that does not fit; `max` counts the ellipsis. */
 export function shortened(text: string, max: number): string {
   const characters = [...text];
