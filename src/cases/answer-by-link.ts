@@ -15,9 +15,12 @@ import { responseKey } from './plan-rows.ts';
 import { readResponses } from './read-surroundings.ts';
 import { type Answer, respond } from './respond.ts';
 import { inSnapshot } from './snapshot.ts';
-import { readReminderLink } from './tokens.ts';
+import { type LinkUse, readReminderLink } from './tokens.ts';
 
-/** The deadline behind a letter's signed link, with what its reader can do about it; looking changes nothing. */
+/**
+ * The deadline behind a letter's signed link, with what its reader can do about it, where the link was not given to a group;
+ * looking changes nothing.
+ */
 export async function linkedDeadline(
   context: Context,
   link: string,
@@ -25,11 +28,12 @@ export async function linkedDeadline(
 ): Promise<DeadlineModel> {
   return await inSnapshot(context, async (inside) => {
     const { db, clock } = inside;
-    const { row, personId } = await behind(db, inside, link);
+    const { row, personId, use } = await behind(db, inside, link);
     const view = await deadlineView(db, row, momentOf({ clock }));
     const path = `/reminders/${link}`;
     if (row.status === 'withdrawn' || !row.actBy) return { ...view, path };
     const standing = await standingOf(db, row, personId);
+    if (use === 'reminder-shown') return { ...view, path, shownAlone: true };
     const answers = { path, today: clock.today(), ...(standing ? { standing } : {}), faults };
     return { ...view, path, answers };
   });
@@ -53,9 +57,11 @@ export type Pressed =
   | { kind: 'resumed' }
   | { kind: 'snoozed'; until: string | undefined; reason: string | undefined };
 
-/** Does what a button asks, in the name of the letter's reader. */
+/** Does what a button asks, in the name of the letter's reader; refuses a link that was signed for showing alone. */
 export async function answerByLink(context: Context, link: string, pressed: Pressed) {
-  const { row, personId } = await behind(context.db, context, link);
+  const { row, personId, use } = await behind(context.db, context, link);
+  if (use === 'reminder-shown')
+    throw new Problem('forbidden', [{ pointer: '', detail: answerWords.shownAlone }]);
   const enterpriseId = row.enterpriseId ?? '';
   const via = 'letter' as const;
   if (pressed.kind === 'done') await markDone(context, { personId, enterpriseId }, row.id, via);
@@ -83,7 +89,7 @@ async function behind(
   db: Database,
   { secret, clock }: Pick<Context, 'secret' | 'clock'>,
   link: string,
-): Promise<{ row: DeadlineRow; personId: string }> {
+): Promise<{ row: DeadlineRow; personId: string; use: LinkUse }> {
   const read = readReminderLink(secret, link);
   const reminder = read ? await findReminder(db, read.id) : undefined;
   if (!read || !reminder) throw new Problem('not-found');
@@ -93,5 +99,5 @@ async function behind(
   const until = read.until ?? reminder.createdAt.add(linkLife);
   if (Temporal.Instant.compare(clock.now(), until) >= 0)
     throw new Problem('gone', [{ pointer: '', detail: answerWords.expired }]);
-  return { row, personId: reminder.personId };
+  return { row, personId: reminder.personId, use: read.use };
 }

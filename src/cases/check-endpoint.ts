@@ -3,7 +3,7 @@ import type { Text } from '../answers/source.ts';
 import type { Endpoint } from '../db/endpoints.ts';
 import type { FieldFault } from '../errors.ts';
 import { mailAddress } from '../letters/address.ts';
-import { checkRobotAddress } from '../letters/robot-address.ts';
+import { checkRobotAddress, placeBehind } from '../letters/robot-address.ts';
 import { endpointFaults as words } from '../words/endpoints.ts';
 import type { Context } from './context.ts';
 import { addressOf } from './open-endpoint.ts';
@@ -32,12 +32,17 @@ export function faultsOfEndpoint(
   const faults = [...(wrong ? [at('/address', wrong)] : []), ...(secret ? [at('/secret', secret)] : [])];
   if (faults.length > 0) return faults;
   if (held.length >= most) return [at('', words.tooMany(most))];
-  const address = addressAs(wanted);
-  const isHeld = held.some(
-    (each) =>
-      each.channel === wanted.channel && addressOf(context.secret, each, context.clock.now()) === address,
-  );
+  const place = placeOf(wanted.channel, addressAs(wanted));
+  const now = context.clock.now();
+  const isHeld = held.some((each) => {
+    const address = each.channel === wanted.channel ? addressOf(context.secret, each, now) : undefined;
+    return address !== undefined && placeOf(each.channel, address) === place;
+  });
   return isHeld ? [at('/address', words.twice)] : [];
+}
+
+function placeOf(channel: ChannelName, address: string): string {
+  return channel === 'mail' ? address : placeBehind(channel, address);
 }
 
 function addressFault(

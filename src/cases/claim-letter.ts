@@ -9,9 +9,9 @@ import { bounceAddress } from '../letters/bounce-address.ts';
 import type { Context } from './context.ts';
 import { readAbout } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
-import { openEndpoint } from './open-endpoint.ts';
+import { addressOf, openEndpoint } from './open-endpoint.ts';
 import { type OwedLetter, owedLetters } from './owed-letters.ts';
-import { turnOf } from './pacing.ts';
+import { paceKey, turnOf } from './pacing.ts';
 import { suppressClosed, suppressIdle } from './suppress-letters.ts';
 import { writeLetter } from './write-letter.ts';
 
@@ -30,6 +30,8 @@ export type Claimed = {
   /** When the first of these tries began. */
   triedSince: Temporal.Instant;
   envelope: { from?: string; to: string };
+  /** Under what the pace of a robot or webhook is kept. */
+  pace?: string;
   /** What a robot or webhook is signed with. */
   secret?: string;
   bytes: Uint8Array;
@@ -162,7 +164,8 @@ async function sort(tx: Database, { context, wanted, now }: Claiming, letters: L
     if (to.closed) all.push({ owed, fate: 'closed' });
     else if (!isOwed && !tries.isUnknown) all.push({ owed, fate: 'idle' });
     else {
-      const until = await turnOf(tx, letter.channel, now, wanted.limit);
+      const address = to.endpoint && addressOf(context.secret, to.endpoint, now);
+      const until = await turnOf(tx, paceKey(context.secret, letter.channel, address), now, wanted.limit);
       all.push(until ? { owed, fate: 'held', until } : { owed, fate: 'begin' });
     }
   }
@@ -178,6 +181,7 @@ function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Tempor
   const { id, kind, personId, channel, address, message, attempts, nextAttemptAt: letterDue } = letter;
   const isMail = channelOf(channel) === 'mail';
   const call = isMail ? undefined : openEndpoint(context.secret, to.endpoint, now);
+  const pace = paceKey(context.secret, channel, call?.address);
   return {
     letterId: id,
     kind,
@@ -188,6 +192,7 @@ function inHand(context: Context, { letter, to, tries }: OwedLetter, now: Tempor
     dueAt: tries.since ?? letterDue,
     triedSince: tries.since ?? now,
     envelope: call ? { to: call.address } : { from: returnAddress(context, id), to: address ?? '' },
+    ...(pace === undefined ? {} : { pace }),
     ...(call?.secret === undefined ? {} : { secret: call.secret }),
     bytes: Buffer.from(message ?? '', isMail ? 'latin1' : 'utf8'),
   };

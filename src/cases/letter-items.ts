@@ -10,6 +10,7 @@ import { currentFeeds, type FeedRow } from '../db/feeds.ts';
 import { type Person, peopleById } from '../db/people.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
+import { isOfGroup, type Way } from '../deadlines/way.ts';
 import type { Change, ItemDates, LetterItem } from '../letters/model.ts';
 import { pathIn } from '../pages/layout.ts';
 import { kindAdvice } from '../words/deadlines.ts';
@@ -61,24 +62,29 @@ export async function readAbout(
   };
 }
 
-/** What a letter written `now` says of each reminder, for one person. */
+/** Who reads a letter, and the way it goes. */
+type Reading = Pick<Person, 'id' | 'lang'> & { channel: Way };
+
+/** What a letter written `now` says of each reminder, for one person. What a group reads carries no link of that person's own. */
 export function letterItems(
   context: Pick<Context, 'publicUrl' | 'secret'>,
   about: About,
-  person: Pick<Person, 'id' | 'lang'>,
+  reader: Reading,
   owed: Owed[],
   now: Temporal.Instant,
 ): LetterItem[] {
   const { publicUrl, secret } = context;
   return owed.map(({ reminder, deadline }) => {
-    const feed = about.feeds.get(feedKey(person.id, deadline.enterpriseId));
+    const feed = isOfGroup(reader.channel)
+      ? undefined
+      : about.feeds.get(feedKey(reader.id, deadline.enterpriseId));
     const changed = changeFor(about, reminder, deadline);
     return {
       ...deadlineItem(about.calendar, about.names.get(deadline.enterpriseId ?? ''), deadline, now),
       ...insteadOf(about, reminder),
       ...(changed ? { changed } : {}),
       links: {
-        ...actionLinks(context, person, { reminder, deadline }, now),
+        ...actionLinks(context, reader, { reminder, deadline }, now),
         ...(feed
           ? { calendar: `${publicUrl}/calendar/${feedToken(secret, feed.id, feed.generation)}.ics` }
           : {}),
@@ -112,26 +118,28 @@ export function deadlineItem(
 /** How long a link of a letter lets its reader answer. */
 export const linkLife = { hours: 24 * 90 };
 
-/** Where a reminder can be answered. */
+/** Where a reminder can be answered; in a letter to a group, where it is shown alone. */
 export function detailsLink(
   { publicUrl, secret }: Pick<Context, 'publicUrl' | 'secret'>,
-  { lang }: Pick<Person, 'lang'>,
+  { lang, channel }: Pick<Reading, 'lang' | 'channel'>,
   reminderId: string,
   now: Temporal.Instant,
 ): string {
-  const link = reminderLink(secret, reminderId, now.add(linkLife));
+  const use = isOfGroup(channel) ? 'reminder-shown' : 'reminder';
+  const link = reminderLink(secret, reminderId, now.add(linkLife), use);
   return `${publicUrl}${pathIn(lang, `/reminders/${link}`)}`;
 }
 
-/** The links to a reminder's page; nothing is to be done where nothing is due. */
+/** The links to a reminder's page; nothing is to be done where nothing is due, and nothing by a group. */
 function actionLinks(
   context: Pick<Context, 'publicUrl' | 'secret'>,
-  person: Pick<Person, 'lang'>,
+  reader: Reading,
   { reminder, deadline }: Owed,
   now: Temporal.Instant,
 ): LetterItem['links'] {
-  const details = detailsLink(context, person, reminder.id, now);
-  if (!deadline.dueOn || deadline.status === 'withdrawn' || deadline.doneAt) return { details };
+  const details = detailsLink(context, reader, reminder.id, now);
+  const isAsked = deadline.dueOn && deadline.status !== 'withdrawn' && !deadline.doneAt;
+  if (!isAsked || isOfGroup(reader.channel)) return { details };
   return { details, done: `${details}#done`, snooze: `${details}#snooze` };
 }
 

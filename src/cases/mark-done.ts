@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 
 /**
  * Marks one deadline of an enterprise as done: what is planned about it and not yet sent ends as done, for everybody. Marking
- * twice changes nothing. `via` is where it was marked.
+ * twice changes nothing. Refuses what is withdrawn or has no day. `via` is where it was marked.
  */
 export async function markDone(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
@@ -26,9 +26,20 @@ export async function markDone(
       const subject = `deadline:${deadlineId}`;
       await audit(tx, now, [{ actor: personId, action: 'deadline.done', subject, enterpriseId, payload }]);
     }
-    return await ownDeadline(tx, enterpriseId, deadlineId);
+    const row = await ownDeadline(tx, enterpriseId, deadlineId);
+    if (!row.doneAt) throw new Problem('conflict', [nothingAsked]);
+    return row;
   });
 }
+
+/** Said of a deadline that nobody is asked to answer. */
+export const nothingAsked = {
+  pointer: '',
+  detail: {
+    zh: '该事项已完成、已撤销或尚无日期，不需要答复',
+    en: 'it is done, withdrawn or without a day: nothing is asked',
+  },
+};
 
 /** A deadline reached through its enterprise; another enterprise's answers as if it did not exist. */
 export async function ownDeadline(

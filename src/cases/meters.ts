@@ -29,7 +29,7 @@ export class Meters {
   });
   readonly #ended = new Counter({
     name: 'qixian_letters_total',
-    help: 'Letters that ended, by how: sent, suppressed or failed, since this copy started',
+    help: 'Letters that ended at the sender, by how: sent, suppressed or failed, tests left out, since this copy started',
     labelNames: ['channel', 'kind', 'outcome'],
     registers: [this.registry],
   });
@@ -59,8 +59,9 @@ export class Meters {
     if (isAgain) this.#retries.inc({ channel: channelOf(channel) });
   }
 
-  /** A letter ended; `late` is how long after it was due it was accepted. */
+  /** A letter ended; `late` is how long after it was due it was accepted. Tests are not counted: whoever asked is told. */
   ended({ channel, kind }: Counted, outcome: 'sent' | 'suppressed' | 'failed', late?: Temporal.Duration) {
+    if (kind === 'test') return;
     this.#ended.inc({ channel: channelOf(channel), kind, outcome });
     if (late) this.#delay.observe({ channel: channelOf(channel) }, Math.max(0, late.total('seconds')));
   }

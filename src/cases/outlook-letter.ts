@@ -91,7 +91,9 @@ async function outlookIn(
       reminders.set(each.deadlineId, each.id);
   const items = lines.flatMap(({ row, part }) => {
     const reminderId = reminders.get(row.id);
-    const links = reminderId ? { details: detailsLink(context, person, reminderId, now) } : {};
+    const links = reminderId
+      ? { details: detailsLink(context, { ...person, channel: letter.channel }, reminderId, now) }
+      : {};
     const { dates, ...item } = deadlineItem(calendar, names.get(row.enterpriseId ?? ''), row, now);
     return dates ? [{ part, item: { ...item, dates, links } }] : [];
   });

@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import type { Meters } from './meters.ts';
 import { oweCorrections } from './owe-corrections.ts';
-import { holdWay } from './pacing.ts';
+import { holdPace } from './pacing.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
 import { stopAddressFor } from './stop-address.ts';
 
@@ -38,7 +38,7 @@ export async function recordOutcomes(
     const settled = await record(tx, posted, now);
     for (const { claimed, outcome } of posted)
       if (outcome.retryAfterSeconds !== undefined)
-        await holdWay(tx, claimed.channel, now, outcome.retryAfterSeconds, limit);
+        await holdPace(tx, claimed.pace, now, outcome.retryAfterSeconds, limit);
     return settled;
   });
   if (meters) count(meters, posted, settled);

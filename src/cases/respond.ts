@@ -10,7 +10,7 @@ import { Problem } from '../errors.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
-import { ownDeadline } from './mark-done.ts';
+import { nothingAsked, ownDeadline } from './mark-done.ts';
 
 /** What a person answers to the date of a deadline as it stands. */
 export type Answer =
@@ -102,13 +102,6 @@ export async function listResponses({ db }: Pick<Context, 'db'>, enterpriseId: s
   }));
 }
 
-const nothingAsked = {
-  pointer: '',
-  detail: {
-    zh: '该事项已完成、已撤销或尚无日期，不需要答复',
-    en: 'it is done, withdrawn or without a day: nothing is asked',
-  },
-};
 const notLater = {
   pointer: '/until',
   detail: { zh: '须晚于今天', en: 'must lie after today' },

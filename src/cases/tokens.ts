@@ -21,25 +21,37 @@ export function feedToken(secret: string, id: string, generation: number): strin
   return createHmac('sha256', secret).update(`feed:${id}:${generation}`).digest('base64url');
 }
 
-/** The last part of a reminder's link in a letter: its id, the second it serves until, and a signature over both. */
-export function reminderLink(secret: string, reminderId: string, until: Temporal.Instant): string {
-  return signedUntil(secret, 'reminder', reminderId, until);
+/** What whoever follows a link to a reminder may do: answer in its reader's name, or look. Closed: each is signed apart. */
+export type LinkUse = 'reminder' | 'reminder-shown';
+
+/** The last part of a reminder's link in a letter: its id, the second it serves until, and a signature over both and the use. */
+export function reminderLink(
+  secret: string,
+  reminderId: string,
+  until: Temporal.Instant,
+  use: LinkUse = 'reminder',
+): string {
+  return signedUntil(secret, use, reminderId, until);
 }
 
 /**
- * The reminder a link names, and until when the link serves; undefined when it was not signed with this secret. Links of letters
- * from before there was an end to them carry none.
+ * The reminder a link names, what it is for, and until when it serves; undefined when it was not signed with this secret.
+ * Links of letters from before there was an end to them carry none.
  */
 export function readReminderLink(
   secret: string,
   link: string,
-): { id: string; until?: Temporal.Instant } | undefined {
+): { id: string; use: LinkUse; until?: Temporal.Instant } | undefined {
   const parts = link.split('.');
   if (parts.length === 2) {
     const id = readSigned(secret, 'reminder', link);
-    return id === undefined ? undefined : { id };
+    return id === undefined ? undefined : { id, use: 'reminder' };
   }
-  return readSignedUntil(secret, 'reminder', link);
+  for (const use of ['reminder', 'reminder-shown'] as const) {
+    const read = readSignedUntil(secret, use, link);
+    if (read) return { ...read, use };
+  }
+  return undefined;
 }
 
 /** The last part of the link by which an address is confirmed: the endpoint's id, the second it serves until, and a signature over both. */

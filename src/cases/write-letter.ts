@@ -116,7 +116,7 @@ function modelFor({ context, about, now }: Writing, owed: OwedLetter, reader: Pe
     lang,
     recipient: { name, address: email },
     on: dayOf(now),
-    items: letterItems(context, about, reader, owed.items, now),
+    items: letterItems(context, about, { ...reader, channel: owed.letter.channel }, owed.items, now),
     links: letterAddresses(context, reader, owed.letter),
   };
 }

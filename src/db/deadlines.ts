@@ -115,6 +115,7 @@ export async function setNextRungs(tx: Database, next: ReadonlyMap<string, Tempo
     .where(sql`${deadline.id} = given.id`);
 }
 
+/** Marks a deadline as done; false where it was done before, is withdrawn, or has no day. */
 export async function setDone(
   db: Database,
   id: string,
@@ -124,7 +125,14 @@ export async function setDone(
   const rows = await db
     .update(deadline)
     .set({ doneAt, doneBy, nextRungOn: null })
-    .where(and(eq(deadline.id, id), isNull(deadline.doneAt)))
+    .where(
+      and(
+        eq(deadline.id, id),
+        isNull(deadline.doneAt),
+        isNotNull(deadline.actBy),
+        ne(deadline.status, 'withdrawn'),
+      ),
+    )
     .returning({ id: deadline.id });
   return rows.length === 1;
 }

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, eq, exists, inArray, isNotNull, isNull, ne, or, type SQL, sql } from './orm.ts';
+import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from './orm.ts';
 import { auditEntry } from './schema/audit.ts';
 import { fact, factRevision } from './schema/facts.ts';
 import { attempt, letter, reminder } from './schema/letters.ts';
@@ -26,7 +26,10 @@ export async function blankPerson(tx: Database, id: string, email: string, at: T
     .where(eq(person.id, id));
 }
 
-/** Stops of a person's addresses end, and lose the address and what a server said of it. */
+/**
+ * Stops of a person's addresses end, and lose the address and what a server said of it. Those of an address that somebody
+ * else is reached at too stand: they are that one's to see and to release.
+ */
 export async function blankStops(tx: Database, { id, email }: Named, at: Temporal.Instant) {
   // A further mail address is the person's where it was confirmed: it may be anybody's before.
   const stopKey = sql`case when ${endpoint.channel} = 'mail' then ${endpoint.address} else ${endpoint.id}::text end`;
@@ -35,6 +38,11 @@ export async function blankStops(tx: Database, { id, email }: Named, at: Tempora
     .select({ id: stopKey })
     .from(endpoint)
     .where(and(eq(endpoint.personId, id), isTheirs));
+  const others = tx
+    .select({ address: endpoint.address })
+    .from(endpoint)
+    .where(and(ne(endpoint.personId, id), isNull(endpoint.removedAt)));
+  const accounts = tx.select({ address: person.email }).from(person).where(ne(person.id, id));
   await tx
     .update(addressStop)
     .set({
@@ -42,7 +50,13 @@ export async function blankStops(tx: Database, { id, email }: Named, at: Tempora
       detail: '',
       releasedAt: sql`coalesce(${addressStop.releasedAt}, ${at.toString()}::timestamptz)`,
     })
-    .where(or(eq(addressStop.address, email), inArray(addressStop.address, own)));
+    .where(
+      and(
+        or(eq(addressStop.address, email), inArray(addressStop.address, own)),
+        notInArray(addressStop.address, others),
+        notInArray(addressStop.address, accounts),
+      ),
+    );
 }
 
 /** Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept, feeds. */

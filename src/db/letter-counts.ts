@@ -1,13 +1,13 @@
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { and, asc, count, eq, gte, inArray, isNull, lt, lte, or, sql } from './orm.ts';
+import { and, asc, count, eq, gte, inArray, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { letter } from './schema/letters.ts';
 import { addressStop } from './schema/reminding.ts';
 
 export type LetterCounts = Record<Letter['state'], number>;
 
 /**
- * The letters of a span of time, from one instant (inclusive) to another (exclusive): by how they ended in it, and how many
+ * The letters of a span of time, tests left out, from one instant (inclusive) to another (exclusive): by how they ended in it, and how many
  * were due before its end and have not ended yet.
  */
 export async function countLetters(
@@ -18,12 +18,12 @@ export async function countLetters(
   const ended = db
     .select({ state: letter.state, letters: count() })
     .from(letter)
-    .where(and(gte(letter.settledAt, from), lt(letter.settledAt, to)))
+    .where(and(isNoTest, gte(letter.settledAt, from), lt(letter.settledAt, to)))
     .groupBy(letter.state);
   const open = db
     .select({ state: letter.state, letters: count() })
     .from(letter)
-    .where(and(isOpen, lt(letter.nextAttemptAt, to)))
+    .where(and(isOpen, isNoTest, lt(letter.nextAttemptAt, to)))
     .groupBy(letter.state);
   const counts = { queued: 0, sending: 0, sent: 0, suppressed: 0, failed: 0 };
   for (const { state, letters } of [...(await ended), ...(await open)]) counts[state] = letters;
@@ -32,18 +32,21 @@ export async function countLetters(
 
 const isOpen = inArray(letter.state, ['queued', 'sending']);
 
+/** Whoever asked for a test is told what came of it: it is no letter that anybody else looks after. */
+const isNoTest = ne(letter.kind, 'test');
+
 /** Letters that have not ended, by what they wait for: the sender, another try, their hour, an answer; and those that failed. */
 export type Queue = Record<'ready' | 'deferred' | 'scheduled' | 'sending' | 'failed', number>;
 
 /**
- * How many letters are in the queue at an instant, and how many have failed and were not sent anew: of those that are tried
+ * How many letters, tests left out, are in the queue at an instant, and how many have failed and were not sent anew: of those that are tried
  * next, and of those that failed, so many at most, so that it costs the same however long the queue is.
  */
 export async function countQueue(db: Database, now: Temporal.Instant, most: number): Promise<Queue> {
   const next = db
     .select({ state: letter.state, attempts: letter.attempts, nextAttemptAt: letter.nextAttemptAt })
     .from(letter)
-    .where(isOpen)
+    .where(and(isOpen, isNoTest))
     .orderBy(asc(letter.nextAttemptAt))
     .limit(most)
     .as('next');
@@ -55,7 +58,7 @@ export async function countQueue(db: Database, now: Temporal.Instant, most: numb
   const ended = db
     .select({ id: letter.id })
     .from(letter)
-    .where(eq(letter.state, 'failed'))
+    .where(and(eq(letter.state, 'failed'), isNoTest))
     .limit(most)
     .as('ended');
   const [failed] = await db.select({ letters: count() }).from(ended);
@@ -96,7 +99,7 @@ export async function anySentSince(db: Database, since: Temporal.Instant): Promi
   return rows.length > 0;
 }
 
-/** Letters that failed from one instant (inclusive) to another (exclusive), by reason. */
+/** Letters that failed, tests left out, from one instant (inclusive) to another (exclusive), by reason. */
 export async function countFailed(
   db: Database,
   from: Temporal.Instant,
@@ -106,7 +109,7 @@ export async function countFailed(
   return await db
     .select({ reason, letters: count() })
     .from(letter)
-    .where(and(eq(letter.state, 'failed'), gte(letter.settledAt, from), lt(letter.settledAt, to)))
+    .where(and(eq(letter.state, 'failed'), isNoTest, gte(letter.settledAt, from), lt(letter.settledAt, to)))
     .groupBy(sql`1`)
     .orderBy(sql`1`);
 }

@@ -18,6 +18,7 @@ export {
   max,
   ne,
   notExists,
+  notInArray,
   or,
   type SQL,
   sql,

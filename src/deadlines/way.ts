@@ -13,6 +13,11 @@ export function endpointOf(way: Way): string | undefined {
   return way.split(':')[1];
 }
 
+/** Whether more than its owner reads what goes this way: a robot speaks to a group. */
+export function isOfGroup(way: Way): boolean {
+  return !['mail', 'webhook'].includes(channelOf(way));
+}
+
 /** The way to an endpoint. */
 export function wayTo(channel: ChannelName, endpointId: string): Way {
   return `${channel}:${endpointId}`;

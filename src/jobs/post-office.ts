@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../channels/channel.ts';
+import { withoutAddresses } from '../letters/safe.ts';
 
 type ChannelName = Channel['name'];
 
@@ -46,7 +47,7 @@ export class PostOffice {
     const minutes = Math.min(wait.first * 2 ** Math.max(faults - patience, 0), wait.longest);
     const waitsUntil = now.add({ minutes });
     this.#health.set(name, faults < patience ? { faults } : { faults, waitsUntil });
-    const data = { channel: name, faults, reply: look.fault };
+    const data = { channel: name, faults, reply: withoutAddresses(look.fault) };
     if (faults < patience) this.log?.info(data, 'a channel takes no letters; the next look tries again');
     else this.log?.warn({ ...data, waitsUntil }, 'a channel takes no letters: it waits, and they with it');
   }

@@ -41,6 +41,17 @@ function faultOf(
   return channel === 'webhook' ? undefined : vendorFault(url, places[channel]);
 }
 
+/**
+ * Where the address of a webhook or robot leads, written in one way, for telling whether two are the same: of a vendor's
+ * robot only what the vendor reads of it. Not for calling. Throws where the address is no URL.
+ */
+export function placeBehind(channel: RobotName | 'webhook', address: string): string {
+  const url = new URL(address);
+  const place = channel === 'webhook' ? undefined : places[channel];
+  if (!place?.hosts.includes(url.host)) return url.href;
+  return [url.host + url.pathname, ...(place.key ? [url.searchParams.get(place.key)] : [])].join('?');
+}
+
 /** `host` has the port where it is not 443. */
 function vendorFault(url: URL, { hosts, path, key }: Place): AddressFault | undefined {
   if (!hosts.includes(url.host)) return 'not-the-vendor';

@@ -1,9 +1,17 @@
-/** Controls, line ends and direction overrides: in a name they would forge lines, in a subject headers. */
-const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]+/gu;
+/** Controls, line ends and direction marks and overrides: in a name they would forge lines, in a subject headers. */
+const unsafe = /[\p{Cc}\p{Zl}\p{Zp}\u{61c}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]+/gu;
+
+/** Without width, and so unseen: two names that read the same would differ. Joiners shape letters and emoji, and stay. */
+const unseen = /[\u{ad}\u{200b}\u{feff}]+/gu;
 
 /** Text that people entered, on one line. */
 export function oneLine(text: string): string {
-  return text.replace(unsafe, ' ').replace(/ {2,}/g, ' ').trim();
+  return text.replace(unseen, '').replace(unsafe, ' ').replace(/ {2,}/g, ' ').trim();
+}
+
+/** A text for a log, which people's addresses have no place in. */
+export function withoutAddresses(text: string): string {
+  return text.replace(/(?:"[^"]*"|[^\s<>()[\]",;:]+)@[^\s<>()[\]"',;:]+/g, '…');
 }
 
 /** Cuts by whole characters and, where words are spaced, before the word that does not fit; `max` counts the ellipsis. */

@@ -118,6 +118,8 @@ export type DeadlineModel = {
   path?: string;
   /** For a reader who may answer: where the forms go, and what that reader has answered. */
   answers?: AnswerForms;
+  /** Reached by a link that a group was given: says why there is no form. */
+  shownAlone?: boolean;
 };
 
 /** What a reader can do about a deadline on the page behind a letter's link. */

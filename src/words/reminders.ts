@@ -30,6 +30,10 @@ export const answerWords = {
   }),
   resume: { zh: '恢复提醒', en: 'Remind me as before' },
   noDay: { zh: '须为一个真实的日期', en: 'must be a real day' },
+  shownAlone: {
+    zh: '群里的链接只供查看。要标记完成、知悉或推迟，请用发给您本人的信件，或经接口办理。',
+    en: 'A group’s link only shows. To mark it done, say that you know or put it off, use a letter of your own or the API.',
+  },
   expired: {
     zh: '此链接已过期。请打开较新的一封提醒，或登录查看。',
     en: 'This link has expired. Open a newer reminder, or sign in.',

@@ -6,7 +6,11 @@ import { tokenFeed } from '../../src/cases/feeds.ts';
 import { once } from '../../src/cases/idempotency.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { sealAudit } from '../../src/cases/seal-audit.ts';
+import { liftStop, stopAddressFor } from '../../src/cases/stop-address.ts';
 import { verifyAudit } from '../../src/cases/verify-audit.ts';
+import { listStops } from '../../src/db/address-stops.ts';
+import { endpointsById, insertEndpoint } from '../../src/db/endpoints.ts';
+import { personByEmail } from '../../src/db/people.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { attempt, letter, reminder } from '../../src/db/schema/letters.ts';
 import type { Problem } from '../../src/errors.ts';
@@ -137,3 +141,29 @@ t.test('an address nobody has is refused, one that was erased too, and so is who
   t.equal(await refused(people.zhao.email), 'not-found');
   t.equal(await refused(`erased-${zhao.personId}@invalid`), 'not-found');
 });
+
+t.test(
+  'an address that somebody else is reached at too stays stopped, for that one to release',
+  async (t) => {
+    const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
+    await enter(house, 'haike', ['zhao', 'wang']);
+    const wang = await personByEmail(db, people.wang.email);
+    if (!wang) throw new Error('nobody');
+    const now = house.context.clock.now();
+    const id = '01890a5d-0000-7000-8000-0000000000c1';
+    const plain = { id, channel: 'mail' as const, address: people.zhao.email, secret: null };
+    const times = { confirmedAt: now, stoppedAt: null, stoppedReason: null, removedAt: null, createdAt: now };
+    await insertEndpoint(db, { ...plain, personId: wang.id, label: '合用', ...times });
+    const stop = { address: people.zhao.email, reason: 'bounced' as const, detail: '550' };
+    await db.transaction((tx) => stopAddressFor(tx, stop, now));
+    await erasePerson(house.context, people.zhao.email, house.adminId);
+    t.not((await endpointsById(db, [id])).get(id)?.stoppedAt, null);
+    const [held, ...more] = await listStops(db, 10);
+    t.match([held, more], [{ address: people.zhao.email, releasedAt: null }, []]);
+    if (held) t.equal(await db.transaction((tx) => liftStop(tx, held, wang.id, now)), true);
+    t.equal((await endpointsById(db, [id])).get(id)?.stoppedAt, null, 'and is released with it');
+    await db.transaction((tx) => stopAddressFor(tx, stop, now));
+    await erasePerson(house.context, people.wang.email, house.adminId);
+    t.same(await listStops(db, 10), [], 'the last to have it takes it along');
+  },
+);

@@ -3,7 +3,18 @@ import { registerFact } from '../../src/cases/facts.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { planDay } from '../../src/cases/plan-day.ts';
-import { contract, deadlineOf, enter, ledger, letters, newMail, openHouse, people } from '../support/cast.ts';
+import { deadlinesOf } from '../../src/db/deadlines.ts';
+import {
+  contract,
+  deadlineOf,
+  enter,
+  ledger,
+  letters,
+  newMail,
+  openHouse,
+  people,
+  revise,
+} from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const { db } = await openTestDatabase(t);
@@ -13,8 +24,8 @@ const monday = '2025-12-15';
 async function haikeWith(at: string, dueOn: string) {
   const house = await openHouse(db, at);
   const id = await enter(house, 'haike', ['zhao']);
-  await contract(house, id, [{ label: '报告', dueOn }]);
-  return { house, id, deadline: await deadlineOf(house, id, 'project-report') };
+  const factId = await contract(house, id, [{ label: '报告', dueOn }]);
+  return { house, id, factId, deadline: await deadlineOf(house, id, 'project-report') };
 }
 
 const posted = async (house: Parameters<typeof newMail>[0]) => (await newMail(house)).map(({ to }) => to);
@@ -159,6 +170,16 @@ t.test('marked done twice it stays with who did it first; another enterprise’s
   const second = await markDone(house.context, other, deadline.id);
   t.equal(String(second.doneAt), String(first.doneAt));
   t.equal(second.doneBy, house.adminId);
+});
+
+t.test('what is withdrawn is not marked as done, and stays as it is', async (t) => {
+  const { house, id, factId, deadline } = await haikeWith('2025-12-01T00:01:00+08:00', monday);
+  const who = { personId: house.adminId, enterpriseId: id };
+  const refused = { code: 'conflict', faults: [{ detail: { zh: /已撤销或尚无日期/ } }] };
+  await revise(house, id, { id: factId, expected: 1 }, [{ label: '乙', dueOn: '2025-12-20' }]);
+  await t.rejects(markDone(house.context, who, deadline.id), refused);
+  const after = (await deadlinesOf(db, id)).find((row) => row.id === deadline.id);
+  t.match(after, { status: 'withdrawn', doneAt: null });
 });
 
 t.test(

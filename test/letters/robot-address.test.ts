@@ -1,6 +1,6 @@
 import t from 'tap';
 import { guardOf } from '../../src/channels/outgoing/guard.ts';
-import { checkRobotAddress } from '../../src/letters/robot-address.ts';
+import { checkRobotAddress, placeBehind } from '../../src/letters/robot-address.ts';
 
 const { host } = guardOf(['gateway.corp.example', '10.1.0.0/16']);
 const check = (channel: Parameters<typeof checkRobotAddress>[0], url: string) =>
@@ -60,4 +60,25 @@ t.test('the operator’s own gateways may be anything, by http too', async (t) =
   t.equal(check('wecom', 'http://gateway.corp.example:9000/wecom'), undefined);
   t.equal(check('webhook', 'http://10.1.2.3/hook'), undefined);
   t.match(check('webhook', 'https://u@10.1.2.3/hook'), { en: /user name/ });
+});
+
+t.test('one robot is one place, however its address is written', async (t) => {
+  const key = wecom.split('=')[1];
+  for (const other of [
+    wecom.replace('qyapi', 'QYAPI'),
+    `${wecom}&a=1`,
+    `https://qyapi.weixin.qq.com:443/cgi-bin/webhook/send?a=1&key=${key}`,
+    wecom.replace('key=', 'k\ney='),
+  ])
+    t.equal(placeBehind('wecom', other), placeBehind('wecom', wecom), JSON.stringify(other));
+  t.not(placeBehind('wecom', `${wecom}x`), placeBehind('wecom', wecom));
+  t.equal(placeBehind('feishu', `${feishu}?a=1`), placeBehind('feishu', feishu));
+  t.not(placeBehind('feishu', lark), placeBehind('feishu', feishu));
+  const gateway = 'https://gateway.corp.example/to?group=';
+  t.not(
+    placeBehind('wecom', `${gateway}1`),
+    placeBehind('wecom', `${gateway}2`),
+    'a gateway has its own names',
+  );
+  t.equal(placeBehind('webhook', 'https://Hook.example/a?b=c'), 'https://hook.example/a?b=c');
 });
