@@ -3,7 +3,7 @@ import type { Limit } from '../answers/pace.ts';
 import { dayOf } from '../clock.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
-import { type ClaimEnd, endClaims, insertAttempts } from '../db/letter-queue.ts';
+import { type ClaimEnd, endClaims, insertAttempts, wasTakenSince } from '../db/letter-queue.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { AttemptEvent, LetterKind } from '../db/schema/letters.ts';
 import { channelOf, endpointOf } from '../deadlines/way.ts';
@@ -82,7 +82,7 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Pr
     return { ...each, items: own, end: endOf(each, own, now) };
   });
   for (const { claimed, outcome, end } of endings)
-    if (isAddressToBlame(claimed, outcome, end)) await stop(tx, claimed, outcome, now);
+    if (await isWayToBlame(tx, claimed, outcome, end)) await stop(tx, claimed, outcome, now);
     else if (claimed.kind === 'test' && end.state === 'sent') await confirmByTest(tx, claimed, now);
   const kinds = await endClaims(
     tx,
@@ -93,11 +93,20 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Pr
   return settled;
 }
 
-/** Refused for good, or, of a robot or webhook, failing for as long as a letter is tried. A test stops nothing. */
-function isAddressToBlame(claimed: Claimed, outcome: Outcome, { reason }: ClaimEnd): boolean {
-  if (claimed.kind === 'test') return false;
-  const isCalled = channelOf(claimed.channel) !== 'mail';
-  return isFinal(outcome) || (isCalled && reason === 'gave-up' && outcome.blame === 'recipient');
+/**
+ * Refused for good, or, of a robot or webhook, silent for as long as a letter is tried: whatever the fault, its owner has to
+ * know that nothing arrives there. One that took another letter meanwhile is at work. A test stops nothing.
+ */
+async function isWayToBlame(
+  tx: Database,
+  { kind, channel, triedSince }: Claimed,
+  outcome: Outcome,
+  { reason }: ClaimEnd,
+): Promise<boolean> {
+  if (kind === 'test') return false;
+  if (isFinal(outcome)) return true;
+  if (channelOf(channel) === 'mail' || (reason !== 'gave-up' && reason !== 'too-late')) return false;
+  return !(await wasTakenSince(tx, channel, triedSince));
 }
 
 async function stop(tx: Database, claimed: Claimed, { detail }: Outcome, now: Temporal.Instant) {
