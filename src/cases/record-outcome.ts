@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import type { Meters } from './meters.ts';
 import { oweCorrections } from './owe-corrections.ts';
+import { oweElsewhere } from './owe-elsewhere.ts';
 import { holdWay } from './pacing.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
 import { stopAddressFor } from './stop-address.ts';
@@ -151,6 +152,13 @@ async function settle(
     const letters = group.map(({ end: { id } }) => id);
     await settleNoticesIn(tx, letters, state, end.reason, now);
   }
+  // What another way did not take goes by the account's own address: a fault of the wire is not to cost anybody a day.
+  const lost = endings.filter(({ claimed, end }) => end.state === 'failed' && claimed.channel !== 'mail');
+  await oweElsewhere(
+    tx,
+    lost.flatMap(({ items }) => items),
+    now,
+  );
   // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
   const told = endings.filter(({ end }) => end.state === 'sent').flatMap(({ items }) => items);
   const moved = told.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);

@@ -4,13 +4,14 @@ import { type Endpoint, holdWaysOf, takeOwnEndpoint, updateEndpoint } from '../d
 import { queuedBy, writeLetters } from '../db/letter-queue.ts';
 import { enterprisesOf } from '../db/people.ts';
 import { heldSubscriptions, reviseReminderSubscription } from '../db/reminder-subscriptions.ts';
-import { itemsOf, settleReminders } from '../db/reminders.ts';
+import { itemsOf, looseOn, settleReminders } from '../db/reminders.ts';
 import { type Way, wayTo } from '../deadlines/way.ts';
 import { Problem } from '../errors.ts';
 import { audit } from './audit.ts';
 import { endpointEntry } from './change-endpoint.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
+import { isOutsidePlan, oweElsewhere } from './owe-elsewhere.ts';
 import { follow } from './reminder-subscriptions.ts';
 
 /** What taking a way away brought with it. */
@@ -48,9 +49,10 @@ export async function removeEndpoint(context: Context, personId: string, id: str
 async function endLetters(tx: Database, personId: string, way: Way, now: Temporal.Instant): Promise<number> {
   const letters = await queuedBy(tx, personId, way);
   const ids = letters.map((each) => each.id);
-  const items = [...(await itemsOf(tx, ids)).values()].flat();
+  const items = [...[...(await itemsOf(tx, ids)).values()].flat(), ...(await looseOn(tx, personId, way))];
   const reminders = items.map(({ reminder }) => reminder.id);
   await settleReminders(tx, reminders, 'suppressed', 'removed', now);
+  await oweElsewhere(tx, items.filter(isOutsidePlan), now);
   await settleNoticesIn(tx, ids, 'suppressed', 'removed', now);
   const ended = { state: 'suppressed' as const, reason: 'removed', settledAt: now };
   await writeLetters(
