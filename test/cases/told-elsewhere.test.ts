@@ -1,6 +1,10 @@
 import t from 'tap';
 import type { Outcome } from '../../src/answers/outcome.ts';
-import { endSubscription, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
+import {
+  addSubscription,
+  endSubscription,
+  replaceSubscription,
+} from '../../src/cases/reminder-subscriptions.ts';
 import { removeEndpoint } from '../../src/cases/remove-endpoint.ts';
 import { byWebhook } from '../support/by-webhook.ts';
 import { contract, deadlineOf, ledger, newMail, revise } from '../support/cast.ts';
@@ -97,6 +101,33 @@ t.test(
     t.equal((await mailOf(way)).filter((text) => text.includes('2026年3月20日')).length, 1);
   },
 );
+
+t.test('what the old way told is not told again by the one that takes its place', async (t) => {
+  for (const how of ['removed', 'left'] as const) {
+    const way = await byWebhook(db);
+    await way.look('2025-12-01T09:00:00+08:00');
+    t.equal(way.hook.posted.length, 1);
+    way.house.at('2025-12-01T15:00:00+08:00');
+    const change = { id: way.subscriptionId, expected: 2 };
+    if (how === 'removed') await removeEndpoint(way.house.context, way.owner.personId, way.hookId);
+    else await replaceSubscription(way.house.context, way.owner, change, { channel: 'mail', outlook: false });
+    await way.look('2025-12-01T15:01:00+08:00');
+    await way.look('2025-12-02T09:00:00+08:00');
+    t.same(await mailOf(way), [], how);
+    await way.look('2025-12-08T09:00:00+08:00');
+    t.equal((await mailOf(way)).length, 1, 'the next rung goes by mail');
+  }
+});
+
+t.test('a second way that is added tells by itself what the first has told', async (t) => {
+  const way = await byWebhook(db);
+  await way.look('2025-12-01T09:00:00+08:00');
+  way.house.at('2025-12-01T15:00:00+08:00');
+  await addSubscription(way.house.context, way.owner, { channel: 'mail', outlook: false });
+  await way.look('2025-12-01T15:01:00+08:00');
+  await way.look('2025-12-02T09:00:00+08:00');
+  t.equal((await mailOf(way)).length, 1);
+});
 
 t.test('whoever has turned all off gets nothing by another way', async (t) => {
   const way = await moved(failing);
