@@ -1,3 +1,4 @@
+import { listStops } from '../db/address-stops.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { type Endpoint, holdWaysOf, takeOwnEndpoint, updateEndpoint } from '../db/endpoints.ts';
@@ -13,6 +14,7 @@ import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
 import { isOutsidePlan, oweElsewhere } from './owe-elsewhere.ts';
 import { follow } from './reminder-subscriptions.ts';
+import { liftStop } from './stop-address.ts';
 
 /** What taking a way away brought with it. */
 export type Removal = {
@@ -24,7 +26,7 @@ export type Removal = {
 };
 
 /**
- * Takes a way away from its owner. What waits to be sent there ends as removed, and subscriptions that used it go back to the
+ * Takes a way away from its owner, and the stop of a robot or webhook with it. What waits to be sent there ends as removed, and subscriptions that used it go back to the
  * account's own address, so that nobody stops being reminded by it.
  */
 export async function removeEndpoint(context: Context, personId: string, id: string): Promise<Removal> {
@@ -36,6 +38,9 @@ export async function removeEndpoint(context: Context, personId: string, id: str
     const endpoint = await takeOwnEndpoint(tx, personId, id);
     if (!endpoint) throw new Problem('not-found');
     const now = context.clock.now();
+    // A mail address stays stopped: that is said of the address, whoever enters it next.
+    const stopped = endpoint.channel === 'mail' ? [] : await listStops(tx, 1, [id]);
+    for (const stop of stopped) await liftStop(tx, stop, personId, now);
     await updateEndpoint(tx, id, { removedAt: now });
     const lettersEnded = await endLetters(tx, personId, wayTo(endpoint.channel, id), now);
     const toMail = await backToMail(tx, context, endpoint, now);

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { removeEndpoint } from '../../src/cases/remove-endpoint.ts';
+import { countStops } from '../../src/db/letter-counts.ts';
 import { byWebhook } from '../support/by-webhook.ts';
 import { deadlineOf, ledger, letters, newMail } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -37,4 +38,16 @@ t.test('a way of somebody else is not there to be taken away', async (t) => {
   await t.rejects(removeEndpoint(house.context, house.adminId, id), { code: 'not-found' });
   await removeEndpoint(house.context, owner.personId, id);
   await t.rejects(removeEndpoint(house.context, owner.personId, id), { code: 'not-found' });
+});
+
+t.test('the stop of a webhook ends with it', async (t) => {
+  const { house, owner, hookId, hook, look } = await byWebhook(db);
+  hook.answer = () => ({ outcome: 'refused', permanent: true, blame: 'recipient', detail: 'gone: HTTP 410' });
+  await look('2025-12-01T09:00:00+08:00');
+  t.equal((await countStops(db)).length, 1);
+  await removeEndpoint(house.context, owner.personId, hookId);
+  t.same(await countStops(db), []);
+  await look('2025-12-01T09:01:00+08:00');
+  const kinds = (await letters(house)).filter(({ state }) => state === 'sent').map(({ kind }) => kind);
+  t.notOk(kinds.includes('way-stopped'), 'nobody is told of what its owner has taken away');
 });
