@@ -54,7 +54,8 @@ function viewOf({ letter, email, reply }: Awaited<ReturnType<typeof failedLetter
 
 /**
  * Queues a letter that failed anew, with the same bytes under the same Message-ID, as if it had not been tried; what it
- * carries is planned again. Refused where it has not failed, its bytes are gone, or its address is stopped.
+ * carries is planned again. Refused where it has not failed, its bytes are gone, or its address is stopped or was
+ * removed.
  */
 export async function resendLetter({ db, clock }: Pick<Context, 'db' | 'clock'>, by: string, id: string) {
   await db.transaction(async (tx) => {
@@ -63,6 +64,7 @@ export async function resendLetter({ db, clock }: Pick<Context, 'db' | 'clock'>,
     if (!letter) throw new Problem('not-found');
     if (letter.state !== 'failed' || !letter.message) throw new Problem('conflict', [notFailed]);
     const [owed] = await addressed(tx, [letter], now);
+    if (owed?.to.closed === 'removed') throw new Problem('conflict', [removed]);
     if (owed?.to.closed) throw new Problem('conflict', [stopped]);
     const { attempts } = letter;
     const row = { letterId: id, number: attempts, event: 'requeued' as const, detail: '', at: now };
@@ -86,4 +88,12 @@ const notFailed = {
 const stopped = {
   pointer: '',
   detail: { zh: '收件地址已停用；请先解除停用', en: 'its address is stopped: release it first' },
+};
+
+const removed = {
+  pointer: '',
+  detail: {
+    zh: '该接收方式已移除，信件不能再发往该处',
+    en: 'the way it went by was removed: it cannot go there any more',
+  },
 };

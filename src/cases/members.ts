@@ -1,14 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Lang } from '../answers/source.ts';
+import { listStops, stoppedAddresses } from '../db/address-stops.ts';
 import type { Database } from '../db/connect.ts';
 import { insertFeed } from '../db/feeds.ts';
-import { ensurePerson, insertMembership, insertToken, type Person, replanEnterprise } from '../db/people.ts';
+import {
+  ensurePerson,
+  insertMembership,
+  insertToken,
+  type Person,
+  replanEnterprise,
+  stopAddress,
+} from '../db/people.ts';
 import { insertReminderSubscription } from '../db/reminder-subscriptions.ts';
 import { Problem } from '../errors.ts';
 import { mailAddress } from '../letters/address.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
+import { oweAddressStopped } from './owe-address-stopped.ts';
 import { subscribeNewMember } from './subscriptions.ts';
 import { feedToken, hashToken, newApiToken } from './tokens.ts';
 import { usualSubscription } from './wanted-reminders.ts';
@@ -61,6 +70,7 @@ async function join(
   await insertReminderSubscription(tx, subscription);
   await subscribeNewMember(tx, person.id, now);
   await replanEnterprise(tx, enterpriseId, context.clock.today());
+  if (person.addressStoppedAt) await oweStopped(tx, person, now);
   if (by !== null) await oweWelcome(tx, membership, now);
   const feed = {
     id: randomUUIDv7(),
@@ -110,7 +120,7 @@ export async function issueToken(
   return token;
 }
 
-/** Finds a person by address, or makes one. Refuses an address that is not one. */
+/** Finds a person by address, or makes one, who is not reached where the address is stopped. Refuses an address that is not one. */
 export async function findOrMake(
   tx: Database,
   { email, name, lang = 'zh' }: NewMember,
@@ -121,7 +131,17 @@ export async function findOrMake(
   if (!address) throw new Problem('validation', [notAnAddress]);
   const id = randomUUIDv7();
   const person = await ensurePerson(tx, { id, email: address, name, lang, admin: false, createdAt: now });
-  return { person, isNew: person.id === id };
+  const isNew = person.id === id;
+  // The address may have been stopped as somebody's further address, before it was an account's.
+  const isStopped = isNew && (await stoppedAddresses(tx, [address], now)).has(address);
+  if (!isStopped) return { person, isNew };
+  await stopAddress(tx, id, now);
+  return { person: { ...person, addressStoppedAt: now }, isNew };
+}
+
+/** Tells those who can help that a new member is not reached. */
+async function oweStopped(tx: Database, { id, email }: Person, now: Temporal.Instant) {
+  for (const stop of await listStops(tx, 1, [email])) await oweAddressStopped(tx, stop, [id], now);
 }
 
 const notAnAddress = {

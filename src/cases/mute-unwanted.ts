@@ -4,6 +4,7 @@ import { suppressReminders } from '../db/suppress-reminders.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
+import { isOutsidePlan, oweElsewhere } from './owe-elsewhere.ts';
 import { policySubjects, readMembers } from './read-surroundings.ts';
 import { type Member, readersFor } from './readers.ts';
 
@@ -11,7 +12,8 @@ type Planned = Awaited<ReturnType<typeof plannedFor>>[number];
 
 /**
  * What is planned for a person in an enterprise and not yet tried ends as muted where it is not wanted any more, after a
- * change of subscriptions. A correction stays as long as anything comes by its way: who was told a wrong day is told the right one.
+ * change of subscriptions. A correction stays as long as anything comes by its way, and moves to the first that is left: who
+ * was told a wrong day is told the right one.
  */
 export async function muteUnwanted(
   tx: Database,
@@ -25,12 +27,10 @@ export async function muteUnwanted(
   const member = members.find(({ person }) => person.id === personId);
   const policies = policySubjects(await readPolicies(tx, context));
   const unwanted = planned.filter((each) => !member || !isWanted(each, member, policies));
-  await suppressReminders(
-    tx,
-    unwanted.map(({ reminder }) => reminder.id),
-    'muted',
-    now,
-  );
+  const ids = unwanted.map(({ reminder }) => reminder.id);
+  const muted = new Set(await suppressReminders(tx, ids, 'muted', now));
+  const moved = unwanted.filter((each) => muted.has(each.reminder.id) && isOutsidePlan(each));
+  await oweElsewhere(tx, moved, now, member?.subscriptions[0]?.channel);
 }
 
 function isWanted({ reminder, deadline }: Planned, member: Member, policies: PolicySubjects): boolean {

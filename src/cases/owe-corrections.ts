@@ -35,10 +35,9 @@ export async function owedCorrections(
   if (byId.size === 0) return [];
   const ids = [...byId.keys()];
   const [known, history] = await Promise.all([toldVersions(tx, ...ids), versionsOf(tx, ids)]);
-  const moved = known.filter(
+  const told = (await stillReached(tx, known, byId)).filter(
     ({ deadlineId, dateVersion }) => dateVersion !== byId.get(deadlineId)?.dateVersion,
   );
-  const told = await stillReached(tx, moved, byId);
   const versions = new Map(history.map((version) => [versionKey(version), version]));
   const cases = told.flatMap((each) => {
     const [row, version] = [byId.get(each.deadlineId), versions.get(versionKey(each))];
@@ -55,20 +54,35 @@ export async function owedCorrections(
   });
 }
 
-/** Those who still have a subscription of the enterprise on the way they were told by: nothing goes where all is turned off. */
+/**
+ * Those who still have a subscription of the enterprise, by the way they were told, or, where nothing comes by that any
+ * more, by the first that is left: nothing goes where all is turned off. Of two tellings that meet on one way the newest counts.
+ */
 async function stillReached(tx: Database, told: Told[], rows: ReadonlyMap<string, DeadlineRow>) {
-  const ownerOf = ({ deadlineId }: Told) => rows.get(deadlineId)?.enterpriseId ?? undefined;
-  const owners = [...new Set(told.flatMap((each) => ownerOf(each) ?? []))];
-  const key = (personId: string, enterpriseId: string, way: Way) => `${personId} ${enterpriseId} ${way}`;
-  const open = new Set(
-    (await subscriptionsOfEach(tx, owners)).map((each) =>
-      key(each.personId, each.enterpriseId, each.channel),
-    ),
-  );
-  return told.filter((each) => {
+  const ownerOf = ({ deadlineId }: Told) => rows.get(deadlineId)?.enterpriseId ?? null;
+  const left = await waysLeft(tx, told.map(ownerOf));
+  const reached = new Map<string, Told>();
+  for (const each of told) {
     const enterpriseId = ownerOf(each);
-    return enterpriseId === undefined || open.has(key(each.personId, enterpriseId, each.channel));
-  });
+    const ways = enterpriseId === null ? [each.channel] : left(each.personId, enterpriseId);
+    const channel = ways.includes(each.channel) ? each.channel : ways[0];
+    if (channel === undefined) continue;
+    const key = `${each.deadlineId} ${each.personId} ${channel}`;
+    const known = reached.get(key);
+    if (!known || known.dateVersion < each.dateVersion) reached.set(key, { ...each, channel });
+  }
+  return [...reached.values()];
+}
+
+/** By which ways a person is still reminded of an enterprise, of some enterprises, in the order of the subscriptions. */
+export async function waysLeft(tx: Database, enterpriseIds: (string | null)[]) {
+  const ids = [...new Set(enterpriseIds.flatMap((id) => id ?? []))];
+  const key = (personId: string, enterpriseId: string | null) => `${personId} ${enterpriseId}`;
+  const held = Map.groupBy(await subscriptionsOfEach(tx, ids), (each) =>
+    key(each.personId, each.enterpriseId),
+  );
+  return (personId: string, enterpriseId: string | null): Way[] =>
+    (held.get(key(personId, enterpriseId)) ?? []).map(({ channel }) => channel);
 }
 
 const versionKey = ({ deadlineId, dateVersion }: Pick<Told, 'deadlineId' | 'dateVersion'>) =>

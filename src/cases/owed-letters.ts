@@ -76,7 +76,7 @@ export async function settleGone(tx: Database, items: Owed[], now: Temporal.Inst
 }
 
 /** Why a reminder is not owed any more. */
-function goneFor({ reminder, deadline }: Owed): 'obsolete' | 'done' | undefined {
+export function goneFor({ reminder, deadline }: Owed): 'obsolete' | 'done' | undefined {
   if (reminder.dateVersion !== deadline.dateVersion) return 'obsolete';
   if (reminder.rung === 'correction') return undefined;
   if (deadline.doneAt) return 'done';

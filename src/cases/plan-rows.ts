@@ -85,10 +85,12 @@ export function planFor(
 ): RungPlan {
   const { dueOn, actBy } = row;
   if (!dueOn || !actBy) return { drop: [] };
-  const { person, channel, wishes } = reader;
+  const { person, channel, wishes, ways } = reader;
+  // What was told by a way that the reader has left since need not be told again by the one that took its place.
+  const isKnown = (entry: Reminder) =>
+    entry.channel === channel || (entry.state === 'sent' && ways?.has(entry.channel) === false);
   const known = (ledger.get(row.id) ?? []).filter(
-    (entry) =>
-      entry.personId === person.id && entry.channel === channel && entry.dateVersion === row.dateVersion,
+    (entry) => entry.personId === person.id && entry.dateVersion === row.dateVersion && isKnown(entry),
   );
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
   return planRungs({

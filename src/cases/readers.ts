@@ -29,6 +29,8 @@ export type Reader = {
   /** Wants nothing of this deadline. */
   isMuted: boolean;
   second?: { personId: string; from: number };
+  /** All the ways by which the person is reminded of the deadline. */
+  ways?: ReadonlySet<Way>;
 };
 
 /** The ways a member is reminded of a deadline: one for each channel asked for; one that wants nothing where none is. */
@@ -38,7 +40,8 @@ export function readersFor(row: DeadlineRow, member: Member, policies: PolicySub
   const first = new Map<Way, SubscriptionRow>();
   for (const each of wanted) if (!first.has(each.channel)) first.set(each.channel, each);
   if (first.size === 0) return [mutedReader(member)];
-  return [...first.values()].map((subscription) => readerBy(member, subscription));
+  const ways = new Set(first.keys());
+  return [...first.values()].map((subscription) => ({ ...readerBy(member, subscription), ways }));
 }
 
 function readerBy({ person, joinedAt, stopped }: Member, subscription: SubscriptionRow): Reader {

@@ -3,7 +3,7 @@ import type { Limit } from '../answers/pace.ts';
 import { dayOf } from '../clock.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
-import { type ClaimEnd, endClaims, insertAttempts } from '../db/letter-queue.ts';
+import { type ClaimEnd, endClaims, insertAttempts, wasTakenSince } from '../db/letter-queue.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { AttemptEvent, LetterKind } from '../db/schema/letters.ts';
 import { channelOf, endpointOf } from '../deadlines/way.ts';
@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import type { Meters } from './meters.ts';
 import { oweCorrections } from './owe-corrections.ts';
+import { oweElsewhere } from './owe-elsewhere.ts';
 import { holdPace } from './pacing.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
 import { stopAddressFor } from './stop-address.ts';
@@ -82,7 +83,7 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Pr
     return { ...each, items: own, end: endOf(each, own, now) };
   });
   for (const { claimed, outcome, end } of endings)
-    if (isAddressToBlame(claimed, outcome, end)) await stop(tx, claimed, outcome, now);
+    if (await isWayToBlame(tx, claimed, outcome, end)) await stop(tx, claimed, outcome, now);
     else if (claimed.kind === 'test' && end.state === 'sent') await confirmByTest(tx, claimed, now);
   const kinds = await endClaims(
     tx,
@@ -93,11 +94,20 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Pr
   return settled;
 }
 
-/** Refused for good, or, of a robot or webhook, failing for as long as a letter is tried. A test stops nothing. */
-function isAddressToBlame(claimed: Claimed, outcome: Outcome, { reason }: ClaimEnd): boolean {
-  if (claimed.kind === 'test') return false;
-  const isCalled = channelOf(claimed.channel) !== 'mail';
-  return isFinal(outcome) || (isCalled && reason === 'gave-up' && outcome.blame === 'recipient');
+/**
+ * Refused for good, or, of a robot or webhook, silent for as long as a letter is tried: whatever the fault, its owner has to
+ * know that nothing arrives there. One that took another letter meanwhile is at work. A test stops nothing.
+ */
+async function isWayToBlame(
+  tx: Database,
+  { kind, channel, triedSince }: Claimed,
+  outcome: Outcome,
+  { reason }: ClaimEnd,
+): Promise<boolean> {
+  if (kind === 'test') return false;
+  if (isFinal(outcome)) return true;
+  if (channelOf(channel) === 'mail' || (reason !== 'gave-up' && reason !== 'too-late')) return false;
+  return !(await wasTakenSince(tx, channel, triedSince));
 }
 
 async function stop(tx: Database, claimed: Claimed, { detail }: Outcome, now: Temporal.Instant) {
@@ -142,6 +152,13 @@ async function settle(
     const letters = group.map(({ end: { id } }) => id);
     await settleNoticesIn(tx, letters, state, end.reason, now);
   }
+  // What another way did not take goes by the account's own address: a fault of the wire is not to cost anybody a day.
+  const lost = endings.filter(({ claimed, end }) => end.state === 'failed' && claimed.channel !== 'mail');
+  await oweElsewhere(
+    tx,
+    lost.flatMap(({ items }) => items),
+    now,
+  );
   // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
   const told = endings.filter(({ end }) => end.state === 'sent').flatMap(({ items }) => items);
   const moved = told.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);

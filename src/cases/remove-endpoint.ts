@@ -1,17 +1,20 @@
+import { listStops } from '../db/address-stops.ts';
 import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { type Endpoint, holdWaysOf, takeOwnEndpoint, updateEndpoint } from '../db/endpoints.ts';
 import { queuedBy, writeLetters } from '../db/letter-queue.ts';
 import { enterprisesOf } from '../db/people.ts';
 import { heldSubscriptions, reviseReminderSubscription } from '../db/reminder-subscriptions.ts';
-import { itemsOf, settleReminders } from '../db/reminders.ts';
+import { itemsOf, looseOn, settleReminders } from '../db/reminders.ts';
 import { type Way, wayTo } from '../deadlines/way.ts';
 import { Problem } from '../errors.ts';
 import { audit } from './audit.ts';
 import { endpointEntry } from './change-endpoint.ts';
 import type { Context } from './context.ts';
 import { holdEnterprise } from './derive-enterprise.ts';
+import { isOutsidePlan, oweElsewhere } from './owe-elsewhere.ts';
 import { follow } from './reminder-subscriptions.ts';
+import { liftStop } from './stop-address.ts';
 
 /** What taking a way away brought with it. */
 export type Removal = {
@@ -23,7 +26,7 @@ export type Removal = {
 };
 
 /**
- * Takes a way away from its owner. What waits to be sent there ends as removed, and subscriptions that used it go back to the
+ * Takes a way away from its owner, and the stop of a robot or webhook with it. What waits to be sent there ends as removed, and subscriptions that used it go back to the
  * account's own address, so that nobody stops being reminded by it.
  */
 export async function removeEndpoint(context: Context, personId: string, id: string): Promise<Removal> {
@@ -35,6 +38,9 @@ export async function removeEndpoint(context: Context, personId: string, id: str
     const endpoint = await takeOwnEndpoint(tx, personId, id);
     if (!endpoint) throw new Problem('not-found');
     const now = context.clock.now();
+    // A mail address stays stopped: that is said of the address, whoever enters it next.
+    const stopped = endpoint.channel === 'mail' ? [] : await listStops(tx, 1, [id]);
+    for (const stop of stopped) await liftStop(tx, stop, personId, now);
     await updateEndpoint(tx, id, { removedAt: now });
     const lettersEnded = await endLetters(tx, personId, wayTo(endpoint.channel, id), now);
     const toMail = await backToMail(tx, context, endpoint, now);
@@ -48,9 +54,10 @@ export async function removeEndpoint(context: Context, personId: string, id: str
 async function endLetters(tx: Database, personId: string, way: Way, now: Temporal.Instant): Promise<number> {
   const letters = await queuedBy(tx, personId, way);
   const ids = letters.map((each) => each.id);
-  const items = [...(await itemsOf(tx, ids)).values()].flat();
+  const items = [...[...(await itemsOf(tx, ids)).values()].flat(), ...(await looseOn(tx, personId, way))];
   const reminders = items.map(({ reminder }) => reminder.id);
   await settleReminders(tx, reminders, 'suppressed', 'removed', now);
+  await oweElsewhere(tx, items.filter(isOutsidePlan), now);
   await settleNoticesIn(tx, ids, 'suppressed', 'removed', now);
   const ended = { state: 'suppressed' as const, reason: 'removed', settledAt: now };
   await writeLetters(

@@ -2,7 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import { type AddressStop, insertStop, listStops, releaseStop } from '../db/address-stops.ts';
 import type { Database } from '../db/connect.ts';
 import { type Endpoint, endpointsById, mailEndpointsAt, updateEndpoint } from '../db/endpoints.ts';
+import { hastenQueued } from '../db/letter-queue.ts';
 import { type Person, personByEmail, startAddress, stopAddress } from '../db/people.ts';
+import { wayTo } from '../deadlines/way.ts';
 import { audit } from './audit.ts';
 import { oweAddressStopped } from './owe-address-stopped.ts';
 import { oweWayStopped } from './way-stopped-letter.ts';
@@ -37,8 +39,11 @@ export async function stopAddressFor(
   const { people, endpoints } = await behind(tx, stop.address);
   // What is stopped says so itself too: the day's plan asks people and endpoints, not the list of stops.
   for (const { id } of people) await stopAddress(tx, id, now);
-  for (const { id } of endpoints)
+  for (const { id, personId, channel } of endpoints) {
     await updateEndpoint(tx, id, { stoppedAt: now, stoppedReason: stop.reason });
+    // What waits to go there is looked at now, not at its hour: it goes another way.
+    await hastenQueued(tx, personId, wayTo(channel, id), now);
+  }
   const payload = {
     before: { addressStoppedAt: null },
     after: { addressStoppedAt: now, reason: stop.reason },

@@ -2,7 +2,7 @@ import type { ChannelName } from '../answers/channels.ts';
 import type { Way } from '../deadlines/way.ts';
 import type { Database } from './connect.ts';
 import type { Letter } from './letters.ts';
-import { alias, and, asc, desc, eq, lt, lte, ne, notExists, or, sql } from './orm.ts';
+import { alias, and, asc, desc, eq, gt, gte, lt, lte, ne, notExists, or, sql } from './orm.ts';
 import { insertMissing, isAnyOf, recordset } from './records.ts';
 import { attempt, type LetterKind, letter, reminder } from './schema/letters.ts';
 import { person } from './schema/people.ts';
@@ -83,6 +83,22 @@ export function queuedBy(tx: Database, personId: string, way: Way): Promise<Lett
     .where(and(eq(letter.personId, personId), eq(letter.channel, way), eq(letter.state, 'queued')))
     .orderBy(asc(letter.kind), asc(letter.slot))
     .for('update');
+}
+
+/** Whether a way has taken any letter since an instant, inclusive; asked of a way to an endpoint, which is one person's. */
+export async function wasTakenSince(tx: Database, way: Way, since: Temporal.Instant): Promise<boolean> {
+  const taken = and(eq(letter.channel, way), eq(letter.state, 'sent'), gte(letter.settledAt, since));
+  const rows = await tx.select({ id: letter.id }).from(letter).where(taken).limit(1);
+  return rows.length > 0;
+}
+
+/** Makes the letters that wait to go out to a person by a way due at an instant, where they are due later. */
+export async function hastenQueued(tx: Database, personId: string, way: Way, at: Temporal.Instant) {
+  const waiting = and(eq(letter.personId, personId), eq(letter.channel, way), eq(letter.state, 'queued'));
+  await tx
+    .update(letter)
+    .set({ nextAttemptAt: at })
+    .where(and(waiting, gt(letter.nextAttemptAt, at)));
 }
 
 const written = [

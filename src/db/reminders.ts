@@ -1,3 +1,4 @@
+import type { Way } from '../deadlines/way.ts';
 import { mayHaveArrived } from './arrived.ts';
 import type { Database } from './connect.ts';
 import { alias, and, asc, desc, eq, inArray, isNull, lt, notExists, or, sql } from './orm.ts';
@@ -101,6 +102,16 @@ export async function itemsOf(db: Database, letterIds: string[]) {
     .where(and(isAnyOf(reminder.letterId, letterIds), eq(reminder.state, 'planned')))
     .orderBy(asc(deadline.actBy), asc(deadline.id));
   return Map.groupBy(rows, (row) => row.reminder.letterId ?? '');
+}
+
+/** What is planned for a person by a way and lies in no letter yet, with the deadline of each. */
+export function looseOn(db: Database, personId: string, way: Way) {
+  const own = and(eq(reminder.personId, personId), eq(reminder.channel, way));
+  return db
+    .select({ reminder, deadline })
+    .from(reminder)
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
+    .where(and(own, eq(reminder.state, 'planned'), isNull(reminder.letterId)));
 }
 
 /** What is planned for a person about an enterprise's deadlines, or about one of them, with the deadline of each. */

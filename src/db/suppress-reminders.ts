@@ -16,12 +16,17 @@ export async function suppressPlanned(
   if (deadlineIds.length > 0) await suppress(tx, isAnyOf(reminder.deadlineId, deadlineIds), reason, at);
 }
 
-/** The same of some reminders. */
-export async function suppressReminders(tx: Database, ids: string[], reason: string, at: Temporal.Instant) {
-  if (ids.length > 0) await suppress(tx, isAnyOf(reminder.id, ids), reason, at);
+/** The same of some reminders; answers the ids of those that it settled. */
+export async function suppressReminders(
+  tx: Database,
+  ids: string[],
+  reason: string,
+  at: Temporal.Instant,
+): Promise<string[]> {
+  return ids.length > 0 ? await suppress(tx, isAnyOf(reminder.id, ids), reason, at) : [];
 }
 
-async function suppress(tx: Database, which: SQL, reason: string, at: Temporal.Instant) {
+async function suppress(tx: Database, which: SQL, reason: string, at: Temporal.Instant): Promise<string[]> {
   const planned = and(which, eq(reminder.state, 'planned'));
   const carrying = tx.select({ id: reminder.letterId }).from(reminder).where(planned);
   await tx
@@ -31,10 +36,12 @@ async function suppress(tx: Database, which: SQL, reason: string, at: Temporal.I
     // As the day's plan takes them, so that neither waits for the other.
     .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
     .for('update');
-  await tx
+  const settled = await tx
     .update(reminder)
     .set({ state: 'suppressed', reason, settledAt: at })
-    .where(and(planned, untried(tx)));
+    .where(and(planned, untried(tx)))
+    .returning({ id: reminder.id });
+  return settled.map(({ id }) => id);
 }
 
 // A letter whose bytes have once been on the wire goes out as it is, so its reminders settle with it.

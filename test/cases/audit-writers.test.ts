@@ -27,6 +27,7 @@ const unaudited: Record<string, string> = {
   'mute-unwanted.ts': 'the ledger of reminders, which is its own record',
   'nightly.ts': 'an event leaves the feeds by the calendar alone; the run is its own record',
   'owe-corrections.ts': 'the ledger of reminders, which is its own record until the letter is settled',
+  'owe-elsewhere.ts': 'the ledger of reminders, which is its own record until the letter is settled',
   'owe-nobody-reminded.ts': 'the queue: a letter is on the record when it is settled',
   'outlook-letter.ts': 'the queue: a letter is on the record when it is settled',
   'owed-letters.ts': 'the queue: a letter is on the record when it is settled',

@@ -1,9 +1,11 @@
 import t from 'tap';
 import type { Outcome } from '../../src/answers/outcome.ts';
 import { listFailedLetters, resendLetter } from '../../src/cases/failed-letters.ts';
+import { removeEndpoint } from '../../src/cases/remove-endpoint.ts';
 import { releaseAddress, stoppedAddresses } from '../../src/cases/stopped-addresses.ts';
 import { personById } from '../../src/db/people.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
+import { byWebhook } from '../support/by-webhook.ts';
 import { contract, deadlineOf, enter, ledger, newMail, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -76,4 +78,16 @@ t.test('what was sent, or is unknown, cannot be sent again', async (t) => {
   const { house } = await due(accepted);
   t.same((await listFailedLetters(house.context)).items, []);
   await t.rejects(resendLetter(house.context, house.adminId, crypto.randomUUID()), { code: 'not-found' });
+});
+
+t.test('one that went by a way that was removed is not said to be stopped', async (t) => {
+  const { house, owner, hookId, hook, look } = await byWebhook(db);
+  hook.answer = () => noSuchUser;
+  await look('2025-12-01T09:00:00+08:00');
+  await removeEndpoint(house.context, owner.personId, hookId);
+  const [failed] = (await listFailedLetters(house.context)).items;
+  await t.rejects(resendLetter(house.context, house.adminId, failed?.id ?? ''), {
+    code: 'conflict',
+    faults: [{ detail: { en: /was removed/ } }],
+  });
 });

@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/answers/outcome.ts';
 import { erasePerson } from '../../src/cases/erase-person.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { type Heard, recordBounce } from '../../src/cases/record-bounce.ts';
+import { stopAddressFor } from '../../src/cases/stop-address.ts';
 import { releaseAddress, stoppedAddresses } from '../../src/cases/stopped-addresses.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { attempt, letter } from '../../src/db/schema/letters.ts';
@@ -166,3 +167,20 @@ t.test(
     t.notMatch(JSON.stringify(await db.select().from(addressStop)), /zhao|550/);
   },
 );
+
+t.test('whoever joins at an address that is stopped already is not taken to be reached', async (t) => {
+  const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
+  const now = house.context.clock.now();
+  const stopping = { address: people.zhao.email, reason: 'bounced', detail: '550' } as const;
+  await db.transaction((tx) => stopAddressFor(tx, stopping, now));
+  const id = await enter(house, 'haike', ['wang', 'zhao']);
+  t.equal(String((await who('zhao')).addressStoppedAt), String(now));
+  await contract(house, id, [{ label: '报告', dueOn: '2025-12-15' }]);
+  await house.tick('2025-12-01T09:00:00+08:00');
+  const mail = await newMail(house);
+  t.same(
+    mail.map(({ to }) => to),
+    ['wang', 'wang'],
+  );
+  t.ok(mail.some(({ text }) => text.includes('赵倩') && text.includes(people.zhao.email)));
+});

@@ -7,6 +7,7 @@ import type { Message } from '../../src/channels/channel.ts';
 import { sendDue } from '../../src/jobs/sender.ts';
 import { contract, enter, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 import { openApp } from './support/house.ts';
 
 const { db } = await openTestDatabase(t);
@@ -17,8 +18,11 @@ const token = 'a token of sixteen or more'.replaceAll(' ', '-');
 async function counted(more: Partial<Context> = here) {
   const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
   const id = await enter(house, 'haike', []);
-  for (const each of [1, 2, 3])
-    await addMember(house.context, id, { email: `reader${each}@haike.example`, name: `读者${each}` });
+  for (const each of [1, 2, 3]) {
+    const reader = { email: `reader${each}@haike.example`, name: `读者${each}` };
+    const { personId } = await addMember(house.context, id, reader);
+    await wish(house, personId, { outlook: false });
+  }
   await contract(house, id, [{ label: '报告', dueOn: '2025-12-15' }]);
   await house.tick('2025-12-01T08:59:00+08:00');
   const context: Context = { ...house.context, meters: new Meters(), ...more };
