@@ -9,6 +9,7 @@ import { reminder } from '../../src/db/schema/letters.ts';
 import { recordRun } from '../../src/db/state.ts';
 import { contract, enter, type House, newMail, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 import { adminSignIn, get, openApp, post } from './support/house.ts';
 
 const { db } = await openTestDatabase(t);
@@ -61,8 +62,11 @@ t.test('how far a plan is can be read while it runs, chunk by chunk', async (t) 
 
 t.test('what became of the day’s letters, and since when the oldest waits', async (t) => {
   const { house, id, look } = await watched();
-  for (const each of [1, 2, 3])
-    await addMember(house.context, id, { email: `reader${each}@haike.example`, name: `读者${each}` });
+  for (const each of [1, 2, 3]) {
+    const reader = { email: `reader${each}@haike.example`, name: `读者${each}` };
+    const { personId } = await addMember(house.context, id, reader);
+    await wish(house, personId, { outlook: false });
+  }
   await house.tick('2025-12-01T08:59:00+08:00');
   const none = { sending: 0, suppressed: 0, failed: 0 };
   t.same((await look()).letters, { queued: 4, sent: 0, ...none }, 'none is due before nine');
