@@ -1,8 +1,9 @@
 import type { ChannelName } from '../answers/channels.ts';
 import type { Limit } from '../answers/pace.ts';
 import type { Database } from '../db/connect.ts';
-import { channelsDue, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
+import { channelsDue, fixLetters, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
+import { takeOpenOutlooks } from '../db/outlook-letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { channelOf, type Way } from '../deadlines/way.ts';
 import { bounceAddress } from '../letters/bounce-address.ts';
@@ -146,12 +147,20 @@ async function fix(tx: Database, { context, now }: Claiming, owed: OwedLetter[])
     context,
     fresh.flatMap(({ items }) => items),
   );
-  const fixed: OwedLetter[] = owed.filter(({ letter }) => letter.message);
+  const outlooks = await takeOpenOutlooks(
+    tx,
+    fresh.map(({ letter }) => letter).filter(({ kind }) => kind === 'digest'),
+  );
+  const written: OwedLetter[] = [];
   for (const each of fresh) {
-    const written = await writeLetter({ tx, context, about, now }, each);
-    fixed.push({ ...each, letter: { ...each.letter, ...written } });
+    const said = await writeLetter({ tx, context, about, outlooks, now }, each);
+    written.push({ ...each, letter: { ...each.letter, ...said } });
   }
-  return fixed;
+  await fixLetters(
+    tx,
+    written.map(({ letter }) => letter),
+  );
+  return [...owed.filter(({ letter }) => letter.message), ...written];
 }
 
 type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' | 'held'; until?: Temporal.Instant };

@@ -1,5 +1,5 @@
-import { dayOf } from '../clock.ts';
-import type { Letter } from '../db/letters.ts';
+import { dayOf, instantAt } from '../clock.ts';
+import type { LetterHead } from '../db/letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import type { Way } from '../deadlines/way.ts';
 
@@ -14,12 +14,20 @@ export type Booked = Address & Slot & { id?: string; isOpen: boolean; on: Tempor
 /** Letters of reminders, which a reader's weekly budget counts. */
 export const budgeted: readonly LetterKind[] = ['digest', 'single', 'urgent'];
 
+/**
+ * Since when letters are due that a plan of `now` has to know: it asks about the weeks of today and later. A reader whose
+ * clocks are far behind may have the digest of a Monday on the Sunday before it.
+ */
+export function bookedSince(now: Temporal.Instant): Temporal.Instant {
+  return instantAt(Temporal.PlainDate.from(mondayOf(dayOf(now))).subtract({ days: 1 }), 0);
+}
+
 /** The letters of some readers around a day, as the plan finds them and adds to them. */
 export class LetterBook {
   readonly #letters = new Map<string, Booked>();
   readonly #weeks = new Map<string, number>();
 
-  constructor(letters: readonly Letter[] = []) {
+  constructor(letters: readonly LetterHead[] = []) {
     for (const letter of letters) this.#enter(bookedOf(letter));
   }
 
@@ -53,7 +61,7 @@ export class LetterBook {
   }
 }
 
-function bookedOf(letter: Letter): Booked {
+function bookedOf(letter: LetterHead): Booked {
   const { id, personId, channel, kind, slot, nextAttemptAt: dueAt, state, attempts } = letter;
   const isOpen = state === 'queued' && attempts === 0;
   return { id, personId, channel, kind, slot, dueAt, isOpen, on: dayFor({ kind, slot, dueAt }) };

@@ -1,5 +1,6 @@
 import { leaveFeeds } from '../db/deadlines.ts';
 import { hasRun, recordRun } from '../db/state.ts';
+import { tendTables } from '../db/upkeep.ts';
 import type { Context } from './context.ts';
 import { rederiveAll } from './derive-enterprise.ts';
 import { rederivePolicies } from './derive-policies.ts';
@@ -14,7 +15,7 @@ const afterDueYears = 1;
 
 /**
  * Once a day: brings in the shipped announcements of the day, derives again what depends on the day it is, asks administrators for a missing notice of days off, looks for deadlines
- * the plan would forget, and takes old events out of the feeds. Answers what went wrong; that is not tried again before the next day, or whenever the
+ * the plan would forget, takes old events out of the feeds, and tends the tables. Answers what went wrong; that is not tried again before the next day, or whenever the
  * enterprise's facts change.
  */
 export async function nightly(context: Context): Promise<Error[]> {
@@ -32,6 +33,9 @@ export async function nightly(context: Context): Promise<Error[]> {
   const at = clock.now();
   const withdrawnBefore = at.subtract({ hours: withdrawnDays * 24 });
   await leaveFeeds(db, { withdrawnBefore, dueBefore: today.subtract({ years: afterDueYears }), at });
+  await tendTables(db).catch((cause: unknown) =>
+    failures.push(new Error('the tables were not tended', { cause })),
+  );
   await recordRun(db, 'nightly', today.toString(), clock.now());
   return failures;
 }

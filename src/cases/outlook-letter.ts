@@ -2,7 +2,6 @@ import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
-import { takeOpenOutlook } from '../db/outlook-letters.ts';
 import type { Person } from '../db/people.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import { type OutlookItem, type OutlookModel, renderOutlook } from '../letters/outlook.ts';
@@ -49,18 +48,16 @@ export async function outlookModel(
 }
 
 /**
- * The outlook of a digest's day, where its letter waits: told at the digest's end without what the digest says anyway, and
- * its own letter ends with that. Undefined where there is none, or another copy has begun to send it.
+ * The outlook of a digest's day, whose letter is held: told at the digest's end without what the digest says anyway, and
+ * its own letter ends with that. Undefined where nothing is left of it.
  */
-export async function takeOutlook(
+export async function takeInOutlook(
   tx: Database,
   context: Context,
   person: Person,
-  digest: Letter,
+  letter: Letter,
   toldAnyway: readonly string[],
 ): Promise<OutlookModel['outlook'] | undefined> {
-  const letter = await takeOpenOutlook(tx, digest);
-  if (!letter) return undefined;
   const outlook = await outlookIn(tx, context, person, letter);
   const now = context.clock.now();
   const reason = outlook ? 'in-digest' : 'nothing-owed';

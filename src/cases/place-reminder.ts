@@ -1,6 +1,6 @@
 import { dayOf, instantAt } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
-import type { DeadlineRow } from '../db/deadlines.ts';
+import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
 import { digestDayAfter, isPressing, nextLoudDay } from '../deadlines/going-out.ts';
 import { announcedRung } from '../deadlines/ladder.ts';
 import type { RungPlan } from '../deadlines/plan.ts';
@@ -20,7 +20,7 @@ type Around = Pick<Surroundings, 'calendar' | 'book' | 'announced'>;
  * digest within it, unless it presses.
  */
 export function placeFor(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   reader: Reader,
   plan: RungPlan,
   { calendar, book, announced }: Around,
@@ -46,7 +46,7 @@ export function placeFor(
 
 /** The day the letter goes out, and whether what it says came too late for the day of the rung. */
 function dayFor(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   { since, wishes }: Reader,
   { send }: RungPlan,
   calendar: WorkCalendar,
@@ -70,7 +70,7 @@ function dayFor(
   }
 }
 
-function isOver({ actBy }: DeadlineRow, day: Temporal.PlainDate): boolean {
+function isOver({ actBy }: DeadlineToPlan, day: Temporal.PlainDate): boolean {
   return actBy !== null && Temporal.PlainDate.compare(actBy, day) < 0;
 }
 
@@ -80,7 +80,7 @@ function isWithinBudget(book: LetterBook, { person, channel }: Reader, day: Temp
 
 /** The first digest from a day on that nobody has begun to send and that the budget has room for; what presses needs none. */
 function inDigest(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   reader: Reader,
   from: Temporal.PlainDate,
   { calendar, book }: Pick<Around, 'calendar' | 'book'>,

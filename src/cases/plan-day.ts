@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { setNextRungs, takeDeadlinesToPlan } from '../db/deadlines.ts';
+import { setNextRungs, takeDeadlinesToPlan } from '../db/deadlines-to-plan.ts';
 import { addLetters, hastenLetters, type Letter } from '../db/letters.ts';
 import { shareLaw } from '../db/policies.ts';
 import { insertManyReminders, type Reminder } from '../db/reminders.ts';

@@ -1,6 +1,6 @@
 import { dayOf } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
-import type { DeadlineRow } from '../db/deadlines.ts';
+import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
 import type { Reminder } from '../db/reminders.ts';
 import { type TimedRung, timedRungs } from '../deadlines/going-out.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
@@ -11,7 +11,6 @@ import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
 import { type Member, type Reader, readersFor, secondReader } from './readers.ts';
-import { asStored } from './stored.ts';
 
 /** What the plan of some deadlines has to know; nothing of it is read again while it decides. */
 export type Surroundings = {
@@ -44,7 +43,7 @@ export function responseKey(deadlineId: string, dateVersion: number, personId: s
 
 /** What is owed of some deadlines now, to whom, and in which letters: decided, not written. */
 export function planRows(
-  rows: readonly DeadlineRow[],
+  rows: readonly DeadlineToPlan[],
   around: Surroundings,
   now: Temporal.Instant,
 ): RowsPlan {
@@ -53,7 +52,7 @@ export function planRows(
   return plan;
 }
 
-function planRow(row: DeadlineRow, around: Surroundings, now: Temporal.Instant, plan: RowsPlan) {
+function planRow(row: DeadlineToPlan, around: Surroundings, now: Temporal.Instant, plan: RowsPlan) {
   const members =
     row.dueOn && row.actBy && !row.doneAt ? (around.members.get(row.enterpriseId ?? '') ?? []) : [];
   const today = dayOf(now);
@@ -78,13 +77,15 @@ function planRow(row: DeadlineRow, around: Surroundings, now: Temporal.Instant, 
 
 /** What one reader is owed of one deadline on a day. The pure planner decides. */
 export function planFor(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   reader: Reader,
   { calendar, ledger, responses }: Pick<Surroundings, 'calendar' | 'ledger' | 'responses'>,
   today: Temporal.PlainDate,
 ): RungPlan {
-  const { dueOn, actBy } = row;
+  const { dueOn, actBy, submitBy, status, content } = row;
   if (!dueOn || !actBy) return { drop: [] };
+  const kind = row.kind as DeadlineKind;
+  const laddered = { kind, status, content, dueOn, actBy, ...(submitBy ? { submitBy } : {}) };
   const { person, channel, wishes, ways } = reader;
   // What was told by a way that the reader has left since need not be told again by the one that took its place.
   const isKnown = (entry: Reminder) =>
@@ -94,25 +95,29 @@ export function planFor(
   );
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
   return planRungs({
-    rungs: timedRungs(rungsOf(asStored(row), wishes.ladders), { dueOn, actBy }, wishes, calendar),
+    rungs: timedRungs(rungsOf(laddered, wishes.ladders), { dueOn, actBy }, wishes, calendar),
     known: new Set(known.map((entry) => entry.rung)),
     today,
     dueOn,
     recordedOn: dayOf(row.createdAt),
     joinedOn: dayOf(reader.joinedAt),
-    afterwards: afterwardsOf(row.kind as DeadlineKind),
+    afterwards: afterwardsOf(kind),
     ...(response ? { response } : {}),
     muted: reader.isMuted,
   });
 }
 
-function answerOf(row: DeadlineRow, { person }: Reader, { responses }: Surroundings): Response | undefined {
+function answerOf(
+  row: DeadlineToPlan,
+  { person }: Reader,
+  { responses }: Surroundings,
+): Response | undefined {
   return responses.get(responseKey(row.id, row.dateVersion, person.id));
 }
 
 /** Has not answered, or put it off and said nothing since it came back. */
 function isSilent(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   reader: Reader,
   around: Surroundings,
   today: Temporal.PlainDate,
@@ -122,13 +127,13 @@ function isSilent(
   return answer === undefined;
 }
 
-function isSilencedFor(row: DeadlineRow, reader: Reader, rung: TimedRung, around: Surroundings): boolean {
+function isSilencedFor(row: DeadlineToPlan, reader: Reader, rung: TimedRung, around: Surroundings): boolean {
   const answer = answerOf(row, reader, around);
   return answer !== undefined && isSilenced(answer, rung);
 }
 
 function remindersOf(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   reader: Reader,
   plan: RungPlan,
   around: Surroundings,
@@ -148,7 +153,7 @@ function remindersOf(
 
 /** The second contact is told too, once for each rung, unless reminded of the same day anyway. */
 function escalated(
-  row: DeadlineRow,
+  row: DeadlineToPlan,
   first: Reader,
   plan: RungPlan,
   member: Member,

@@ -9,6 +9,7 @@ import {
   runsSince,
   takeRun,
 } from '../db/runs.ts';
+import { tendTables } from '../db/upkeep.ts';
 import type { Context } from './context.ts';
 import { type PlannedChunk, planDay } from './plan-day.ts';
 
@@ -19,7 +20,10 @@ const lookBack = 7;
 /** What the runs of the day's plan are kept under. */
 export const planScope = 'plan';
 
-type Planning = Pick<Context, 'db' | 'clock' | 'calendars' | 'documents'>;
+type Planning = Pick<Context, 'db' | 'clock' | 'calendars' | 'documents' | 'log'>;
+
+/** A plan of so many reminders makes the numbers by which queries are planned hold no more. */
+const big = 1000;
 
 /** What a look at the day's plan came to. */
 export type PlanRun = {
@@ -59,11 +63,19 @@ export async function planRun(
     });
     const madeUp = await makeUp(context, slot);
     await finishRun(db, turn(), clock.now());
+    if (planned >= big) await tendAfter(context);
     return { slot, planned, how: 'finished', madeUp };
   } catch (error) {
     if (error instanceof TakenOver) return { slot, planned: 0, how: 'held', madeUp: [] };
     throw error;
   }
+}
+
+/** The letters of the day are found and sent at once, by plans that rest on how many there are. */
+async function tendAfter({ db, log }: Planning) {
+  await tendTables(db).catch((error: unknown) =>
+    log?.error(error, 'the tables were not tended after the plan'),
+  );
 }
 
 async function planAgain(

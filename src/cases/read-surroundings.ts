@@ -1,7 +1,8 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { announcedAt, type DeadlineRow } from '../db/deadlines.ts';
-import { type Letter, takeLettersSince } from '../db/letters.ts';
+import { announcedAt } from '../db/deadlines.ts';
+import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
+import { takeLettersDueSince } from '../db/letters.ts';
 import { membersOfEach } from '../db/people.ts';
 import { stoppedWays, subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
 import { remindersAbout } from '../db/reminders.ts';
@@ -9,12 +10,9 @@ import { newestResponses, type ResponseRow } from '../db/responses.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Response } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
-import { budgeted, LetterBook } from './letter-book.ts';
+import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
 import { responseKey, type Surroundings } from './plan-rows.ts';
 import type { Member } from './readers.ts';
-
-/** How far back letters are looked for that a plan may still fill: a digest is opened at most a week and two blocks of days off ahead. */
-export const lettersFor = { hours: 24 * 30 };
 
 /** The members of some enterprises with what each wants to be reminded of, by enterprise. */
 export async function readMembers(db: Database, enterpriseIds: string[]): Promise<Map<string, Member[]>> {
@@ -64,14 +62,14 @@ function responseOf({ kind, until, at }: ResponseRow): Response | undefined {
 }
 
 /** The deadlines of windows that have been announced. */
-export function announcedIds(rows: readonly DeadlineRow[]): string[] {
+export function announcedIds(rows: readonly DeadlineToPlan[]): string[] {
   return rows.filter(({ content }) => content.window?.call?.announcedOn).map(({ id }) => id);
 }
 
 /** Everything the plan of a chunk of deadlines has to know. The letters that nobody has begun to send are held until the transaction ends. */
 export async function takeSurroundings(
   tx: Database,
-  rows: readonly DeadlineRow[],
+  rows: readonly DeadlineToPlan[],
   law: Pick<Law, 'policies' | 'calendar'>,
   now: Temporal.Instant,
 ): Promise<Surroundings> {
@@ -81,7 +79,7 @@ export async function takeSurroundings(
     rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),
   );
   const people = new Set([...members.values()].flat().map(({ person }) => person.id));
-  const letters: Letter[] = await takeLettersSince(tx, [...people], budgeted, now.subtract(lettersFor));
+  const letters = await takeLettersDueSince(tx, [...people], budgeted, bookedSince(now));
   return {
     calendar: law.calendar,
     policies: policySubjects(law.policies),

@@ -1,5 +1,5 @@
 import type { Lang } from '../answers/source.ts';
-import type { DeadlineRow } from '../db/deadlines.ts';
+import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
 import type { Person } from '../db/people.ts';
 import type { SubscriptionRow } from '../db/reminder-subscriptions.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
@@ -34,7 +34,7 @@ export type Reader = {
 };
 
 /** The ways a member is reminded of a deadline: one for each channel asked for; one that wants nothing where none is. */
-export function readersFor(row: DeadlineRow, member: Member, policies: PolicySubjects): Reader[] {
+export function readersFor(row: DeadlineToPlan, member: Member, policies: PolicySubjects): Reader[] {
   const subject = { kind: row.kind as DeadlineKind, content: row.content };
   const wanted = member.subscriptions.filter(({ only }) => covers(only, subject, policies));
   const first = new Map<Way, SubscriptionRow>();

@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { type DeadlineRow, setNextRungs } from '../db/deadlines.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import { setNextRungs } from '../db/deadlines-to-plan.ts';
 import { plannedFor, remindersInsteadOf } from '../db/reminders.ts';
 import { insertResponse, newestResponses, type ResponseRow, responsesTo } from '../db/responses.ts';
 import { suppressReminders } from '../db/suppress-reminders.ts';

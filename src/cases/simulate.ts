@@ -1,7 +1,7 @@
 import { dayOf, instantAt } from '../clock.ts';
 import { announcedAt, type DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
-import { lettersOfKind, lettersSince } from '../db/letters.ts';
+import { lettersDueSince, lettersOfKind } from '../db/letters.ts';
 import { administrators, type Person } from '../db/people.ts';
 import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
 import { undoneDeadlinesOf } from '../db/undone.ts';
@@ -9,9 +9,9 @@ import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
 import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
-import { budgeted, LetterBook } from './letter-book.ts';
+import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
 import { planRows, type Surroundings } from './plan-rows.ts';
-import { announcedIds, lettersFor, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
+import { announcedIds, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
 import type { Member } from './readers.ts';
 import { requestsBetween, slotOf } from './remind-administrators.ts';
 import {
@@ -97,7 +97,7 @@ async function surroundings(
     ledger: Map.groupBy(await remindersAbout(db, ids), ({ deadlineId }) => deadlineId),
     responses: await readResponses(db, ids),
     announced: await announcedAt(db, announcedIds(rows)),
-    book: new LetterBook(await lettersSince(db, [...people], budgeted, now.subtract(lettersFor))),
+    book: new LetterBook(await lettersDueSince(db, [...people], budgeted, bookedSince(now))),
   };
 }
 

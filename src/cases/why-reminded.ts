@@ -2,7 +2,7 @@ import type { Text } from '../answers/source.ts';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { announcedAt, type DeadlineRow, findDeadline } from '../db/deadlines.ts';
-import { lettersSince } from '../db/letters.ts';
+import { lettersDueSince } from '../db/letters.ts';
 import { attemptsAbout, historyOf } from '../db/reminder-history.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import type { AttemptEvent, LetterKind } from '../db/schema/letters.ts';
@@ -11,11 +11,11 @@ import { Problem } from '../errors.ts';
 import { type Goes, reasonText, standingWords, stateText } from '../words/why-reminded.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
-import { budgeted, LetterBook } from './letter-book.ts';
+import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
 import { ownDeadline } from './mark-done.ts';
 import { type NextReminder, nextReminder } from './next-reminder.ts';
 import { responseKey, type Surroundings } from './plan-rows.ts';
-import { lettersFor, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
+import { policySubjects, readMembers, readResponses } from './read-surroundings.ts';
 import { type Reader, readersFor } from './readers.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -92,7 +92,6 @@ async function explain(context: Context, row: DeadlineRow, whole: boolean): Prom
 async function surroundings(context: Context, row: DeadlineRow, people: string[]): Promise<Surroundings> {
   const { db, clock } = context;
   const { calendar, policies } = await readLaw(db, context);
-  const since = clock.now().subtract(lettersFor);
   return {
     calendar,
     policies: policySubjects(policies),
@@ -100,7 +99,7 @@ async function surroundings(context: Context, row: DeadlineRow, people: string[]
     ledger: new Map([[row.id, await remindersAbout(db, [row.id])]]),
     responses: await readResponses(db, [row.id]),
     announced: await announcedAt(db, [row.id]),
-    book: new LetterBook(await lettersSince(db, people, budgeted, since)),
+    book: new LetterBook(await lettersDueSince(db, people, budgeted, bookedSince(clock.now()))),
   };
 }
 

@@ -1,5 +1,6 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
+import type { Letter } from '../db/letters.ts';
 import type { Person } from '../db/people.ts';
 import { attachReminders } from '../db/reminders.ts';
 import { channelOf } from '../deadlines/way.ts';
@@ -14,7 +15,7 @@ import { letterAddresses } from './letter-addresses.ts';
 import { type About, letterItems } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { kindAs, leaveRest } from './letter-notices.ts';
-import { outlookModel, takeOutlook } from './outlook-letter.ts';
+import { outlookModel, takeInOutlook } from './outlook-letter.ts';
 import type { OwedLetter } from './owed-letters.ts';
 import { type CalledName, outlookCall, reminderCall, testCall } from './write-call.ts';
 
@@ -23,7 +24,14 @@ const serviceName = { zh: '期限', en: 'Qixian' };
 /** What a letter says, to whom, and its message as text: fixed before its first try. An endpoint's own address is no part of it. */
 export type Written = { subject: string; address: string | null; message: string };
 
-type Writing = { tx: Database; context: Context; about: About; now: Temporal.Instant };
+type Writing = {
+  tx: Database;
+  context: Context;
+  about: About;
+  /** The letters of outlooks that digests take in, by digest. */
+  outlooks: ReadonlyMap<string, Letter>;
+  now: Temporal.Instant;
+};
 
 /** Writes a letter in the language it was asked for in; what has no room in it waits for a letter of its own. */
 export async function writeLetter(writing: Writing, owed: OwedLetter): Promise<Written> {
@@ -102,10 +110,15 @@ async function reminding(writing: Writing, owed: OwedLetter, reader: Person): Pr
 }
 
 /** The outlook of a digest's day, told at its end. */
-async function outlookBeside({ tx, context }: Writing, { letter, items }: OwedLetter, reader: Person) {
-  if (letter.kind !== 'digest') return {};
+async function outlookBeside(
+  { tx, context, outlooks }: Writing,
+  { letter, items }: OwedLetter,
+  reader: Person,
+) {
+  const own = outlooks.get(letter.id);
+  if (!own) return {};
   const told = items.map(({ deadline }) => deadline.id);
-  const outlook = await takeOutlook(tx, context, reader, letter, told);
+  const outlook = await takeInOutlook(tx, context, reader, own, told);
   return outlook ? { outlook } : {};
 }
 

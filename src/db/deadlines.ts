@@ -1,6 +1,6 @@
 import type { Database } from './connect.ts';
 import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql } from './orm.ts';
-import { isAnyOf, recordset } from './records.ts';
+import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
 export type DeadlineRow = typeof deadline.$inferSelect;
@@ -84,35 +84,6 @@ export async function versionsOf(db: Database, deadlineIds: string[]) {
     .from(deadlineRevision)
     .where(isAnyOf(deadlineId, deadlineIds))
     .orderBy(deadlineId, dateVersion, desc(revision));
-}
-
-/** Deadlines the day's plan has to look at, oldest first; held until the transaction ends, skipping what another copy holds. */
-export function takeDeadlinesToPlan(
-  tx: Database,
-  today: Temporal.PlainDate,
-  limit: number,
-): Promise<DeadlineRow[]> {
-  return (
-    tx
-      .select()
-      .from(deadline)
-      .where(lte(deadline.nextRungOn, today))
-      .orderBy(asc(deadline.nextRungOn), asc(deadline.id))
-      .limit(limit)
-      // Rows that refer to a deadline may be written meanwhile.
-      .for('no key update', { skipLocked: true })
-  );
-}
-
-/** Sets the next day the plan has to look at each of some deadlines. */
-export async function setNextRungs(tx: Database, next: ReadonlyMap<string, Temporal.PlainDate | null>) {
-  if (next.size === 0) return;
-  const rows = [...next].map(([id, nextRungOn]) => ({ id, nextRungOn }));
-  await tx
-    .update(deadline)
-    .set({ nextRungOn: sql`given.next_rung_on` })
-    .from(recordset(deadline, rows, { fields: ['id', 'nextRungOn'] }))
-    .where(sql`${deadline.id} = given.id`);
 }
 
 /** Marks a deadline as done; false where it was done before, is withdrawn, or has no day. */

@@ -72,7 +72,7 @@ export async function attemptsOf(db: Database, letterIds: string[]): Promise<Map
 
 /** Adds beginnings and ends of tries; one that is there already stays as it is. */
 export async function insertAttempts(db: Database, rows: Attempt[]) {
-  await insertMissing(db, attempt, rows);
+  if (rows.length > 0) await insertMissing(db, attempt, rows);
 }
 
 /** The letters that wait to go out to a person by a way, held until the transaction ends. */
@@ -101,20 +101,29 @@ export async function hastenQueued(tx: Database, personId: string, way: Way, at:
     .where(and(waiting, gt(letter.nextAttemptAt, at)));
 }
 
-const written = [
-  'id',
-  'state',
-  'reason',
-  'attempts',
-  'nextAttemptAt',
-  'leaseUntil',
-  'settledAt',
-  'subject',
-  'address',
-  'message',
-] as const;
+const written = ['id', 'state', 'reason', 'attempts', 'nextAttemptAt', 'leaseUntil', 'settledAt'] as const;
 
-/** Writes what sending changes of letters that are held. */
+/**
+ * Fixes what letters that are held say, for good. A parameter each: as JSON, which is written, escaped and read again, so much
+ * text took longer than all else of a claim.
+ */
+export async function fixLetters(
+  tx: Database,
+  rows: Pick<Letter, 'id' | 'subject' | 'address' | 'message'>[],
+) {
+  if (rows.length === 0) return;
+  const values = rows.map(
+    ({ id, subject, address, message }) =>
+      sql`(${id}::uuid, ${subject}::text, ${address}::text, ${message}::text)`,
+  );
+  await tx
+    .update(letter)
+    .set({ subject: sql`given.subject`, address: sql`given.address`, message: sql`given.message` })
+    .from(sql`(values ${sql.join(values, sql`, `)}) as given(id, subject, address, message)`)
+    .where(sql`${letter.id} = given.id`);
+}
+
+/** Writes what sending changes of letters that are held, beside what they say. */
 export async function writeLetters(tx: Database, rows: Letter[]) {
   if (rows.length === 0) return;
   const given = recordset(letter, rows, { fields: written });
@@ -127,9 +136,6 @@ export async function writeLetters(tx: Database, rows: Letter[]) {
       nextAttemptAt: sql`given.next_attempt_at`,
       leaseUntil: sql`given.lease_until`,
       settledAt: sql`given.settled_at`,
-      subject: sql`given.subject`,
-      address: sql`given.address`,
-      message: sql`given.message`,
     })
     .from(given)
     .where(sql`${letter.id} = given.id`);

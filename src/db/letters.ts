@@ -8,6 +8,21 @@ import { membership } from './schema/people.ts';
 import { announcementNotice } from './schema/publication.ts';
 
 export type Letter = typeof letter.$inferSelect;
+
+/** A letter without what it says, which may be long. */
+export type LetterHead = Pick<Letter, keyof typeof head>;
+
+const head = {
+  id: letter.id,
+  personId: letter.personId,
+  channel: letter.channel,
+  kind: letter.kind,
+  slot: letter.slot,
+  state: letter.state,
+  attempts: letter.attempts,
+  nextAttemptAt: letter.nextAttemptAt,
+  createdAt: letter.createdAt,
+};
 type Address = { personId: string; channel: Way; kind: LetterKind; slot: string };
 
 /** The letter of a person, channel, kind and slot, held until the transaction ends; made where there is none. */
@@ -33,52 +48,65 @@ export function lettersSince(
   personIds: string[],
   kinds: readonly LetterKind[],
   since: Temporal.Instant,
-): Promise<Letter[]> {
+): Promise<LetterHead[]> {
   return db
-    .select()
+    .select(head)
     .from(letter)
-    .where(areTheirs(personIds, kinds, since));
+    .where(and(areTheirs(personIds, kinds), gte(letter.createdAt, since)));
 }
 
-function areTheirs(personIds: string[], kinds: readonly LetterKind[], since: Temporal.Instant) {
-  return and(
-    isAnyOf(letter.personId, personIds),
-    inArray(letter.kind, [...kinds]),
-    gte(letter.createdAt, since),
-  );
+/** The letters of some people, of some kinds, due since an instant, inclusive. */
+export function lettersDueSince(
+  db: Database,
+  personIds: string[],
+  kinds: readonly LetterKind[],
+  since: Temporal.Instant,
+): Promise<LetterHead[]> {
+  return db
+    .select(head)
+    .from(letter)
+    .where(and(areTheirs(personIds, kinds), gte(letter.nextAttemptAt, since)));
+}
+
+function areTheirs(personIds: string[], kinds: readonly LetterKind[]) {
+  return and(isAnyOf(letter.personId, personIds), inArray(letter.kind, [...kinds]));
 }
 
 /**
- * The letters of some people, of some kinds, made since an instant. Those that nobody has begun to send are held until the
- * transaction ends, in the order in which all who take letters do.
+ * The same. Those that nobody has begun to send are held until the transaction ends, in the order in which all who take
+ * letters do.
  */
-export async function takeLettersSince(
+export async function takeLettersDueSince(
   tx: Database,
   personIds: string[],
   kinds: readonly LetterKind[],
   since: Temporal.Instant,
-): Promise<Letter[]> {
-  const theirs = areTheirs(personIds, kinds, since);
+): Promise<LetterHead[]> {
+  const theirs = and(areTheirs(personIds, kinds), gte(letter.nextAttemptAt, since));
   await tx
     .select({ id: letter.id })
     .from(letter)
     .where(and(theirs, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
     .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
     .for('update');
-  return await tx.select().from(letter).where(theirs);
+  return await lettersDueSince(tx, personIds, kinds, since);
 }
 
 /** Adds letters; one that another copy has made meanwhile stays as it is. Answers all of them as they now stand, held. */
-export async function addLetters(tx: Database, rows: Letter[]): Promise<Letter[]> {
+export async function addLetters(tx: Database, rows: Letter[]): Promise<LetterHead[]> {
   if (rows.length === 0) return [];
-  await insertMissing(tx, letter, rows);
-  const given = sql`(select person_id, channel, kind, slot from ${recordset(letter, rows, { fields: ['personId', 'channel', 'kind', 'slot'] })})`;
-  return await tx
-    .select()
+  const made = await insertMissing(tx, letter, rows).returning(head);
+  const ids = new Set(made.map(({ id }) => id));
+  const others = rows.filter(({ id }) => !ids.has(id));
+  if (others.length === 0) return made;
+  const given = sql`(select person_id, channel, kind, slot from ${recordset(letter, others, { fields: ['personId', 'channel', 'kind', 'slot'] })})`;
+  const found = await tx
+    .select(head)
     .from(letter)
     .where(sql`(${letter.personId}, ${letter.channel}, ${letter.kind}, ${letter.slot}) in ${given}`)
     .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
     .for('update');
+  return [...made, ...found];
 }
 
 /** Brings letters forward to an earlier hour. */

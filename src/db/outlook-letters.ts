@@ -6,18 +6,31 @@ import { letter } from './schema/letters.ts';
 
 const isOutlook = eq(letter.kind, 'outlook');
 
-/** The outlook's letter of a digest's reader, way and day that nobody has begun to send, held until the transaction ends; undefined too where another copy holds it. */
-export async function takeOpenOutlook(
-  tx: Database,
-  { personId, channel, slot }: Pick<Letter, 'personId' | 'channel' | 'slot'>,
-): Promise<Letter | undefined> {
-  const own = and(eq(letter.personId, personId), eq(letter.channel, channel), eq(letter.slot, slot));
-  const [row] = await tx
+/**
+ * The outlooks' letters of the readers, ways and days of some digests that nobody has begun to send, held until the
+ * transaction ends, by digest; without those that another copy holds.
+ */
+export async function takeOpenOutlooks(tx: Database, digests: Letter[]): Promise<Map<string, Letter>> {
+  if (digests.length === 0) return new Map();
+  const place = ({ personId, channel, slot }: Letter) => `${personId} ${channel} ${slot}`;
+  const rows = await tx
     .select()
     .from(letter)
-    .where(and(isOutlook, own, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
+    .where(and(isOutlook, areOf(digests), eq(letter.state, 'queued'), eq(letter.attempts, 0)))
     .for('update', { skipLocked: true });
-  return row;
+  const found = new Map(rows.map((row) => [place(row), row]));
+  return new Map(
+    digests.flatMap((digest) => {
+      const outlook = found.get(place(digest));
+      return outlook ? [[digest.id, outlook]] : [];
+    }),
+  );
+}
+
+/** Whether a letter is of the reader, way and day of one of some digests. */
+function areOf(digests: Letter[]) {
+  const given = recordset(letter, digests, { fields: ['personId', 'channel', 'slot'] });
+  return sql`(${letter.personId}, ${letter.channel}, ${letter.slot}) in (select person_id, channel, slot from ${given})`;
 }
 
 /** Puts outlooks that are mails off to the hour of their day's digest, where that waits for a later one: it tells them too. */
@@ -44,12 +57,10 @@ export async function delayOutlooks(tx: Database, ids: string[]) {
 /** The outlooks that some digests took and do not tell after all wait again to go out by themselves, from an instant. */
 export async function reopenOutlooks(tx: Database, digests: Letter[], from: Temporal.Instant) {
   if (digests.length === 0) return;
-  const given = recordset(letter, digests, { fields: ['personId', 'channel', 'slot'] });
-  const isTheirs = sql`(${letter.personId}, ${letter.channel}, ${letter.slot}) in (select person_id, channel, slot from ${given})`;
   await tx
     .update(letter)
     .set({ state: 'queued', reason: null, settledAt: null, nextAttemptAt: from })
-    .where(and(isOutlook, eq(letter.reason, 'in-digest'), isTheirs));
+    .where(and(isOutlook, eq(letter.reason, 'in-digest'), areOf(digests)));
 }
 
 /** The outlooks of a person by a way that have not gone out, and those that ended with the way at an instant. */

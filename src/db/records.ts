@@ -13,10 +13,9 @@ export async function insertAll<T extends AnyPgTable>(db: Database, table: T, ro
   await db.insert(table).select(sql`select * from ${recordset(table, rows)}`);
 }
 
-/** The same, leaving out rows that are there already. */
-export async function insertMissing<T extends AnyPgTable>(db: Database, table: T, rows: RowOf<T>[]) {
-  if (rows.length === 0) return;
-  await db
+/** The same, leaving out rows that are there already; at least one row is given. */
+export function insertMissing<T extends AnyPgTable>(db: Database, table: T, rows: RowOf<T>[]) {
+  return db
     .insert(table)
     .select(sql`select * from ${recordset(table, rows)}`)
     .onConflictDoNothing();
@@ -40,7 +39,11 @@ export function recordset<T extends AnyPgTable>(
   const columns = fields.flatMap((field) => (all[field] ? [[field, all[field]] as const] : []));
   const records = rows.map((row) => {
     const record: Record<string, unknown> = {};
-    for (const [field, column] of columns) record[column.name] = driverValue(column, row[field]);
+    // What is left out is null.
+    for (const [field, column] of columns) {
+      const value = row[field];
+      if (value !== null && value !== undefined) record[column.name] = driverValue(column, value);
+    }
     for (const name in more) record[name] = row[name];
     return record;
   });
@@ -56,6 +59,5 @@ export function recordset<T extends AnyPgTable>(
 type Given = { fields?: readonly string[]; more?: Record<string, string> };
 
 function driverValue(column: PgColumn, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
   return column.columnType === 'PgJsonb' ? value : column.mapToDriverValue(value);
 }

@@ -17,7 +17,7 @@ export async function insertReminders(db: Database, rows: Reminder[]): Promise<R
 
 /** The same for as many rows as a publication owes, without an answer. */
 export async function insertManyReminders(db: Database, rows: Reminder[]) {
-  await insertMissing(db, reminder, rows);
+  if (rows.length > 0) await insertMissing(db, reminder, rows);
 }
 
 /** The ledger's rows about some deadlines. */

@@ -1,5 +1,5 @@
 import { type WorkCalendar, workdays } from '../dates/calendar.ts';
-import { workingDaysBetween } from '../dates/workdays.ts';
+import { addWorkingDays } from '../dates/workdays.ts';
 import { announcedRung, type Rung } from './ladder.ts';
 import type { Quiet, Wishes } from './wishes.ts';
 
@@ -22,9 +22,8 @@ export function isPressing(
   day: Temporal.PlainDate,
   actBy: Temporal.PlainDate,
 ): boolean {
-  // A fortnight and a half without four working days there is not: the longest block of days off has nine.
-  if (day.until(actBy).days > 18) return false;
-  return workingDaysBetween(workdays(calendar), day, actBy) <= pressingDays;
+  const later = addWorkingDays(workdays(calendar), day, pressingDays + 1);
+  return Temporal.PlainDate.compare(later, actBy) > 0;
 }
 
 /** The day itself, or the last one before it that is not quiet. */

@@ -63,20 +63,19 @@ export type RungQuestion = {
 export function planRungs(question: RungQuestion): RungPlan {
   const { known, today, dueOn } = question;
   const { rungs, silent } = answered(question);
-  const next = [...rungs, ...silent]
-    .filter(({ goesOn }) => isAfter(goesOn, today))
-    .map(({ goesOn }) => goesOn);
-  const [soonest] = next.sort(Temporal.PlainDate.compare);
+  const [due, hushed] = [cutAfter(rungs, today), cutAfter(silent, today)];
+  const [soonest] = [due.next, hushed.next]
+    .filter((day) => day !== undefined)
+    .sort(Temporal.PlainDate.compare);
   const rest = soonest ? { next: soonest } : {};
-  const missing = (some: TimedRung[]) =>
-    some.filter(({ goesOn, rung }) => !isAfter(goesOn, today) && !known.has(rung));
-  const muted = missing(silent).map((rung) => ({ rung, reason: 'muted' as const }));
-  const left = missing(rungs);
+  const missing = (some: TimedRung[]) => some.filter(({ rung }) => !known.has(rung));
+  const muted = missing(hushed.come).map((rung) => ({ rung, reason: 'muted' as const }));
+  const left = missing(due.come);
   const drop = (some: TimedRung[], reason: 'merged' | 'past') => [
     ...muted,
     ...some.map((rung) => ({ rung, reason })),
   ];
-  const latest = latestOf(rungs, today);
+  const latest = latestOf(due.come);
   if (isPast(question) && !isNews(question, latest)) return { ...rest, drop: drop(left, 'past') };
   const late = latest && !latest.goesOn.equals(today) && latest.rung !== announcedRung;
   const replaced = late && soonest?.equals(today.add({ days: 1 })) && !isAfter(soonest, dueOn);
@@ -120,10 +119,21 @@ export function isLastRung(rung: string): boolean {
   return lastRungs.includes(rung);
 }
 
-function latestOf(rungs: TimedRung[], today: Temporal.PlainDate): TimedRung | undefined {
-  const last = rungs.findLast(({ goesOn }) => !isAfter(goesOn, today));
-  const first = last && rungs.find(({ goesOn }) => goesOn.equals(last.goesOn));
-  return first && rungs.findLast(({ goesOn, on }) => goesOn.equals(first.goesOn) && on.equals(first.on));
+/** Rungs, in the order they go out, whose day has come, and the day of the first one after them. */
+function cutAfter(
+  rungs: TimedRung[],
+  today: Temporal.PlainDate,
+): { come: TimedRung[]; next: Temporal.PlainDate | undefined } {
+  const ahead = rungs.findIndex(({ goesOn }) => isAfter(goesOn, today));
+  return ahead === -1
+    ? { come: rungs, next: undefined }
+    : { come: rungs.slice(0, ahead), next: rungs[ahead]?.goesOn };
+}
+
+function latestOf(come: TimedRung[]): TimedRung | undefined {
+  const last = come.at(-1);
+  const first = last && come.find(({ goesOn }) => goesOn.equals(last.goesOn));
+  return first && come.findLast(({ goesOn, on }) => goesOn.equals(first.goesOn) && on.equals(first.on));
 }
 
 function isAfter(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {

@@ -10,7 +10,7 @@ import type { PostOffice } from './post-office.ts';
 /** Letters on the wire at once: as many as the channel has connections, which bounds what a crash may send twice. */
 const lanes = 5;
 /** Letters claimed in one transaction; the next are claimed while these are posted. */
-const batch = 20;
+const batch = 40;
 
 /** One look at what is due on one channel. */
 type Look = {

@@ -2,6 +2,7 @@
 // read and insert of the same rows, and prints what it took as one line of JSON.
 import { planDay } from '../../../src/cases/plan-day.ts';
 import { openDatabase } from '../../../src/db/connect.ts';
+import { tendTables } from '../../../src/db/upkeep.ts';
 import { contextOn } from '../announce/populate.ts';
 import { connected } from '../announce/server.ts';
 import { bare } from './bare.ts';
@@ -12,6 +13,7 @@ const context = contextOn(database.db);
 const took: { day: string; bareMs: number; planMs: number; planned: number; grownBytes: number }[] = [];
 for (const day of days) {
   context.clock.set(Temporal.Instant.from(`${day}T00:00:00+08:00`));
+  await tendTables(database.db);
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => {
@@ -21,6 +23,8 @@ for (const day of days) {
   const planned = await planDay(context);
   const planMs = performance.now() - began;
   clearInterval(watch);
+  // As the plan found them: nothing dead in the way.
+  await tendTables(database.db);
   const bareMs = await connected(databaseUrl, (sql) => bare(sql, day));
   took.push({ day, bareMs, planMs, planned, grownBytes: most - before });
 }

@@ -42,7 +42,7 @@ export const deadline = pgTable(
   (t) => [
     unique('deadline_identity').on(t.kind, t.subject, t.rule, t.occurrence),
     index('deadline_by_enterprise').on(t.enterpriseId),
-    index('deadline_by_next_rung').on(t.nextRungOn).where(sql`${t.nextRungOn} is not null`),
+    index('deadline_by_next_rung').on(t.nextRungOn, t.id).where(sql`${t.nextRungOn} is not null`),
   ],
 );
 
