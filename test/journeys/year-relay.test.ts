@@ -34,13 +34,14 @@ t.test(
     for (const day of afterwards(2)) await runDay(year, day);
     const rows = await recorded(year.place);
     const own = year.foretold.filter(({ to }) => to !== refused).map(withoutDay);
-    const sent = new Set(sentLines(rows).map(withoutDay));
+    const lines = await sentLines(rows);
+    const sent = new Set(lines.map(withoutDay));
     t.same(
       own.filter((each) => !sent.has(each)),
       [],
       'all that was foretold arrived',
     );
-    t.equal(sentLines(rows).filter(({ to }) => to === refused).length, 0);
+    t.equal(lines.filter(({ to }) => to === refused).length, 0);
     const tries = rows.attempts.filter(({ event }) => event === 'refused');
     t.equal(tries.length, 1, 'refused for good once, and never tried again');
     t.ok(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import type { Test } from 'tap';
 import { contextOn } from '../../../bench/support/announce/populate.ts';
 import { addMember } from '../../../src/cases/members.ts';
@@ -13,9 +14,9 @@ import { makeTestPlace } from '../../support/database.ts';
 import { type Mischief, startHostileRelayProcess } from '../../support/hostile-relay.ts';
 import { ownFolder, qixian, qixianKilledAfter } from './spawned.ts';
 
-/** How many days are lived through: the last ones of February 2027 and before; 364 are a year. */
+/** How many days are lived through, up to a Monday whose digest has an outlook at its end; 364 are a year. */
 export const days = Number(process.env.DAYS ?? 3);
-const end = Temporal.PlainDate.from('2027-02-28');
+const end = Temporal.PlainDate.from('2027-01-11');
 const eve = end.subtract({ days });
 
 /** Two copies of the service share the work where the database is a server; the embedded one has room for one. */
@@ -120,7 +121,19 @@ async function done(running: Promise<{ code: number | null; printed: string }>):
 }
 
 function linesOf(letters: SimulatedLetter[]): Line[] {
-  return letters.flatMap(({ on, to, kind, items }) => linesIn({ on, to, kind }, items));
+  return letters.flatMap(({ on, to, kind, items, outlook = [] }) => [
+    ...linesIn({ on, to, kind }, items),
+    ...(kind === 'digest' && outlook.length > 0 ? [{ on, to, kind: besideDigest }] : []),
+  ]);
+}
+
+/** What stands for the weekly outlook at a digest's end. */
+export const besideDigest = 'outlook in a digest';
+
+/** Whether a mail says that the weekly outlook follows at its end. */
+async function hasOutlook(message: string | null): Promise<boolean> {
+  const { text } = await PostalMime.parse(message ?? '');
+  return text?.includes('信末附每周概览') ?? false;
 }
 
 /** A letter's items; one without any is a line itself. */
@@ -145,8 +158,8 @@ export function recorded(place: Place) {
 
 type Recorded = Awaited<ReturnType<typeof recorded>>;
 
-/** What went out after the eve, by the rows: each item under the day its letter was accepted. */
-export function sentLines({ letters, attempts, ledger }: Recorded): Line[] {
+/** What went out after the eve, by the rows: each item under the day its letter was accepted, and outlooks by their letters' text. */
+export async function sentLines({ letters, attempts, ledger }: Recorded): Promise<Line[]> {
   const items = Map.groupBy(
     ledger.map(({ reminder }) => reminder).filter(({ state }) => state === 'sent'),
     ({ letterId }) => letterId,
@@ -156,11 +169,15 @@ export function sentLines({ letters, attempts, ledger }: Recorded): Line[] {
       event === 'accepted' ? [[letterId, at.toZonedDateTimeISO(zone).toPlainDate()] as const] : [],
     ),
   );
-  return letters.flatMap(({ letter: { id, kind }, email: to }) => {
-    const on = accepted.get(id);
-    if (!on || Temporal.PlainDate.compare(on, eve) <= 0) return [];
-    return linesIn({ on: `${on}`, to, kind }, items.get(id) ?? []);
-  });
+  const lines: Line[] = [];
+  for (const { letter: sent, email: to } of letters) {
+    const [on, { id, kind }] = [accepted.get(sent.id), sent];
+    if (!on || Temporal.PlainDate.compare(on, eve) <= 0) continue;
+    lines.push(...linesIn({ on: `${on}`, to, kind }, items.get(id) ?? []));
+    if (kind === 'digest' && (await hasOutlook(sent.message)))
+      lines.push({ on: `${on}`, to, kind: besideDigest });
+  }
+  return lines;
 }
 
 export const withoutDay = ({ to, kind, item }: Line) =>
