@@ -1,4 +1,4 @@
-import { fromAnywhere, type Output, runCommand } from './cli/commands.ts';
+import { fromAnywhere, helpFor, type Output, runCommand } from './cli/commands.ts';
 import { sendCommand } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
 import { DataDirBusy } from './db/lock.ts';
@@ -8,6 +8,8 @@ import { stopReason } from './stop-reason.ts';
 
 /** The command line: on a service opened for it, or through the one that holds the embedded database. */
 async function main(args: string[]): Promise<Output> {
+  const help = helpFor(args);
+  if (help) return help;
   const config = readConfig();
   try {
     return await here(config, args);

@@ -47,11 +47,18 @@ qixian check-mail [--lang zh|en]                  what is published of SPF, DKIM
 qixian runs                                       the jobs' newest runs, how far they are, and the letters of the day
 qixian erase-person EMAIL                         removes a person and leaves the records that name nobody`;
 
+/** What is answered without looking at any row: help where it is asked for, and on a word that is no command. Otherwise undefined. */
+export function helpFor(args: string[]): Output | undefined {
+  const [name = 'help'] = args;
+  if (name === 'help' || args.includes('--help') || args.includes('-h')) return { text: usage, exitCode: 0 };
+  return Object.hasOwn(commands, name) ? undefined : { text: usage, exitCode: 2 };
+}
+
 /** Runs one command. What it cannot do it says in one line, with exit code 2 for a wrong call and 1 for a refusal. */
 export async function runCommand(bench: Workbench, args: string[]): Promise<Output> {
   const [name, ...rest] = args;
   const command = commands[name ?? ''];
-  if (!command) return { text: usage, exitCode: name === undefined || name === 'help' ? 0 : 2 };
+  if (!command) return { text: usage, exitCode: 2 };
   try {
     const done = await command(bench, readOptions(rest));
     return typeof done === 'string' ? { text: done, exitCode: 0 } : done;

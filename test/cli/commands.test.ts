@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import tap from 'tap';
 import { readConfig } from '../../src/config.ts';
@@ -5,6 +6,13 @@ import { ownFolder, qixian, runToEnd, startService } from '../journeys/support/s
 
 const folder = ownFolder(tap);
 const at = (CLOCK: string) => ({ ...folder, CLOCK });
+
+tap.test('who asks for help, or mistypes, is answered without anything being made', async (t) => {
+  const asked = await qixian(folder, 'why', '--help');
+  t.match(asked, { code: 0, printed: /^qixian why / });
+  t.match(await qixian(folder, 'toString'), { code: 2, printed: /^qixian why / });
+  t.same(readdirSync(folder.DATA_DIR), []);
+});
 
 tap.test('without the service, commands open the folder themselves', async (t) => {
   const first = await qixian(at('2025-12-01T08:59:50+08:00'), 'demo');
