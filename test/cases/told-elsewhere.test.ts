@@ -40,7 +40,10 @@ t.test('what a webhook refuses for good goes by mail at once, and what waits for
   const texts = await mailOf(way);
   t.equal(texts.filter((text) => text.includes('报告') && text.includes('2025年12月15日')).length, 1);
   const { id } = await deadlineOf(way.house, way.owner.enterpriseId, 'project-report');
-  t.same((await ledger(way.house, id)).toSorted(), ['zhao v1 -14 failed bounced', 'zhao v1 -14 sent']);
+  t.same((await ledger(way.house, id)).toSorted(), [
+    'zhao v1 -14 failed bounced',
+    'zhao v1 -14 sent undelivered',
+  ]);
 });
 
 t.test('a letter that waits for its hour at a way that is stopped goes by mail instead', async (t) => {
