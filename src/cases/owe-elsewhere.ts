@@ -29,7 +29,7 @@ export async function oweByMail(tx: Database, items: readonly Owed[], now: Tempo
 }
 
 /** Of what another way has not delivered, that which mail tells in its place: not what its reader has answered meanwhile. */
-async function owedByMail(
+export async function owedByMail(
   db: Database,
   items: readonly Owed[],
   now: Temporal.Instant,

@@ -106,6 +106,8 @@ export const wayStoppedWords = {
   said: { zh: '对方答复', en: 'Answered' },
   unreached: { zh: '受影响的提醒', en: 'Reminders that used it' },
   nobody: { zh: '无', en: 'none' },
+  undelivered: { zh: '未经该方式送达的提醒', en: 'Reminders it has not delivered' },
+  byMail: { zh: '改由邮件发送到本邮箱', en: 'they come to this address by mail' },
   helpHow: {
     zh: '在“管理提醒与公告”页把这些提醒改到别的接收方式；修好之后也可解除停用',
     en: 'let these reminders go another way at “Manage reminders and announcements”, or release this one once it works again',
