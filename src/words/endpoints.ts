@@ -117,6 +117,10 @@ export const wayStoppedWords = {
 /** The part of the page of choices that shows the ways a reader can be reached. */
 export const wayWords = {
   title: { zh: '接收方式', en: 'Ways to reach you' },
+  robotHour: {
+    zh: '群机器人避开整点和半点：选在整点或半点的，晚1至9分钟发送。',
+    en: 'A group robot keeps off the full and the half hour: chosen for one, it sends 1 to 9 minutes later.',
+  },
   by: { zh: '接收方式', en: 'By which way' },
   states: {
     confirmed: { zh: '可用', en: 'in use' },
