@@ -11,7 +11,7 @@ import type { Context } from './context.ts';
 import { readAbout } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { addressOf, openEndpoint } from './open-endpoint.ts';
-import { oweElsewhere } from './owe-elsewhere.ts';
+import { oweByMail } from './owe-elsewhere.ts';
 import { type OwedLetter, owedLetters } from './owed-letters.ts';
 import { paceKey, turnOf } from './pacing.ts';
 import { suppressClosed, suppressIdle } from './suppress-letters.ts';
@@ -114,7 +114,7 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
     attempts: letter.attempts + 1,
     leaseUntil: now.add(lease),
   }));
-  await oweElsewhere(
+  await oweByMail(
     tx,
     (closed ?? []).flatMap(({ owed: { letter, items } }) => (letter.channel === 'mail' ? [] : items)),
     now,

@@ -52,9 +52,9 @@ function slotsFor(
   now: Temporal.Instant,
 ): [Slot, ...Slot[]] {
   const today = dayOf(now);
-  const next = (days: number): Slot => digestSlot(today.add({ days }), wishes);
+  const next = (days: number): Slot => digestSlot(today.add({ days }), wishes, notice.channel);
   if (notice.mode === 'at-once')
     return [{ kind: 'announcement', slot: notice.announcementId, dueAt: now }, next(1), next(2)];
-  const late = Temporal.Instant.compare(notice.createdAt, dueAt(today, wishes.minute, wishes.zone)) >= 0;
+  const late = Temporal.Instant.compare(notice.createdAt, dueAt(today, wishes, notice.channel)) >= 0;
   return late ? [next(1), next(2)] : [next(0), next(1), next(2)];
 }

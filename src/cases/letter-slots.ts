@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Database } from '../db/connect.ts';
 import { type Letter, takeLetterFor, updateLetter } from '../db/letters.ts';
+import type { Way } from '../deadlines/way.ts';
 import type { Wishes } from '../deadlines/wishes.ts';
 import { dueAt } from './due-at.ts';
 import type { Address, Slot } from './letter-book.ts';
@@ -8,9 +9,9 @@ import type { Address, Slot } from './letter-book.ts';
 // A constant of our own: the identifier of a letter outlives any host name the service is reached by.
 const messageDomain = 'letters.qixian.invalid';
 
-/** The person's digest of a day in Shanghai, due at a minute of the clocks of a zone. */
-export function digestSlot(day: Temporal.PlainDate, { minute, zone }: Pick<Wishes, 'minute' | 'zone'>): Slot {
-  return { kind: 'digest', slot: day.toString(), dueAt: dueAt(day, minute, zone) };
+/** The person's digest of a day in Shanghai by a way, due at a minute of the clocks of a zone. */
+export function digestSlot(day: Temporal.PlainDate, wishes: Pick<Wishes, 'minute' | 'zone'>, way: Way): Slot {
+  return { kind: 'digest', slot: day.toString(), dueAt: dueAt(day, wishes, way) };
 }
 
 /** The person's letter of a slot, made where there is none, and held until the transaction ends. */

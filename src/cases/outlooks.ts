@@ -57,13 +57,13 @@ function partFor(
 }
 
 function slotFor(
-  { wishes, since }: Reader,
+  { wishes, since, channel }: Reader,
   { calendar }: Around,
   { from, to }: OutlookSpan,
 ): Slot | undefined {
   const day = outlookDay(calendar, wishes, from, to);
   if (!day) return undefined;
-  const at = dueAt(day, wishes.minute, wishes.zone);
+  const at = dueAt(day, wishes, channel);
   return Temporal.Instant.compare(since, at) < 0
     ? { kind: 'outlook', slot: day.toString(), dueAt: at }
     : undefined;

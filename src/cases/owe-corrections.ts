@@ -9,6 +9,9 @@ import type { Way } from '../deadlines/way.ts';
 import type { Moment } from './decide-rows.ts';
 import { asStored, datesOf } from './stored.ts';
 
+/** The reason of a reminder that goes by mail because the way it was to go has not delivered it; it stays with what was sent. */
+export const undelivered = 'undelivered';
+
 type Told = Awaited<ReturnType<typeof toldVersions>>[number];
 
 /**
@@ -55,8 +58,8 @@ export async function owedCorrections(
 }
 
 /**
- * Those who still have a subscription of the enterprise, by the way they were told, or, where nothing comes by that any
- * more, by the first that is left: nothing goes where all is turned off. Of two tellings that meet on one way the newest counts.
+ * Those who still have a subscription of the enterprise, by the way they were told, which mail is too where it stood in for
+ * another, or, where nothing comes by that any more, by the first that is left: nothing goes where all is turned off. Of two tellings that meet on one way the newest counts.
  */
 async function stillReached(tx: Database, told: Told[], rows: ReadonlyMap<string, DeadlineRow>) {
   const ownerOf = ({ deadlineId }: Told) => rows.get(deadlineId)?.enterpriseId ?? null;
@@ -65,8 +68,9 @@ async function stillReached(tx: Database, told: Told[], rows: ReadonlyMap<string
   for (const each of told) {
     const enterpriseId = ownerOf(each);
     const ways = enterpriseId === null ? [each.channel] : left(each.personId, enterpriseId);
-    const channel = ways.includes(each.channel) ? each.channel : ways[0];
-    if (channel === undefined) continue;
+    if (ways.length === 0) continue;
+    const isLeft = ways.includes(each.channel) || each.reason === undelivered;
+    const channel = isLeft ? each.channel : (ways[0] ?? each.channel);
     const key = `${each.deadlineId} ${each.personId} ${channel}`;
     const known = reached.get(key);
     if (!known || known.dateVersion < each.dateVersion) reached.set(key, { ...each, channel });

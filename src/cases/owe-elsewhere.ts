@@ -1,12 +1,16 @@
+import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { insertReminders } from '../db/reminders.ts';
+import { isSilenced, type Response } from '../deadlines/plan.ts';
 import type { Way } from '../deadlines/way.ts';
 import type { Owed } from './letter-items.ts';
-import { ledgerRow, waysLeft } from './owe-corrections.ts';
+import { ledgerRow, undelivered, waysLeft } from './owe-corrections.ts';
 import { goneFor } from './owed-letters.ts';
+import { responseKey } from './plan-rows.ts';
+import { readResponses } from './read-surroundings.ts';
 
 /**
- * Owes anew, by a way that is left, the reminders that another did not deliver, as far as they still hold: they wait for a
+ * Owes anew, by a way that is left, reminders whose way is taken away or left, as far as they still hold: they wait for a
  * letter, which goes at once. What the person is owed or was told by that way already is not owed twice, and whoever has
  * turned all reminders of the enterprise off is owed nothing.
  */
@@ -16,20 +20,63 @@ export async function oweElsewhere(
   now: Temporal.Instant,
   way: Way = 'mail',
 ) {
+  await insertReminders(tx, anew(await stillOwed(tx, items, way), way, null, now));
+}
+
+/** The same by mail, of what another way has not delivered; the ledger says so. */
+export async function oweByMail(tx: Database, items: readonly Owed[], now: Temporal.Instant) {
+  await insertReminders(tx, anew(await owedByMail(tx, items, now), 'mail', undelivered, now));
+}
+
+/** Of what another way has not delivered, that which mail tells in its place: not what its reader has answered meanwhile. */
+export async function owedByMail(
+  db: Database,
+  items: readonly Owed[],
+  now: Temporal.Instant,
+): Promise<Owed[]> {
+  const owed = await stillOwed(db, items, 'mail');
+  const responses = await readResponses(
+    db,
+    owed.map(({ deadline }) => deadline.id),
+  );
+  return owed.filter((item) => !isAnswered(item, responses, dayOf(now)));
+}
+
+async function stillOwed(db: Database, items: readonly Owed[], way: Way): Promise<Owed[]> {
   const due = items.filter((item) => item.reminder.channel !== way && goneFor(item) === undefined);
-  if (due.length === 0) return;
+  if (due.length === 0) return [];
   const ways = await waysLeft(
-    tx,
+    db,
     due.map(({ deadline }) => deadline.enterpriseId),
   );
-  const owed = due.filter(
-    ({ reminder, deadline }) => ways(reminder.personId, deadline.enterpriseId).length > 0,
-  );
-  const rows = owed.map(({ reminder, deadline }) => {
+  return due.filter(({ reminder, deadline }) => ways(reminder.personId, deadline.enterpriseId).length > 0);
+}
+
+function anew(items: Owed[], channel: Way, reason: string | null, now: Temporal.Instant) {
+  return items.map(({ reminder, deadline }) => {
     const { personId, rung, rungOn, insteadOf, toldVersion } = reminder;
-    return { ...ledgerRow(deadline, { personId, channel: way }, now)(rung, rungOn), insteadOf, toldVersion };
+    return {
+      ...ledgerRow(deadline, { personId, channel }, now)(rung, rungOn),
+      insteadOf,
+      toldVersion,
+      reason,
+    };
   });
-  await insertReminders(tx, rows);
+}
+
+/** Whether its reader, or the one whose silence it is about, has answered so that it would not be sent today. */
+function isAnswered(
+  { reminder, deadline }: Owed,
+  responses: ReadonlyMap<string, Response>,
+  today: Temporal.PlainDate,
+): boolean {
+  const { rung, rungOn: on, personId, insteadOf, dateVersion } = reminder;
+  if (rung === 'correction') return false;
+  const by = (id: string) => responses.get(responseKey(deadline.id, dateVersion, id));
+  const [own, silent] = [by(personId), insteadOf === null ? undefined : by(insteadOf)];
+  const isBack = silent?.kind === 'snoozed' && Temporal.PlainDate.compare(silent.until, today) < 0;
+  if (silent && !isBack) return true;
+  return own !== undefined && isSilenced(own, { rung: rung.replace('second/', ''), on, goesOn: today });
 }
 
 /** Whether the day's plan, which looks again when a way is taken away, does not plan a reminder by the way that is left. */

@@ -37,7 +37,7 @@ export function placeFor(
   const single = reader.wishes.cadence === 'at-once' && send;
   if (single) {
     const slot = `${row.id}/${row.dateVersion}/${send.rung}`;
-    const at = late ? now : dueAt(day, reader.wishes.minute, reader.wishes.zone);
+    const at = late ? now : dueAt(day, reader.wishes, reader.channel);
     if (isWithinBudget(book, reader, day) || isPressing(calendar, day, row.actBy ?? day))
       return book.open(address, { kind: 'single', slot, dueAt: at });
   }
@@ -47,7 +47,7 @@ export function placeFor(
 /** The day the letter goes out, and whether what it says came too late for the day of the rung. */
 function dayFor(
   row: DeadlineToPlan,
-  { since, wishes }: Reader,
+  { since, wishes, channel }: Reader,
   { send }: RungPlan,
   calendar: WorkCalendar,
   now: Temporal.Instant,
@@ -55,7 +55,7 @@ function dayFor(
   const today = dayOf(now);
   const known = Temporal.Instant.compare(row.datedAt, since) > 0 ? row.datedAt : since;
   const isKnownTooLate = (on: Temporal.PlainDate) =>
-    Temporal.Instant.compare(known, dueAt(on, wishes.minute, wishes.zone)) >= 0;
+    Temporal.Instant.compare(known, dueAt(on, wishes, channel)) >= 0;
   if (!send || !isKnownTooLate(send.goesOn)) return { late: false, day: loud(today) };
   const from = isKnownTooLate(today) ? today.add({ days: 1 }) : today;
   const next = loud(from);
@@ -88,7 +88,7 @@ function inDigest(
 ): Booked {
   const address = { personId: reader.person.id, channel: reader.channel };
   for (let day = from; day.equals(from) || !isOver(row, day); day = day.add({ days: 1 })) {
-    const slot = digestSlot(day, reader.wishes);
+    const slot = digestSlot(day, reader.wishes, reader.channel);
     const found = book.find(address, slot);
     if (found && !found.isOpen) continue;
     const hasRoom = found || isWithinBudget(book, reader, day) || isPressing(calendar, day, row.actBy ?? day);

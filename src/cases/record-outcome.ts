@@ -15,7 +15,8 @@ import type { Context } from './context.ts';
 import type { Owed } from './letter-items.ts';
 import type { Meters } from './meters.ts';
 import { oweCorrections } from './owe-corrections.ts';
-import { oweElsewhere } from './owe-elsewhere.ts';
+import { oweByMail } from './owe-elsewhere.ts';
+import { type Failing, owePressing } from './owe-pressing.ts';
 import { holdPace } from './pacing.ts';
 import { isFinal, isPutOff, retryOf } from './retries.ts';
 import { stopAddressFor } from './stop-address.ts';
@@ -30,13 +31,14 @@ type Ending = Posted & { end: ClaimEnd; items: Owed[] };
  * A letter that has been claimed anew since is left to who has it.
  */
 export async function recordOutcomes(
-  { db, clock, meters }: Pick<Context, 'db' | 'clock' | 'meters'>,
+  { db, clock, meters, calendars }: Pick<Context, 'db' | 'clock' | 'meters' | 'calendars'>,
   posted: Posted[],
   limit?: Limit,
 ) {
   const settled = await db.transaction(async (tx) => {
     const now = clock.now();
-    const settled = await record(tx, posted, now);
+    const { settled, failing } = await record(tx, posted, now);
+    await owePressing(tx, { calendars }, failing, now);
     for (const { claimed, outcome } of posted)
       if (outcome.retryAfterSeconds !== undefined)
         await holdPace(tx, claimed.pace, now, outcome.retryAfterSeconds, limit);
@@ -62,8 +64,12 @@ function eventOf(outcome: Outcome): AttemptEvent {
   return isPutOff(outcome) ? 'put-off' : outcome.outcome;
 }
 
-/** Answers the letters that ended by it. */
-async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Promise<Ending[]> {
+/** Answers the letters that ended by it, and those that are tried again. */
+async function record(
+  tx: Database,
+  posted: Posted[],
+  now: Temporal.Instant,
+): Promise<{ settled: Ending[]; failing: Failing[] }> {
   await insertAttempts(
     tx,
     posted.map(({ claimed, outcome }) => ({
@@ -89,9 +95,14 @@ async function record(tx: Database, posted: Posted[], now: Temporal.Instant): Pr
     tx,
     endings.map(({ end }) => end),
   );
-  const settled = endings.filter(({ end }) => kinds.has(end.id) && end.settledAt !== null);
+  const ended = Map.groupBy(
+    endings.filter(({ end }) => kinds.has(end.id)),
+    ({ end }) => end.settledAt !== null,
+  );
+  const settled = ended.get(true) ?? [];
   await settle(tx, settled, kinds, now);
-  return settled;
+  const failing = (ended.get(false) ?? []).map((each) => ({ ...each, next: each.end.nextAttemptAt }));
+  return { settled, failing };
 }
 
 /**
@@ -154,7 +165,7 @@ async function settle(
   }
   // What another way did not take goes by the account's own address: a fault of the wire is not to cost anybody a day.
   const lost = endings.filter(({ claimed, end }) => end.state === 'failed' && claimed.channel !== 'mail');
-  await oweElsewhere(
+  await oweByMail(
     tx,
     lost.flatMap(({ items }) => items),
     now,

@@ -1,5 +1,4 @@
 import { listStops } from '../db/address-stops.ts';
-import { settleNoticesIn } from '../db/announcement-notices.ts';
 import type { Database } from '../db/connect.ts';
 import { type Endpoint, holdWaysOf, takeOwnEndpoint, updateEndpoint } from '../db/endpoints.ts';
 import { queuedBy, writeLetters } from '../db/letter-queue.ts';
@@ -50,7 +49,7 @@ export async function removeEndpoint(context: Context, personId: string, id: str
   });
 }
 
-/** One that is just on the wire is left to who posts it. */
+/** One that is just on the wire is left to who posts it. Of announcements they tell nothing: those go by mail alone. */
 async function endLetters(tx: Database, personId: string, way: Way, now: Temporal.Instant): Promise<number> {
   const letters = await queuedBy(tx, personId, way);
   const ids = letters.map((each) => each.id);
@@ -58,7 +57,6 @@ async function endLetters(tx: Database, personId: string, way: Way, now: Tempora
   const reminders = items.map(({ reminder }) => reminder.id);
   await settleReminders(tx, reminders, 'suppressed', 'removed', now);
   await oweElsewhere(tx, items.filter(isOutsidePlan), now);
-  await settleNoticesIn(tx, ids, 'suppressed', 'removed', now);
   const ended = { state: 'suppressed' as const, reason: 'removed', settledAt: now };
   await writeLetters(
     tx,

@@ -27,6 +27,11 @@ export function isFinal({ outcome, permanent, blame }: Outcome): boolean {
   return outcome === 'refused' && permanent === true && blame === 'recipient';
 }
 
+/** When a letter that fails again and again is given up. */
+export function givenUpAt({ triedSince }: Pick<Claimed, 'triedSince'>): Temporal.Instant {
+  return triedSince.add(giveUpAfter);
+}
+
 /**
  * When a letter is tried again, and when not any more: refused for good, tried for four days, or of no use to anybody by
  * then. The wait that the other side asks for is kept.
@@ -46,7 +51,7 @@ export function retryOf(
   const asked = now.add({ seconds: outcome.retryAfterSeconds ?? 0 });
   // A channel that is down is waited for; one that refuses this letter is not.
   if (isPutOff(outcome)) return { next: later(asked, now.add(channelWait)) };
-  const isLate = Temporal.Instant.compare(claimed.triedSince.add(giveUpAfter), now) < 0;
+  const isLate = Temporal.Instant.compare(givenUpAt(claimed), now) < 0;
   if (isLate) return { ended: 'gave-up' };
   // What the relay has against a letter, whoever runs it may mend: not at once.
   const soonest = outcome.blame === 'relay' ? later(asked, now.add(channelWait)) : asked;

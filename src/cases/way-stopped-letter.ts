@@ -3,13 +3,18 @@ import type { Database } from '../db/connect.ts';
 import { type Endpoint, endpointsById } from '../db/endpoints.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import type { Person } from '../db/people.ts';
+import { undeliveredBy } from '../db/reminder-history.ts';
 import { heldSubscriptions } from '../db/reminder-subscriptions.ts';
-import { wayTo } from '../deadlines/way.ts';
+import { type Way, wayTo } from '../deadlines/way.ts';
+import type { OutlookItem } from '../letters/outlook.ts';
 import { renderWayStopped } from '../letters/way-stopped.ts';
 import { pathIn } from '../pages/layout.ts';
 import { explainOutcome } from '../words/channels.ts';
 import type { Context } from './context.ts';
+import { readCalendars } from './law.ts';
+import { deadlineItem } from './letter-items.ts';
 import { takeLetter } from './letter-slots.ts';
+import { owedByMail } from './owe-elsewhere.ts';
 import { subscriptionsLink } from './tokens.ts';
 
 /** Owes the owners of stopped ways a letter at their accounts' addresses. Of a mail address that nobody confirmed there is no owner. */
@@ -50,7 +55,31 @@ export async function wayStoppedLetter(tx: Database, context: Context, owner: Pe
     reason: stop.reason,
     said: explainOutcome({ outcome: 'refused', blame: 'recipient', detail: stop.detail }),
     enterprises: [...names.values()].map((each) => each.name),
+    undelivered: await undeliveredItems(tx, context, id, wayTo(channel, endpoint.id), stop.at),
     links: { service: `${context.publicUrl}/`, manage: context.publicUrl + pathIn(lang, manage) },
+  });
+}
+
+/** Of each deadline once what the way has not delivered and mail tells; that a day is gone stands in no list of days. */
+async function undeliveredItems(
+  tx: Database,
+  context: Context,
+  personId: string,
+  way: Way,
+  since: Temporal.Instant,
+): Promise<OutlookItem[]> {
+  const now = context.clock.now();
+  const owed = await owedByMail(tx, await undeliveredBy(tx, personId, way, since), now);
+  if (owed.length === 0) return [];
+  const rows = new Map(owed.map(({ deadline }) => [deadline.id, deadline]));
+  const names = await enterpriseNames(
+    tx,
+    [...rows.values()].flatMap(({ enterpriseId }) => enterpriseId ?? []),
+  );
+  const { calendar } = await readCalendars(tx, context);
+  return [...rows.values()].flatMap((row) => {
+    const { dates, ...item } = deadlineItem(calendar, names.get(row.enterpriseId ?? ''), row, now);
+    return dates ? [{ ...item, dates, links: {} }] : [];
   });
 }
 

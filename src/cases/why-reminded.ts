@@ -14,6 +14,7 @@ import { readLaw } from './law.ts';
 import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
 import { ownDeadline } from './mark-done.ts';
 import { type NextReminder, nextReminder } from './next-reminder.ts';
+import { undelivered } from './owe-corrections.ts';
 import { responseKey, type Surroundings } from './plan-rows.ts';
 import { policySubjects, readMembers, readResponses } from './read-surroundings.ts';
 import { type Reader, readersFor } from './readers.ts';
@@ -123,7 +124,13 @@ async function explainedRows(db: Database, row: DeadlineRow, whole: boolean): Pr
       dateVersion,
       state,
       reason,
-      words: stateText({ state, reason, ...goesOf(each), ...(into ? { into: into.rung } : {}) }),
+      words: stateText({
+        state,
+        reason,
+        ...goesOf(each),
+        ...(into ? { into: into.rung } : {}),
+        isByMailToo: isStoodInFor(reminder, history),
+      }),
       ...(into ? { mergedInto: { rung: into.rung, letterId: into.letterId } } : {}),
       ...(letter
         ? {
@@ -162,6 +169,21 @@ function takenBy(
         each.reason !== 'merged' &&
         Temporal.Instant.compare(each.createdAt, createdAt) >= 0,
     );
+}
+
+/** Whether mail has told, or is to tell, what the way of a reminder had not delivered. */
+function isStoodInFor(
+  { personId, channel, rung, dateVersion }: History[number]['reminder'],
+  history: History,
+): boolean {
+  return history.some(
+    ({ reminder: each }) =>
+      each.reason === undelivered &&
+      each.channel !== channel &&
+      each.personId === personId &&
+      each.rung === rung &&
+      each.dateVersion === dateVersion,
+  );
 }
 
 function explainedReader(

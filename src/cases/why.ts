@@ -62,14 +62,16 @@ async function readWhy(db: Database, id: string, moment: Moment): Promise<Why> {
         rung,
         rungOn: rungOn.toString(),
         to: email,
-        // A row ends once: before that it was planned, and had no reason.
-        ...(settledAt && !isBy(settledAt, moment) ? planned : { state, reason }),
+        // A row ends once: before that it was planned, and only what was sent has kept the reason it had then.
+        ...(settledAt && !isBy(settledAt, moment) ? plannedAs(state, reason) : { state, reason }),
         sentAt: sentAt && isBy(sentAt, moment) ? sentAt : null,
       })),
   };
 }
 
-const planned = { state: 'planned', reason: null };
+function plannedAs(state: string, reason: string | null) {
+  return { state: 'planned', reason: state === 'sent' ? reason : null };
+}
 
 async function scheduleOf(db: Database, row: DeadlineThen, moment: Moment): Promise<DeadlineThen[]> {
   const rows = await rowsOf(db, row.enterpriseId, moment);

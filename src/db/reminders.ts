@@ -36,6 +36,7 @@ export async function toldVersions(db: Database, ...deadlineIds: string[]) {
       personId: reminder.personId,
       channel: reminder.channel,
       dateVersion: reminder.dateVersion,
+      reason: reminder.reason,
     })
     .from(reminder)
     .innerJoin(letter, eq(letter.id, reminder.letterId))
@@ -52,7 +53,7 @@ export async function toldVersions(db: Database, ...deadlineIds: string[]) {
 /**
  * Planned reminders that want a letter now (corrections, and what was registered on its last day) of so many people, all of
  * each, held until the transaction ends; who is in another copy's hands is skipped. A correction waits while an older
- * letter about its deadline may still go out: it is the last word.
+ * letter about its deadline may still go out by the same way: it is the last word.
  */
 export async function takeLoose(tx: Database, people: number) {
   const before = alias(reminder, 'before');
@@ -63,6 +64,7 @@ export async function takeLoose(tx: Database, people: number) {
       and(
         eq(before.deadlineId, reminder.deadlineId),
         eq(before.personId, reminder.personId),
+        eq(before.channel, reminder.channel),
         eq(before.state, 'planned'),
         lt(before.dateVersion, reminder.dateVersion),
       ),
@@ -144,6 +146,7 @@ export async function remindersInsteadOf(
   return rows.map(({ id }) => id);
 }
 
+/** Ends reminders. What was sent keeps the reason it was written with, which says why it went that way. */
 export async function settleReminders(
   db: Database,
   ids: string[],
@@ -152,7 +155,11 @@ export async function settleReminders(
   at: Temporal.Instant,
 ) {
   if (ids.length === 0) return;
-  await db.update(reminder).set({ state, reason, settledAt: at }).where(isAnyOf(reminder.id, ids));
+  const why = reason === null ? {} : { reason };
+  await db
+    .update(reminder)
+    .set({ state, ...why, settledAt: at })
+    .where(isAnyOf(reminder.id, ids));
 }
 
 /** The ledger about one deadline with the letters it led to, latest rung first: why did I (not) get this? */

@@ -4,13 +4,17 @@ import { and, asc, eq, gte, isNull, lte, ne } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 
+const isUndone = isNull(deadline.doneAt);
+const isOpen = and(isUndone, ne(deadline.status, 'withdrawn'));
+const soonest = [asc(deadline.actBy), asc(deadline.id)];
+
 /** The deadlines of an enterprise that are not done, those without a day and withdrawn ones too. */
 export function undoneDeadlinesOf(db: Database, enterpriseId: string): Promise<DeadlineRow[]> {
   return db
     .select()
     .from(deadline)
-    .where(and(eq(deadline.enterpriseId, enterpriseId), isNull(deadline.doneAt)))
-    .orderBy(asc(deadline.actBy), asc(deadline.id));
+    .where(and(eq(deadline.enterpriseId, enterpriseId), isUndone))
+    .orderBy(...soonest);
 }
 
 /** The deadlines of some enterprises that are neither done nor withdrawn and whose day to act by lies on or before a day, soonest first. */
@@ -22,15 +26,8 @@ export function undoneUntil(
   return db
     .select()
     .from(deadline)
-    .where(
-      and(
-        isAnyOf(deadline.enterpriseId, enterpriseIds),
-        isNull(deadline.doneAt),
-        ne(deadline.status, 'withdrawn'),
-        lte(deadline.actBy, to),
-      ),
-    )
-    .orderBy(asc(deadline.actBy), asc(deadline.id));
+    .where(and(isAnyOf(deadline.enterpriseId, enterpriseIds), isOpen, lte(deadline.actBy, to)))
+    .orderBy(...soonest);
 }
 
 /** The deadlines of an enterprise that are neither done nor withdrawn nor over on a day: so many that have to be acted on soonest. */
@@ -43,14 +40,7 @@ export function nextDeadlines(
   return db
     .select()
     .from(deadline)
-    .where(
-      and(
-        eq(deadline.enterpriseId, enterpriseId),
-        isNull(deadline.doneAt),
-        ne(deadline.status, 'withdrawn'),
-        gte(deadline.dueOn, on),
-      ),
-    )
-    .orderBy(asc(deadline.actBy), asc(deadline.id))
+    .where(and(eq(deadline.enterpriseId, enterpriseId), isOpen, gte(deadline.dueOn, on)))
+    .orderBy(...soonest)
     .limit(most);
 }

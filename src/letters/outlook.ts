@@ -83,10 +83,10 @@ export function outlookCards({ overdue, coming }: Outlook, say: Say, most = most
   return [...(overdue.length > 0 ? [late] : []), ...(coming.length > 0 ? [next] : [])];
 }
 
-/** Dates to come, a line each, soonest first. */
-export function comingRows(items: OutlookItem[], say: Say): Row[] {
+/** Dates, a line each, soonest first; at most so many, and how many more there are. */
+export function comingRows(items: OutlookItem[], say: Say, most = items.length): Row[] {
   const withYear = (item: OutlookItem) => nextRow(item, say, day(item.dates.dueOn.toString()));
-  return rowsOf(items, items.length, withYear, say);
+  return rowsOf(items, most, withYear, say);
 }
 
 /** What stands below the outlook. */

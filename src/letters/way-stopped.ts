@@ -7,8 +7,9 @@ import { pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { letterWords, salutation } from '../words/letters.ts';
 import { link } from './card.ts';
-import type { LetterDocument, Row } from './document.ts';
+import type { Card, LetterDocument, Row } from './document.ts';
 import { htmlText } from './html.ts';
+import { comingRows, type OutlookItem } from './outlook.ts';
 import { oneLine, safeLink, shortened } from './safe.ts';
 import { plainText } from './text.ts';
 
@@ -24,11 +25,15 @@ export type WayStopped = {
   said: Text;
   /** Of which enterprises the way was to tell. */
   enterprises: string[];
+  /** What it has not delivered and mail tells in its place; in any order. */
+  undelivered: OutlookItem[];
   /** The service's own `http` or `https` addresses. */
   links: { service: string; manage: string };
 };
 
 const longest = { label: 40, subject: 70 };
+/** As many reminders as are named; what is beyond is counted. */
+const mostNamed = 10;
 
 /** The letter that tells its owner that a way is stopped, why, and what helps. */
 export function renderWayStopped(model: WayStopped): { subject: string; text: string; html: string } {
@@ -48,6 +53,7 @@ function documentOf(model: WayStopped): LetterDocument {
     opening: [say(own.opening)],
     cards: [
       { heading: label, badge: say(own.badge), urgency: 'overdue', rows: rowsOf(model, say), links: [] },
+      ...undeliveredCard(model, say),
     ],
     closing: [say(words.closing)],
     links: [
@@ -76,4 +82,11 @@ function rowsOf(model: WayStopped, say: (text: Text) => string): Row[] {
       ...(service ? { note: `POST ${service}/api/v1/stopped-addresses/${stopId}/release` } : {}),
     },
   ];
+}
+
+function undeliveredCard({ undelivered }: WayStopped, say: (text: Text) => string): Card[] {
+  if (undelivered.length === 0) return [];
+  const rows = comingRows(undelivered, say, mostNamed);
+  const [heading, badge] = [say(own.undelivered), say(own.byMail)];
+  return [{ heading, badge, urgency: 'near', rows, list: true, links: [] }];
 }

@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../answers/source.ts';
 import { deadlineKinds } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
-import type { Way } from '../deadlines/way.ts';
+import { isOfGroup, type Way } from '../deadlines/way.ts';
 import type { Cadence, Quiet } from '../deadlines/wishes.ts';
 import { deadlineKindWords } from '../words/deadlines.ts';
 import { wayWords } from '../words/endpoints.ts';
@@ -117,6 +117,7 @@ ${choice(say(wayWords.by), 'channel', waysFor(form.way, around), form.way)}
 ${choice(say(words.cadence), 'cadence', named(words.cadences, lang), form.cadence)}
 ${choice(say(words.weekday), 'weekday', weekdaysIn(lang), String(form.weekday))}
 <label>${say(words.hour)} <input type="time" name="hour" required value="${hour(form.sendMinute)}"></label>
+${isOfGroup(form.way) && html`<p class="small">${say(wayWords.robotHour)}</p>`}
 <label>${say(words.zone)} <input type="text" name="zone" list="zones" required maxlength="60" value="${form.zone}"></label>
 ${choice(say(words.quiet), 'quiet', named(words.quiets, lang), form.quiet)}
 <label class="check"><input type="checkbox" name="outlook" value="yes"${checked(form.outlook)}> ${say(words.outlook)}</label>

@@ -58,7 +58,12 @@ const fields = {
     Type.Integer({ minimum: 1, maximum: 7, description: 'of a weekly digest; 1 is Monday' }),
   ),
   sendMinute: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 1439, description: 'minute of the day on the clocks of `zone`' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: 1439,
+      description:
+        'minute of the day on the clocks of `zone`; a robot that is to send on the full or half hour does so 1 to 9 minutes later',
+    }),
   ),
   zone: Type.Optional(Type.String({ minLength: 1, maxLength: 60, examples: ['Asia/Shanghai'] })),
   quiet: Type.Optional(Type.Enum(['none', 'holidays', 'rest-days'])),

@@ -106,6 +106,8 @@ export const wayStoppedWords = {
   said: { zh: '对方答复', en: 'Answered' },
   unreached: { zh: '受影响的提醒', en: 'Reminders that used it' },
   nobody: { zh: '无', en: 'none' },
+  undelivered: { zh: '未经该方式送达的提醒', en: 'Reminders it has not delivered' },
+  byMail: { zh: '改由邮件发送到本邮箱', en: 'they come to this address by mail' },
   helpHow: {
     zh: '在“管理提醒与公告”页把这些提醒改到别的接收方式；修好之后也可解除停用',
     en: 'let these reminders go another way at “Manage reminders and announcements”, or release this one once it works again',
@@ -115,6 +117,10 @@ export const wayStoppedWords = {
 /** The part of the page of choices that shows the ways a reader can be reached. */
 export const wayWords = {
   title: { zh: '接收方式', en: 'Ways to reach you' },
+  robotHour: {
+    zh: '群机器人避开整点和半点：选在整点或半点的，晚1至9分钟发送。',
+    en: 'A group robot keeps off the full and the half hour: chosen for one, it sends 1 to 9 minutes later.',
+  },
   by: { zh: '接收方式', en: 'By which way' },
   states: {
     confirmed: { zh: '可用', en: 'in use' },

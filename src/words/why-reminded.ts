@@ -15,6 +15,10 @@ const reasons: Record<string, Text> = {
   obsolete: { zh: '日期已变动或已撤销', en: 'the date has moved or was withdrawn' },
   past: { zh: '加入时已经过期', en: 'it was over before the reader came' },
   'gave-up': { zh: '多次尝试未能送达，不再尝试', en: 'it could not be delivered after many tries' },
+  undelivered: {
+    zh: '另一接收方式未送达，改由邮件发送',
+    en: 'by mail, for another way had not delivered it',
+  },
   erased: { zh: '收件人资料已清除', en: 'the reader was erased' },
 };
 
@@ -30,24 +34,39 @@ const states: Record<'planned' | 'sent' | 'suppressed' | 'failed', Text> = {
   failed: { zh: '发送失败', en: 'failed' },
 };
 
-/** What became of a reminder, in a sentence. `into` is the rung that took the place of one that was merged. */
-export function stateText({
-  state,
-  reason,
-  goes,
-  into,
-}: {
+/** Of one that another way has not delivered. */
+const byMailToo: Text = { zh: '；另由邮件发送', en: '; it goes by mail too' };
+
+type Became = {
   state: keyof typeof states;
   reason: string | null;
   goes?: Goes;
+  /** The rung that took the place of one that was merged. */
   into?: string;
-}): Text {
+  /** Mail stands in for its way. */
+  isByMailToo?: boolean;
+};
+
+/** What became of a reminder, in a sentence. */
+export function stateText({ isByMailToo = false, ...became }: Became): Text {
+  const said = becameText(became);
+  return isByMailToo ? { zh: said.zh + byMailToo.zh, en: said.en + byMailToo.en } : said;
+}
+
+function becameText({ state, reason, goes, into }: Omit<Became, 'isByMailToo'>): Text {
   const said = states[state];
-  if (state === 'planned' && goes) return joined(said, goesText(goes));
+  if (state === 'planned' && goes) return withReason(joined(said, goesText(goes)), reason);
   if (!reason) return said;
   if (into === undefined) return joined(said, reasonText(reason));
   const rung = rungText(into);
   return joined(said, { zh: `已并入${rung.zh}`, en: `merged into ${rung.en}` });
+}
+
+/** What waits has a reason only where it goes another way than it was to go. */
+function withReason(said: Text, reason: string | null): Text {
+  if (!reason) return said;
+  const why = reasonText(reason);
+  return { zh: `${said.zh}（${why.zh}）`, en: `${said.en} (${why.en})` };
 }
 
 function joined(a: Text, b: Text): Text {

@@ -1,9 +1,10 @@
 import t from 'tap';
 import { dueAt } from '../../src/cases/due-at.ts';
+import type { Way } from '../../src/deadlines/way.ts';
 
-const at = (day: string, clock: string, zone: string) => {
+const at = (day: string, clock: string, zone: string, way: Way = 'mail') => {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return dueAt(Temporal.PlainDate.from(day), hours * 60 + minutes, zone).toString();
+  return dueAt(Temporal.PlainDate.from(day), { minute: hours * 60 + minutes, zone }, way).toString();
 };
 
 // Worked out by hand from the zones' offsets; a civil day in Shanghai lasts from 16:00 UTC of the day before to 16:00 UTC.
@@ -81,3 +82,51 @@ t.test('every day has one time, never before that of the day before, whatever th
   }
   t.pass();
 });
+
+const robots = Array.from({ length: 200 }, (_, index): Way => `feishu:01890a5d-0000-7000-8000-${index}`);
+
+t.test(
+  'a robot that is to send on the full or half hour sends up to nine minutes later, always the same',
+  async (t) => {
+    const zone = 'Asia/Shanghai';
+    for (const clock of ['00:00', '09:00', '09:30', '23:30']) {
+      const exact = Temporal.Instant.from(at('2026-10-08', clock, zone));
+      const later = robots.map((way) =>
+        exact.until(Temporal.Instant.from(at('2026-10-08', clock, zone, way))).total('minutes'),
+      );
+      t.same(
+        [...new Set(later)].toSorted(),
+        [1, 2, 3, 4, 5, 6, 7, 8, 9],
+        `${clock}: spread, and never on it`,
+      );
+      const another = robots.map(
+        (way) =>
+          at('2026-11-09', clock, zone, way).slice(14) === at('2026-10-08', clock, zone, way).slice(14),
+      );
+      t.notOk(another.includes(false), 'the same minute on another day');
+    }
+  },
+);
+
+t.test('a robot keeps a minute that is no full or half hour; mail and webhooks keep each', async (t) => {
+  for (const clock of ['09:07', '23:59', '08:45'])
+    for (const way of robots.slice(0, 20))
+      t.equal(at('2026-10-08', clock, 'Asia/Shanghai', way), at('2026-10-08', clock, 'Asia/Shanghai'));
+  for (const way of ['webhook:1', 'mail:1'] as const)
+    t.equal(at('2026-10-08', '09:00', 'Asia/Shanghai', way), '2026-10-08T01:00:00Z');
+});
+
+t.test('nor does a robot leave the day, whatever the zone', async (t) => {
+  for (const zone of ['Europe/Berlin', 'America/Los_Angeles', 'Asia/Kathmandu', 'Australia/Lord_Howe'])
+    for (const way of robots.slice(0, 9))
+      for (let hours = 0; hours < 24; hours += 1) {
+        const clock = `${String(hours).padStart(2, '0')}:00`;
+        const [exact, off] = [at('2026-10-08', clock, zone), at('2026-10-08', clock, zone, way)];
+        if (shanghaiDay(exact) !== shanghaiDay(off) || /:[03]0:/.test(off))
+          t.fail(`${zone} ${clock}: ${off}`);
+      }
+  t.pass();
+});
+
+const shanghaiDay = (instant: string) =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();

@@ -1,9 +1,7 @@
 import t from 'tap';
 import { answerByLink, linkedDeadline } from '../../src/cases/answer-by-link.ts';
-import { sealEndpoint } from '../../src/cases/open-endpoint.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import type { Message } from '../../src/channels/channel.ts';
-import { insertEndpoint } from '../../src/db/endpoints.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { wayTo } from '../../src/deadlines/way.ts';
@@ -12,6 +10,7 @@ import { tick } from '../../src/jobs/tick.ts';
 import { deadlinePage } from '../../src/pages/deadline.ts';
 import { contract, enter, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { registered } from '../support/hook.ts';
 
 const { db } = await openTestDatabase(t);
 const id = '01890a5d-0000-7000-8000-0000000000aa';
@@ -27,11 +26,7 @@ async function sentBy(channel: keyof typeof addresses) {
   const house = await openHouse(db, '2025-11-28T08:00:00+08:00');
   const enterpriseId = await enter(house, 'haike', ['zhao']);
   const personId = (await personByEmail(db, people.zhao.email))?.id ?? '';
-  const plain = { id, channel, address: addresses[channel], secret: null };
-  const now = house.context.clock.now();
-  const times = { confirmedAt: now, stoppedAt: null, stoppedReason: null, removedAt: null, createdAt: now };
-  const sealed = sealEndpoint(house.context.secret, plain);
-  await insertEndpoint(db, { ...plain, ...sealed, personId, label: '群', ...times });
+  await registered(house, personId, { id, channel, address: addresses[channel], label: '群' });
   const owner = { personId, enterpriseId };
   const [usual] = await listSubscriptions(house.context, owner);
   const change = { id: usual?.id ?? '', expected: usual?.revision ?? 0 };

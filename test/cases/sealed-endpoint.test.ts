@@ -1,9 +1,10 @@
 import t from 'tap';
 import { addressOf, openEndpoint, sealEndpoint } from '../../src/cases/open-endpoint.ts';
-import { endpointsById, insertEndpoint } from '../../src/db/endpoints.ts';
+import { endpointsById } from '../../src/db/endpoints.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { enter, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { registered } from '../support/hook.ts';
 
 const { db } = await openTestDatabase(t);
 const secret = 'a secret of this service, of forty letters';
@@ -18,18 +19,7 @@ t.test(
     await enter(house, 'haike', ['zhao']);
     const person = await personByEmail(house.db, people.zhao.email);
     const plain = { id, channel: 'dingtalk' as const, address, secret: 'SECabc' };
-    const sealed = sealEndpoint(secret, plain);
-    await insertEndpoint(house.db, {
-      ...plain,
-      ...sealed,
-      personId: person?.id ?? '',
-      label: '财务群',
-      confirmedAt: null,
-      stoppedAt: null,
-      stoppedReason: null,
-      removedAt: null,
-      createdAt: house.context.clock.now(),
-    });
+    await registered(house, person?.id ?? '', plain, secret);
     const stored = (await endpointsById(house.db, [id])).get(id);
     t.notMatch(`${stored?.address} ${stored?.secret}`, /dingtalk|0123456789abcdef|SECabc/);
     t.same(openEndpoint(secret, stored, now), { address, secret: 'SECabc' });

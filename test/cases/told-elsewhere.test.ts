@@ -37,10 +37,20 @@ t.test('what a webhook refuses for good goes by mail at once, and what waits for
   way.hook.answer = () => gone;
   await way.look('2025-12-01T09:00:00+08:00');
   for (const minute of ['01', '02']) await way.look(`2025-12-01T09:${minute}:00+08:00`);
-  const texts = await mailOf(way);
-  t.equal(texts.filter((text) => text.includes('报告') && text.includes('2025年12月15日')).length, 1);
+  const texts = (await mailOf(way)).filter(
+    (text) => text.includes('报告') && text.includes('2025年12月15日'),
+  );
+  t.equal(texts.filter((text) => !text.includes('已停用')).length, 1);
+  t.match(
+    texts.filter((text) => text.includes('已停用')),
+    [/未经该方式送达的提醒\n +改由邮件发送到本邮箱\n +2025年12月15日.*：.*报告/],
+    'and its owner reads what the way has not delivered',
+  );
   const { id } = await deadlineOf(way.house, way.owner.enterpriseId, 'project-report');
-  t.same((await ledger(way.house, id)).toSorted(), ['zhao v1 -14 failed bounced', 'zhao v1 -14 sent']);
+  t.same((await ledger(way.house, id)).toSorted(), [
+    'zhao v1 -14 failed bounced',
+    'zhao v1 -14 sent undelivered',
+  ]);
 });
 
 t.test('a letter that waits for its hour at a way that is stopped goes by mail instead', async (t) => {
@@ -52,9 +62,13 @@ t.test('a letter that waits for its hour at a way that is stopped goes by mail i
   t.same(await mailOf(way), []);
   way.hook.answer = () => gone;
   for (const minute of ['00', '01', '02', '03']) await way.look(`2025-12-03T14:${minute}:00+08:00`);
-  const texts = (await mailOf(way)).join('\n');
-  t.match(texts, /报告/);
-  t.match(texts, /2025年12月17日/);
+  const texts = await mailOf(way);
+  const [reminders, stopped] = [false, true].map((is) =>
+    texts.filter((text) => text.includes('已停用') === is).join('\n'),
+  );
+  // What waits for the way when the letter is written is not delivered either.
+  for (const text of [reminders, stopped])
+    for (const word of [/报告/, /2025年12月15日/, /2025年12月17日/]) t.match(text, word);
 });
 
 t.test('a correction that waits at a failing webhook goes by mail when that is taken away', async (t) => {

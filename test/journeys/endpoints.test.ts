@@ -184,8 +184,11 @@ tap.test(
     await house.tick('2025-11-28T09:03:00+08:00');
     for (const server of Object.values(servers)) server.asked.splice(0);
     await house.tick('2025-12-01T09:00:00+08:00');
+    for (const [name, { asked }] of Object.entries(servers))
+      t.equal(asked.length, name === 'webhook' ? 1 : 0, `${name}: robots keep off the hour`);
+    await house.tick('2025-12-01T09:09:00+08:00');
     // What was not taken would come again by now.
-    await house.tick('2025-12-01T09:05:00+08:00');
+    await house.tick('2025-12-01T09:14:00+08:00');
     for (const [name, { asked }] of Object.entries(servers)) {
       t.equal(asked.length, 1, `${name} is told once`);
       t.match(`${asked[0]?.body}`, /海客仪表/, name);
