@@ -8,6 +8,7 @@ export type ResponseRow = typeof deadlineResponse.$inferSelect;
 
 /** The newest answer of each person to each date version of some deadlines. */
 export function newestResponses(db: Database, deadlineIds: string[]): Promise<ResponseRow[]> {
+  if (deadlineIds.length === 0) return Promise.resolve([]);
   const { deadlineId, dateVersion, personId, at, id } = deadlineResponse;
   return db
     .selectDistinctOn([deadlineId, dateVersion, personId])
