@@ -12,6 +12,7 @@ import { readAbout } from './letter-items.ts';
 import { noteOf } from './letter-notes.ts';
 import { addressOf, openEndpoint } from './open-endpoint.ts';
 import { oweByMail } from './owe-elsewhere.ts';
+import { type Failing, owePressing } from './owe-pressing.ts';
 import { type OwedLetter, owedLetters } from './owed-letters.ts';
 import { paceKey, turnOf } from './pacing.ts';
 import { suppressClosed, suppressIdle } from './suppress-letters.ts';
@@ -124,6 +125,7 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
     ...(await suppressIdle(tx, (idle ?? []).map(owedOf), now)),
   ];
   const later = (held ?? []).map(({ owed, until }) => ({ ...owed.letter, nextAttemptAt: until ?? now }));
+  await owePressing(tx, context, (held ?? []).map(failingOf(now)), now);
   await writeLetters(tx, [...rows, ...ended, ...later]);
   await insertAttempts(
     tx,
@@ -166,6 +168,13 @@ async function fix(tx: Database, { context, now }: Claiming, owed: OwedLetter[])
 type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' | 'held'; until?: Temporal.Instant };
 
 const owedOf = ({ owed }: Sorted) => owed;
+
+const failingOf =
+  (now: Temporal.Instant) =>
+  ({ owed: { letter, items, tries }, until }: Sorted): Failing => {
+    const { channel } = letter;
+    return { channel, tries: tries.count, triedSince: tries.since ?? now, items, next: until ?? null };
+  };
 
 /** What becomes of each letter: nothing is posted to who takes no letters, or with nothing to say that may not have arrived. */
 async function sort(tx: Database, { context, wanted, now }: Claiming, letters: Letter[]): Promise<Sorted[]> {

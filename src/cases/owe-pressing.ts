@@ -1,4 +1,3 @@
-import type { Outcome } from '../answers/outcome.ts';
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { isPressing } from '../deadlines/going-out.ts';
@@ -7,19 +6,17 @@ import type { Context } from './context.ts';
 import { readCalendars } from './law.ts';
 import type { Owed } from './letter-items.ts';
 import { oweByMail } from './owe-elsewhere.ts';
-import { givenUpAt, isPutOff } from './retries.ts';
+import { givenUpAt } from './retries.ts';
 
-/** A letter that is tried again at `next`. */
-export type Failing = {
-  claimed: Pick<Claimed, 'channel' | 'tries' | 'triedSince'>;
-  outcome: Outcome;
+/** A letter that was tried so many times since an instant, not taken, and is tried again at `next`. */
+export type Failing = Pick<Claimed, 'channel' | 'tries' | 'triedSince'> & {
   items: readonly Owed[];
   next: Temporal.Instant | null;
 };
 
 /** So many tries may fail before what presses goes by mail too. */
 const patience = 2;
-/** As long as a way may have itself waited for in between. */
+/** As long as a way may have itself waited for, before the first try too: it holds back whatever else is to go there. */
 const longestWait = { hours: 1 };
 
 /**
@@ -35,16 +32,14 @@ export async function owePressing(
   const tried = failing.filter((each) => isOverdrawn(each, now));
   if (tried.length === 0) return;
   const { calendar } = await readCalendars(tx, context);
-  const pressing = tried.flatMap(({ claimed, items }) => {
-    const over = dayOf(givenUpAt(claimed));
+  const pressing = tried.flatMap(({ triedSince, items }) => {
+    const over = dayOf(givenUpAt({ triedSince }));
     return items.filter(({ deadline: { actBy } }) => actBy && isPressing(calendar, over, actBy));
   });
   await oweByMail(tx, pressing, now);
 }
 
-function isOverdrawn({ claimed, outcome, next }: Failing, now: Temporal.Instant): boolean {
-  // Of a channel that takes nothing now nobody has judged the letter.
-  if (claimed.channel === 'mail' || isPutOff(outcome)) return false;
+function isOverdrawn({ channel, tries, next }: Failing, now: Temporal.Instant): boolean {
   const isLong = next !== null && Temporal.Instant.compare(now.add(longestWait), next) < 0;
-  return claimed.tries >= patience || isLong;
+  return channel !== 'mail' && (tries >= patience || isLong);
 }

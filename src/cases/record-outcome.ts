@@ -101,7 +101,13 @@ async function record(
   );
   const settled = ended.get(true) ?? [];
   await settle(tx, settled, kinds, now);
-  const failing = (ended.get(false) ?? []).map((each) => ({ ...each, next: each.end.nextAttemptAt }));
+  // Where the channel takes nothing now, nobody has judged the letter.
+  const judged = (ended.get(false) ?? []).filter(({ outcome }) => !isPutOff(outcome));
+  const failing = judged.map(({ claimed, items: own, end }) => ({
+    ...claimed,
+    items: own,
+    next: end.nextAttemptAt,
+  }));
   return { settled, failing };
 }
 

@@ -88,6 +88,13 @@ t.test('a wait of hours that the webhook asks for is not waited for', async (t) 
   await way.look(at('01'));
   t.equal(way.hook.posted.length, 1);
   t.equal((await mailOf(way)).length, 1);
+  const reports = ['2025-11-28', '2025-12-31'].map((dueOn) => ({ label: dueOn, dueOn }));
+  await contract(way.house, way.owner.enterpriseId, reports);
+  for (const minute of ['02', '03', '04']) await way.look(at(minute));
+  t.equal(way.hook.posted.length, 1, 'nothing else is posted there meanwhile');
+  const texts = await mailOf(way);
+  t.equal(texts.length, 1);
+  t.match(texts[0], /2025年11月28日/, 'nor does what is held back by that wait');
 });
 
 t.test('whoever has read of it meanwhile, or turned all off, gets no mail', async (t) => {
