@@ -28,15 +28,18 @@ export async function tick(
   // First: to an address that is stopped nothing more is planned.
   failures.push(...(await collectBounces(context, office.log)));
   await orOnceMore(() => carryOutPublications(context));
-  const { planned } = await orOnceMore(() => plan(context, office));
-  await orOnceMore(() => planOutlooks(context));
+  const { planned, how } = await orOnceMore(() => plan(context, office));
+  await orOnceMore(() => planOutlooks(context)).catch((cause: unknown) =>
+    failures.push(new Error('the weekly outlooks were not opened', { cause })),
+  );
   await orOnceMore(() => collectLoose(context));
   await orOnceMore(() => collectNotices(context));
   // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.
   await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
     failures.push(new Error('the audit was not sealed', { cause })),
   );
-  const posted = await orOnceMore(() => sendDue(context, office, stopping));
+  // While another copy plans the day, its digests have not got their outlooks yet.
+  const posted = how === 'held' ? 0 : await orOnceMore(() => sendDue(context, office, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
