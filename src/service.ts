@@ -18,7 +18,7 @@ import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { checkPublished, type Published, systemLookup } from './channels/mail/published.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
-import { outgoing } from './channels/outgoing/outgoing.ts';
+import { type Outgoing, outgoing } from './channels/outgoing/outgoing.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
@@ -31,6 +31,8 @@ import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 export type Service = {
   context: Context;
   office: PostOffice;
+  /** The door through which others are called. */
+  out: Outgoing;
   admin: Administrator;
   /** Lines for whoever started it: what was held back or left alone. */
   remarks: string[];
@@ -99,7 +101,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     await database.close();
   };
   const checkMail = () => checkPublished(systemLookup(), published(config));
-  return { context, office, admin, remarks, checkMail, close };
+  return { context, office, out, admin, remarks, checkMail, close };
 }
 
 /** Letters as mail through the relay, or as files where there is none. */
