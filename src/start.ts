@@ -24,9 +24,10 @@ async function start(config: Config) {
   context.log = app.log;
   office.log = app.log;
   const turns = tickInTurn(context, office);
-  const { production, heartbeatUrl } = config;
+  const { production, heartbeatUrl, mailOnlyTo } = config;
+  if (mailOnlyTo) app.log.warn('MAIL_ONLY_TO is set: no reader, robot or webhook is reached');
   const pulse = heartbeatUrl ? heartbeat(context, { url: heartbeatUrl, out, log: app.log }) : undefined;
-  const bench = { context, adminId: admin.id, production, tick: turns.tick, checkMail };
+  const bench = { context, adminId: admin.id, production, tick: turns.tick, checkMail, mailOnlyTo };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;
   const timetable = everyMinute(async () => {
     await turns.tick();
