@@ -31,6 +31,7 @@ async function here(config: Config, args: string[]): Promise<Output> {
       production: config.production,
       tick: () => tick(context, office),
       checkMail,
+      mailOnlyTo: config.mailOnlyTo,
     };
     return await runCommand(bench, args);
   } finally {

@@ -10,6 +10,8 @@ export type MailSettings = {
   /** Absent where letters are files. */
   smtpUrl?: string;
   mailFrom: string;
+  /** Where all mail goes, whoever it is for; robots and webhooks are then not called. */
+  mailOnlyTo?: string;
   /** Absent where the relay signs. */
   dkim?: DkimSettings;
   /** Absent where nothing comes back. */
@@ -21,6 +23,7 @@ export function mailSettings(env: Env): Omit<MailSettings, 'smtpUrl'> {
   const from = mailFrom(env);
   return {
     mailFrom: from,
+    ...optional('mailOnlyTo', mailOnlyTo(env)),
     ...optional('dkim', dkimOf(env, from.slice(from.lastIndexOf('@') + 1))),
     ...optional('bounces', bouncesOf(env)),
   };
@@ -29,6 +32,14 @@ export function mailSettings(env: Env): Omit<MailSettings, 'smtpUrl'> {
 function mailFrom(env: Env): string {
   const value = mailAddress(text(env, 'MAIL_FROM') ?? 'qixian@localhost');
   return value ?? refuse('MAIL_FROM', 'must be one bare address such as qixian@example.com');
+}
+
+function mailOnlyTo(env: Env): string | undefined {
+  const value = text(env, 'MAIL_ONLY_TO');
+  if (value === undefined) return undefined;
+  // What came back of another's mailbox would stop the addresses of the readers.
+  if (text(env, 'BOUNCE_ADDRESS') !== undefined) refuse('MAIL_ONLY_TO', 'goes without BOUNCE_ADDRESS');
+  return mailAddress(value) ?? refuse('MAIL_ONLY_TO', 'must be one bare address such as trial@example.com');
 }
 
 const dkimNames = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'] as const;

@@ -3,6 +3,7 @@ import { guardOf } from './channels/outgoing/guard.ts';
 import { type MailSettings, mailSettings } from './config-mail.ts';
 import { type Env, folder, optional, refuse, text } from './config-values.ts';
 import { mailAddress } from './letters/address.ts';
+import { checkRobotAddress } from './letters/robot-address.ts';
 
 export type Config = MailSettings & {
   host: string;
@@ -13,6 +14,8 @@ export type Config = MailSettings & {
   dataDir: string;
   /** Hosts, addresses and ranges that webhooks and robots may have although they are private or speak plain http. */
   outgoingAllow: string[];
+  /** What an outside monitor is pinged at; a secret. */
+  heartbeatUrl?: string;
   /** Of feed and action links; absent with the embedded database, which keeps its own. */
   secret?: string;
   adminEmail?: string;
@@ -37,13 +40,14 @@ export function readConfig(env: Env = ownEnvironment()): Config {
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const publicUrl = url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://${shown}:${port}`;
   const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const allow = outgoingAllow(env);
   const secret = secretOf(env, databaseUrl !== undefined);
   return {
     host,
     port,
     publicUrl: publicUrl.replace(/\/+$/, ''),
     dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
-    outgoingAllow: outgoingAllow(env),
+    outgoingAllow: allow,
     demo: onOff(env, 'DEMO'),
     review: onOff(env, 'REVIEW'),
     production,
@@ -51,6 +55,7 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     ...optional('databaseUrl', databaseUrl),
     ...optional('smtpUrl', url(env, 'SMTP_URL', ['smtp:', 'smtps:'])),
     ...mailSettings(env),
+    ...optional('heartbeatUrl', heartbeatUrl(env, allow)),
     ...optional('secret', secret),
     ...optional('metricsToken', metricsToken(env)),
     ...adminOf(env),
@@ -89,6 +94,13 @@ function outgoingAllow(env: Env): string[] {
     refuse('OUTGOING_ALLOW', (error as Error).message);
   }
   return entries;
+}
+
+/** The same hosts as of a webhook. The value is a secret, so it is never repeated. */
+function heartbeatUrl(env: Env, allow: readonly string[]): string | undefined {
+  const value = text(env, 'HEARTBEAT_URL');
+  const fault = value === undefined ? undefined : checkRobotAddress('webhook', value, guardOf(allow).host);
+  return fault ? refuse('HEARTBEAT_URL', fault.en) : value;
 }
 
 function oneOf(env: Env, name: string, values: string[], fallback: string): string {

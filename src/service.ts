@@ -18,7 +18,8 @@ import type { Channel } from './channels/channel.ts';
 import { outboxChannel } from './channels/mail/outbox.ts';
 import { checkPublished, type Published, systemLookup } from './channels/mail/published.ts';
 import { smtpChannel } from './channels/mail/smtp.ts';
-import { outgoing } from './channels/outgoing/outgoing.ts';
+import { keptBack, onlyTo } from './channels/only-to.ts';
+import { type Outgoing, outgoing } from './channels/outgoing/outgoing.ts';
 import { runningClock, zone } from './clock.ts';
 import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
@@ -31,6 +32,8 @@ import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 export type Service = {
   context: Context;
   office: PostOffice;
+  /** The door through which others are called. */
+  out: Outgoing;
   admin: Administrator;
   /** Lines for whoever started it: what was held back or left alone. */
   remarks: string[];
@@ -93,19 +96,21 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     ...(adminEmail ? { email: adminEmail } : {}),
     ...(adminPassword ? { password: adminPassword } : {}),
   });
-  const office = new PostOffice([mailChannel(config), ...calledChannels(out)]);
+  const called = calledChannels(out).map((channel) => (config.mailOnlyTo ? keptBack(channel) : channel));
+  const office = new PostOffice([mailChannel(config), ...called]);
   const close = async () => {
     await office.close();
     await database.close();
   };
   const checkMail = () => checkPublished(systemLookup(), published(config));
-  return { context, office, admin, remarks, checkMail, close };
+  return { context, office, out, admin, remarks, checkMail, close };
 }
 
 /** Letters as mail through the relay, or as files where there is none. */
-function mailChannel({ smtpUrl, dkim, dataDir }: Config): Channel {
+function mailChannel({ smtpUrl, dkim, dataDir, mailOnlyTo }: Config): Channel {
   if (smtpUrl === undefined) return outboxChannel(join(dataDir, 'outbox'));
-  return smtpChannel({ url: smtpUrl, ...(dkim ? { dkim } : {}) });
+  const relay = smtpChannel({ url: smtpUrl, ...(dkim ? { dkim } : {}) });
+  return mailOnlyTo ? onlyTo(relay, mailOnlyTo) : relay;
 }
 
 function published({ mailFrom, bounces, dkim }: Config): Published {
@@ -114,9 +119,16 @@ function published({ mailFrom, bounces, dkim }: Config): Published {
   return { envelopeDomain, fromDomain: domainOf(mailFrom), ...(dkim ? { dkim } : {}) };
 }
 
-/** What is set and does nothing. */
-function mailRemarks({ smtpUrl, dkim, bounces }: Config): string[] {
+/** What is set and does nothing, and that readers are not reached. */
+function mailRemarks({ smtpUrl, dkim, bounces, mailOnlyTo, production }: Config): string[] {
+  const where =
+    smtpUrl === undefined ? 'letters are files, as SMTP_URL is not set' : `all mail goes to ${mailOnlyTo}`;
   return [
+    ...(mailOnlyTo
+      ? [
+          `MAIL_ONLY_TO${production ? ', in production' : ''}: ${where}; no reader, robot or webhook is reached`,
+        ]
+      : []),
     ...(dkim && smtpUrl === undefined ? ['DKIM_DOMAIN is set, but SMTP_URL is not: nothing is signed'] : []),
     ...(bounces && !bounces.folder && !bounces.token
       ? ['BOUNCE_ADDRESS is set, but neither BOUNCE_DIR nor BOUNCE_TOKEN: no bounce is read']

@@ -5,6 +5,7 @@ import { watcher } from './cases/watch.ts';
 import { runCommand } from './cli/commands.ts';
 import { serveCommands, socketPath } from './cli/socket.ts';
 import { type Config, readConfig } from './config.ts';
+import { heartbeat } from './jobs/heartbeat.ts';
 import { tickInTurn } from './jobs/tick.ts';
 import { everyMinute } from './jobs/timetable.ts';
 import { openService, type Service } from './service.ts';
@@ -14,7 +15,7 @@ async function start(config: Config) {
   const embedded = config.databaseUrl === undefined;
   const socket = embedded ? socketPath(config.dataDir) : undefined;
   const service = await openService(config);
-  const { context, office, admin, checkMail } = service;
+  const { context, office, admin, out, checkMail } = service;
   // Before anything else can go wrong: it is shown this once.
   if (admin.token) showToken(admin);
   if (embedded && config.demo) await loadDemoIfEmpty(context, admin.id);
@@ -23,10 +24,15 @@ async function start(config: Config) {
   context.log = app.log;
   office.log = app.log;
   const turns = tickInTurn(context, office);
-  const { production } = config;
-  const bench = { context, adminId: admin.id, production, tick: turns.tick, checkMail };
+  const { production, heartbeatUrl, mailOnlyTo } = config;
+  if (mailOnlyTo) app.log.warn('MAIL_ONLY_TO is set: no reader, robot or webhook is reached');
+  const pulse = heartbeatUrl ? heartbeat(context, { url: heartbeatUrl, out, log: app.log }) : undefined;
+  const bench = { context, adminId: admin.id, production, tick: turns.tick, checkMail, mailOnlyTo };
   const commands = socket ? await serveCommands(socket, (args) => runCommand(bench, args)) : undefined;
-  const timetable = everyMinute(turns.tick, app.log);
+  const timetable = everyMinute(async () => {
+    await turns.tick();
+    pulse?.beat();
+  }, app.log);
   // Beside the ticks: one that hangs would not see that it does.
   const look = watcher(context, office.copy);
   let looking: Promise<unknown> = Promise.resolve();
@@ -41,6 +47,7 @@ async function start(config: Config) {
     await watch.stop();
     await looking.catch(() => undefined);
     await turns.stop();
+    await pulse?.settled();
     commands?.close();
     await app.close();
     await service.close();

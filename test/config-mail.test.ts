@@ -38,6 +38,7 @@ t.test('what is set for mail is read; nothing of it is needed', async (t) => {
   t.ok(mailSettings({ ...signing, DKIM_DOMAIN: 'mail.example.com' }).dkim);
   const { bounces } = mailSettings({ BOUNCE_ADDRESS: `${'b'.repeat(22)}@example.com` });
   t.same(bounces, { address: `${'b'.repeat(22)}@example.com` });
+  t.equal(mailSettings({ MAIL_ONLY_TO: ' trial@example.com ' }).mailOnlyTo, 'trial@example.com');
 });
 
 t.test('what could not hold ends the start with one line that names the variable', async (t) => {
@@ -62,6 +63,9 @@ t.test('what could not hold ends the start with one line that names the variable
     [{ ...signing, DKIM_DOMAIN: 'com' }, /^DKIM_DOMAIN: must be the domain/],
     [{ BOUNCE_ADDRESS: 'Bounces <bounce@example.com>' }, /^BOUNCE_ADDRESS: must be one bare address/],
     [{ BOUNCE_ADDRESS: `${'b'.repeat(23)}@example.com` }, /^BOUNCE_ADDRESS: must be one bare address/],
+    [{ MAIL_ONLY_TO: 'a@example.com, b@example.com' }, /^MAIL_ONLY_TO: must be one bare address/],
+    [{ MAIL_ONLY_TO: 'trial' }, /^MAIL_ONLY_TO: must be one bare address/],
+    [{ ...returning, MAIL_ONLY_TO: 'trial@example.com' }, /^MAIL_ONLY_TO: goes without BOUNCE_ADDRESS/],
     [{ BOUNCE_DIR: '/var/mail/bounce' }, /^BOUNCE_DIR: needs BOUNCE_ADDRESS/],
     [{ BOUNCE_TOKEN: token }, /^BOUNCE_TOKEN: needs BOUNCE_ADDRESS/],
     [{ ...returning, BOUNCE_TOKEN: token.slice(1) }, /^BOUNCE_TOKEN: must have 32/],

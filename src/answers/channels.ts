@@ -18,6 +18,7 @@ export const troubles = [
   'no-name',
   'no-answer',
   'certificate',
+  'kept-back',
   // It was sent, and what came of it is not known.
   'lost',
   'unreadable',

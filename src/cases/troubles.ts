@@ -80,6 +80,15 @@ export async function forgottenOn(
     : undefined;
 }
 
+/**
+ * Whether a trouble holds up what is owed as long as it lasts. Letters that failed the day before, and what was forgotten and has
+ * been put right, are told by letter and hold up nothing.
+ */
+export function isStandstill(trouble: Trouble): boolean {
+  if (trouble.what === 'forgotten') return trouble.loose + trouble.overlooked > 0;
+  return trouble.what !== 'failed-letters';
+}
+
 /** What a letter's slot is about: what is wrong, and the day it was found. */
 export function slotOfTrouble({ what }: Pick<Trouble, 'what'>, found: Temporal.PlainDate): string {
   return `${what}/${found}`;

@@ -47,15 +47,7 @@ async function readWhy(db: Database, id: string, moment: Moment): Promise<Why> {
   return {
     deadline: await deadlineView(db, row, moment),
     schedule: await deadlineViews(db, await scheduleOf(db, row, moment), moment),
-    revisions: (await revisionsOf(db, id))
-      .filter(({ recordedAt }) => isBy(recordedAt, moment))
-      .map(({ revision, dateVersion, status, dueOn, recordedAt }) => ({
-        revision,
-        dateVersion,
-        status,
-        dueOn: dueOn?.toString() ?? null,
-        recordedAt,
-      })),
+    revisions: (await readRevisions(db, id)).filter(({ recordedAt }) => isBy(recordedAt, moment)),
     ledger: (await ledgerOf(db, id))
       .filter(({ reminder }) => isBy(reminder.createdAt, moment))
       .map(({ reminder: { rung, rungOn, state, reason, settledAt }, email, sentAt }) => ({
@@ -71,6 +63,17 @@ async function readWhy(db: Database, id: string, moment: Moment): Promise<Why> {
 
 function plannedAs(state: string, reason: string | null) {
   return { state: 'planned', reason: state === 'sent' ? reason : null };
+}
+
+/** What became of a deadline's day, from its first to its newest revision. */
+export async function readRevisions(db: Database, id: string): Promise<Why['revisions']> {
+  return (await revisionsOf(db, id)).map(({ revision, dateVersion, status, dueOn, recordedAt }) => ({
+    revision,
+    dateVersion,
+    status,
+    dueOn: dueOn?.toString() ?? null,
+    recordedAt,
+  }));
 }
 
 async function scheduleOf(db: Database, row: DeadlineThen, moment: Moment): Promise<DeadlineThen[]> {

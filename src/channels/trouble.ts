@@ -24,6 +24,8 @@ const meanings: Record<Trouble, Meaning> = {
   'no-name': later,
   'no-answer': later,
   certificate: later,
+  // By the operator, of every address: another way has to tell it.
+  'kept-back': unfit,
   lost: unknown,
   unreadable: unknown,
   signature: stopped,

@@ -29,6 +29,8 @@ export type Workbench = {
   adminId: string;
   tick: () => Promise<Tick>;
   checkMail: () => Promise<MailFinding[]>;
+  /** Where all mail goes, if not to its readers. */
+  mailOnlyTo?: string | undefined;
   production: boolean;
 };
 export type Output = { text: string; exitCode: number };
@@ -123,7 +125,8 @@ const commands: Record<string, Command> = {
     if (what === 'resend' && uuid.test(id)) return await resendCommand(context, adminId, id);
     throw new UsageError('letters failed, or letters resend with the whole id');
   },
-  'check-mail': async ({ checkMail }, { lang }) => mailCheckText(await checkMail(), lang),
+  'check-mail': async ({ checkMail, mailOnlyTo }, { lang }) =>
+    mailCheckText(await checkMail(), lang, mailOnlyTo),
   runs: async ({ context }) => await runsCommand(context),
   'erase-person': async ({ context, adminId }, { words: [email], lang }) => {
     if (!email) throw new UsageError('EMAIL is missing');

@@ -6,6 +6,14 @@ import { auditBlock, auditEntry } from './schema/audit.ts';
 /** An entry that is in a block. */
 export type SealedRow = AuditRow & { block: number; position: number };
 
+/** Entries of an enterprise; with `subjects`, those alone that are about one of them. */
+export type Own = { enterpriseId: string; subjects?: string[] };
+
+function isOwn({ enterpriseId, subjects }: Own) {
+  const about = subjects && inArray(auditEntry.subject, subjects);
+  return and(eq(auditEntry.enterpriseId, enterpriseId), about);
+}
+
 // Rows in memory at a time, whatever the length of the chain.
 const page = 500;
 
@@ -26,14 +34,10 @@ export async function* blocksUpTo(db: Database, last: number): AsyncGenerator<Au
   }
 }
 
-/** The sealed entries by block and position, up to a block, a page at a time; with an enterprise, its own alone. */
-export async function* entriesUpTo(
-  db: Database,
-  last: number,
-  enterpriseId?: string,
-): AsyncGenerator<SealedRow> {
+/** The sealed entries by block and position, up to a block, a page at a time; with `own`, those alone. */
+export async function* entriesUpTo(db: Database, last: number, own?: Own): AsyncGenerator<SealedRow> {
   const { block, position, id } = auditEntry;
-  const owned = enterpriseId === undefined ? undefined : eq(auditEntry.enterpriseId, enterpriseId);
+  const owned = own && isOwn(own);
   for (let after: SealedRow | undefined; ; ) {
     const later =
       after && sql`(${block}, ${position}, ${id}) > (${after.block}, ${after.position}, ${after.id}::uuid)`;
@@ -59,17 +63,13 @@ export async function blockThatIsGone(db: Database): Promise<number | undefined>
   return row?.block ?? undefined;
 }
 
-/** Those of some blocks in which an enterprise has entries. */
-export async function blocksWith(
-  db: Database,
-  enterpriseId: string,
-  numbers: number[],
-): Promise<Set<number>> {
+/** Those of some blocks that hold entries of an enterprise. */
+export async function blocksWith(db: Database, own: Own, numbers: number[]): Promise<Set<number>> {
   if (numbers.length === 0) return new Set();
   const rows = await db
     .selectDistinct({ block: auditEntry.block })
     .from(auditEntry)
-    .where(and(eq(auditEntry.enterpriseId, enterpriseId), inArray(auditEntry.block, numbers)));
+    .where(and(isOwn(own), inArray(auditEntry.block, numbers)));
   return new Set(rows.flatMap(({ block }) => block ?? []));
 }
 
@@ -83,12 +83,12 @@ export async function leavesOf(db: Database, block: number): Promise<string[]> {
   return rows.map(({ leaf }) => leaf ?? '');
 }
 
-/** How many sealed entries an enterprise has, up to a block. */
-export async function countEntries(db: Database, enterpriseId: string, last: number): Promise<number> {
+/** How many of them are sealed, up to a block. */
+export async function countEntries(db: Database, own: Own, last: number): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(auditEntry)
-    .where(and(eq(auditEntry.enterpriseId, enterpriseId), lte(auditEntry.block, last)));
+    .where(and(isOwn(own), lte(auditEntry.block, last)));
   return row?.count ?? 0;
 }
 

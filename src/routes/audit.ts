@@ -3,13 +3,16 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { exportAudit } from '../cases/export-audit.ts';
+import { exportNotice } from '../cases/export-notice.ts';
 import { readAudit } from '../cases/read-audit.ts';
 import { auditHead } from '../cases/verify-audit.ts';
 import { Closed } from '../facts/shared.ts';
-import { AuditEntries, AuditExport, AuditHead } from './audit-shapes.ts';
+import { callerOf } from './access.ts';
+import { AuditEntries, AuditExport, AuditHead, NoticeExport } from './audit-shapes.ts';
 import { answers } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
+const DeadlineParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
 const Page = Type.Object(
   {
     cursor: Type.Optional(Type.String({ maxLength: 120 })),
@@ -45,5 +48,17 @@ export const auditRoutes =
           .type('application/json; charset=utf-8')
           .header('cache-control', 'private, no-store')
           .send(Readable.from(exportAudit(context, request.params.enterpriseId))),
+    );
+    app.get(
+      '/enterprises/:enterpriseId/deadlines/:id/audit',
+      { schema: { tags, params: DeadlineParams, ...answers(200, NoticeExport) } },
+      async (request, reply) => {
+        const { enterpriseId, id } = request.params;
+        const reader = { personId: callerOf(request).id, enterpriseId };
+        return reply
+          .type('application/json; charset=utf-8')
+          .header('cache-control', 'private, no-store')
+          .send(Readable.from(await exportNotice(context, reader, id)));
+      },
     );
   };

@@ -145,3 +145,17 @@ export const WhyReminded = Type.Object({
     }),
   ),
 });
+
+/** What a member answered to a deadline. */
+export const Response = Type.Object({
+  id: Id,
+  deadlineId: Id,
+  personId: Id,
+  dateVersion: Type.Integer(),
+  kind: Type.Enum(['acknowledged', 'snoozed', 'resumed']),
+  until: Type.Union([Day, Type.Null()]),
+  reason: Type.Union([Type.String(), Type.Null()]),
+  via: Type.Enum(['letter', 'api']),
+  at: Instant,
+});
+export const Listed = Type.Object({ ...Response.properties, name: Type.String(), holds: Type.Boolean() });

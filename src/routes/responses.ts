@@ -5,8 +5,7 @@ import { type Answer, listResponses, respond } from '../cases/respond.ts';
 import { whyReminded, whyRemindedWhole } from '../cases/why-reminded.ts';
 import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
-import { Id, Instant, Day as ToldDay } from './basic-shapes.ts';
-import { WhyReminded } from './deadline-shapes.ts';
+import { Listed, Response, WhyReminded } from './deadline-shapes.ts';
 import { CreatingHeaders, create } from './replies.ts';
 import { answers, List } from './shapes.ts';
 
@@ -20,19 +19,6 @@ const Answered = Type.Union([
   Type.Object({ kind: Type.Literal('snoozed'), until: Day, reason: Type.Optional(Words(200)) }, Closed),
   Type.Object({ kind: Type.Literal('resumed') }, Closed),
 ]);
-
-const Response = Type.Object({
-  id: Id,
-  deadlineId: Id,
-  personId: Id,
-  dateVersion: Type.Integer(),
-  kind: Type.Enum(['acknowledged', 'snoozed', 'resumed']),
-  until: Type.Union([ToldDay, Type.Null()]),
-  reason: Type.Union([Type.String(), Type.Null()]),
-  via: Type.Enum(['letter', 'api']),
-  at: Instant,
-});
-const Listed = Type.Object({ ...Response.properties, name: Type.String(), holds: Type.Boolean() });
 
 /** What members answer to a deadline (read, put off, wanted again; marking it done is a call of its own), and why they were reminded or not. */
 export const responseRoutes =

@@ -80,6 +80,10 @@ const said: Record<Trouble, Text> = {
     zh: '对方的证书无法验证，没有发送。',
     en: 'The certificate of the other side cannot be verified; nothing was sent.',
   },
+  'kept-back': {
+    zh: '没有发送：本服务设为只向一个邮箱发信（MAIL_ONLY_TO），不调用机器人和 Webhook。',
+    en: 'Nothing was sent: this service is set to write to one mailbox alone (MAIL_ONLY_TO) and calls no robot or webhook.',
+  },
   lost: {
     zh: '消息已发出，但没有等到答复，可能已经收到。',
     en: 'The message was sent and no answer came; it may have arrived.',

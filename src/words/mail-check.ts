@@ -60,3 +60,9 @@ export const mailCheckNote: Text = {
   zh: '中继的出口地址是否列在SPF中、是否有反向解析，此处无从得知；请给自己发一封信，看原文中的验证结果。',
   en: 'Whether SPF lists the addresses the relay sends from, and whether they have reverse names, cannot be told from here: write to yourself and look at the results in the source.',
 };
+
+/** Said of a service on trial. */
+export const mailOnlyToNote = (address: string): Text => ({
+  zh: `已设MAIL_ONLY_TO：所有邮件只发往 ${address}，任何收件人、机器人和Webhook都收不到。`,
+  en: `MAIL_ONLY_TO is set: all mail goes to ${address}; no reader, robot or webhook is reached.`,
+});

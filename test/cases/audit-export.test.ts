@@ -1,14 +1,11 @@
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { bodyHash, leafHash } from '../../src/answers/chain.ts';
 import { exportAudit } from '../../src/cases/export-audit.ts';
 import { auditHead } from '../../src/cases/verify-audit.ts';
 import { enterprises } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { busyHouse } from './audit-house.ts';
+import { busyHouse, scriptIn } from './audit-house.ts';
 
 type Block = { number: number; body: string; hash: string; leaves?: string[] };
 type Entry = Parameters<typeof leafHash>[0] & {
@@ -23,23 +20,12 @@ const { db } = await openTestDatabase(t);
 const { house, shenjiang, yunfan, announcementId } = await busyHouse(db);
 const { hash: head, number } = await auditHead(house.context);
 const text = await exported(shenjiang);
-const folder = t.testdir();
+const verified = scriptIn(t.testdir());
 
 async function exported(enterpriseId: string) {
   let all = '';
   for await (const piece of exportAudit(house.context, enterpriseId)) all += piece;
   return all;
-}
-
-/** What the independent script says of a file, as somebody runs it who has nothing else. */
-async function verified(content: string, ...noted: string[]) {
-  const file = join(folder, 'export.json');
-  writeFileSync(file, content);
-  const run = promisify(execFile)(process.execPath, ['scripts/verify-audit.mjs', file, ...noted]);
-  return await run.then(
-    ({ stdout }) => ({ code: 0, said: stdout.trim() }),
-    ({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout.trim() }),
-  );
 }
 
 /** The same of a file that somebody has been at. */

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { reviseFact } from '../../src/cases/facts.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
@@ -53,3 +57,16 @@ async function extend(house: House): Promise<string> {
   await publishNow(house, id, digest);
   return id;
 }
+
+/** What the independent script says of a file, as somebody runs it who has nothing else. */
+export const scriptIn =
+  (folder: string) =>
+  async (content: string, ...noted: string[]) => {
+    const file = join(folder, 'export.json');
+    writeFileSync(file, content);
+    const run = promisify(execFile)(process.execPath, ['scripts/verify-audit.mjs', file, ...noted]);
+    return await run.then(
+      ({ stdout }) => ({ code: 0, said: stdout.trim() }),
+      ({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout.trim() }),
+    );
+  };

@@ -47,6 +47,26 @@ t.test(
   },
 );
 
+t.test('a member is given the proof of notice of one deadline, as it is described', async (t) => {
+  const yi = await enrol(house, '乙公司', codes.songjiang, 'yi@example.com');
+  await sealAudit(context);
+  const path = `/api/v1/enterprises/${yi.id}/deadlines/${yi.deadline}/audit`;
+  const reply = await get(app, yi.member, path);
+  t.equal(reply.statusCode, 200);
+  t.match(reply.headers, { 'content-type': /^application\/json/, 'cache-control': 'private, no-store' });
+  const file = reply.json();
+  t.match(file, { enterpriseId: yi.id, deadlineId: yi.deadline, notice: { told: [] } });
+  t.ok(file.notice.revisions.length > 0);
+  const described = (await get(app, undefined, '/api/openapi.json')).json();
+  const { schema } =
+    described.paths['/api/v1/enterprises/{enterpriseId}/deadlines/{id}/audit'].get.responses['200'].content[
+      'application/json'
+    ];
+  const { default: Ajv } = createRequire(import.meta.url)('ajv/dist/2020.js');
+  const valid = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+  t.ok(valid(file), JSON.stringify(valid.errors));
+});
+
 t.test(
   'administrators page through the law and its announcements, and see no enterprise’s facts',
   async (t) => {

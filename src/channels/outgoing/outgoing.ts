@@ -28,7 +28,11 @@ export type Outgoing = {
   host(hostname: string): HostVerdict;
   /** Posts once, follows nothing, and answers with what came back; does not throw for what the other side does. */
   post(call: Call): Promise<Reply | Unanswered>;
+  /** Asks for a URL once, in the same manner. */
+  get(url: string): Promise<Reply | Unanswered>;
 };
+
+type Exchange = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; body: Uint8Array };
 
 /** Bytes of an answer that are read. */
 const answerLimit = 65_536;
@@ -36,20 +40,25 @@ const answerLimit = 65_536;
 /** Calls to public hosts by https and to those that the operator allows. Throws a RangeError for an unusable `allow`. */
 export function outgoing({ allow, timeout = 15_000, resolve = addressesOf }: OutgoingSettings): Outgoing {
   const guard = guardOf(allow);
+  const call = async (wanted: Exchange) => {
+    const target = URL.canParse(wanted.url) ? new URL(wanted.url) : undefined;
+    const refused = target ? refusalOf(target, guard) : 'bad-address';
+    if (!target || refused) return { trouble: refused ?? 'bad-address', code: '' };
+    const lookup = guardedLookup(guard, resolve, target.protocol === 'https:');
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), timeout);
+    const answer = await exchange(target, wanted, lookup, limit.signal);
+    const reply = 'trouble' in answer ? answer : await read(answer);
+    clearTimeout(timer);
+    return reply;
+  };
   return {
     host: guard.host,
-    async post(call) {
-      const target = URL.canParse(call.url) ? new URL(call.url) : undefined;
-      const refused = target ? refusalOf(target, guard) : 'bad-address';
-      if (!target || refused) return { trouble: refused ?? 'bad-address', code: '' };
-      const lookup = guardedLookup(guard, resolve, target.protocol === 'https:');
-      const limit = new AbortController();
-      const timer = setTimeout(() => limit.abort(), timeout);
-      const answer = await exchange(target, call, lookup, limit.signal);
-      const reply = 'trouble' in answer ? answer : await read(answer);
-      clearTimeout(timer);
-      return reply;
+    post: ({ url, headers, body }) => {
+      const length = String(body.byteLength);
+      return call({ method: 'POST', url, headers: { ...headers, 'content-length': length }, body });
     },
+    get: (url) => call({ method: 'GET', url, headers: {}, body: new Uint8Array() }),
   };
 }
 
@@ -104,17 +113,16 @@ function guardedLookup(
 /** One request on a connection of its own, which no proxy of the environment takes over. */
 function exchange(
   target: URL,
-  { headers, body }: Call,
+  { method, headers, body }: Exchange,
   lookup: LookupFunction,
   signal: AbortSignal,
 ): Promise<IncomingMessage | Unanswered> {
   const { promise, resolve } = Promise.withResolvers<IncomingMessage | Unanswered>();
   const request = target.protocol === 'https:' ? requestSecure : requestPlain;
-  const length = String(body.byteLength);
   let handedOver = false;
   const sending = request(target, {
-    method: 'POST',
-    headers: { 'user-agent': 'Qixian', 'accept-encoding': 'identity', ...headers, 'content-length': length },
+    method,
+    headers: { 'user-agent': 'Qixian', 'accept-encoding': 'identity', ...headers },
     agent: false,
     lookup,
     signal,
