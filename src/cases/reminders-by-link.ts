@@ -1,5 +1,5 @@
 import { enterpriseNames } from '../db/facts.ts';
-import { enterprisesOf, membersOfEach, type Person } from '../db/people.ts';
+import { enterprisesOf, type Person } from '../db/people.ts';
 import { heldSubscriptions, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
 import { deadlineKinds } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
@@ -11,6 +11,7 @@ import { channelNames } from '../words/channels.ts';
 import { manageWords as words } from '../words/manage.ts';
 import type { Context } from './context.ts';
 import { listEndpoints } from './endpoint-view.ts';
+import { membersReached } from './members-reached.ts';
 import {
   addSubscription,
   chooseWeeklyBudget,
@@ -29,19 +30,20 @@ export async function remindersOf(
   const { db } = context;
   const ids = await enterprisesOf(db, person.id);
   const names = await enterpriseNames(db, ids);
-  const members = await membersOfEach(db, ids);
+  const members = await membersReached(db, ids);
   const held = Map.groupBy(await heldSubscriptions(db, person.id, ids), (row) => row.enterpriseId);
   const enterprises: RemindersModel['enterprises'] = [];
   for (const id of ids) {
-    const colleagues = members
-      .filter((each) => each.membership.enterpriseId === id && each.person.id !== person.id)
-      .map((each) => ({ id: each.person.id, name: each.person.name }));
+    const all = members.get(id) ?? [];
+    const colleagues = all
+      .filter(({ personId }) => personId !== person.id)
+      .map(({ personId, name }) => ({ id: personId, name }));
     const subscriptions = [];
     for (const row of held.get(id) ?? []) {
       const { revision, changedAt } = row;
       subscriptions.push({ id: row.id, revision, changedAt, way: row.channel, ...formOf(row) });
     }
-    enterprises.push({ id, name: names.get(id)?.name ?? '', subscriptions, colleagues });
+    enterprises.push({ id, name: names.get(id)?.name ?? '', members: all, subscriptions, colleagues });
   }
   return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person.id), enterprises };
 }

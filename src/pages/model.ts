@@ -1,5 +1,6 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { DeadlineKind, InWindow, Stake, Status } from '../deadlines/model.ts';
+import type { ReachModel } from './reach.ts';
 
 /** What became of a letter; `sending` stays where it was handed over and no answer has come back. */
 export type LetterState = 'queued' | 'sending' | 'sent' | 'suppressed' | 'failed';
@@ -59,6 +60,7 @@ export type LetterRow = { id: string; subject: string; sentAt?: Temporal.Instant
 /** The one enterprise everyone may look into. */
 export type Demonstration = {
   enterprise: string;
+  members: ReachModel;
   /** Due within 90 days of `today`, in ascending order. */
   next90: DeadlineRow[];
   /** Claims whose application window is not announced. */

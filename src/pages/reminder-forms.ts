@@ -10,6 +10,7 @@ import { manageWords as words } from '../words/manage.ts';
 import { type Html, html } from './html.ts';
 import { pathIn } from './layout.ts';
 import { clockTime } from './parts.ts';
+import { memberList, type ReachModel, reachNotice } from './reach.ts';
 
 /** What a reader is reminded of, enterprise by enterprise. */
 export type RemindersModel = {
@@ -28,6 +29,8 @@ export type RemindersModel = {
     id: string;
     name: string;
     subscriptions: SubscriptionForm[];
+    /** All members, the reader too. */
+    members: ReachModel;
     /** Who may be the second contact. */
     colleagues: { id: string; name: string }[];
   }[];
@@ -88,8 +91,10 @@ ${faultsOf('budget', around)}
 function enterpriseForms(enterprise: RemindersModel['enterprises'][number], around: Around): Html {
   const { path, lang } = around;
   const say = (text: Text) => pick(text, lang);
-  const { id, name, subscriptions, colleagues } = enterprise;
+  const { id, name, members, subscriptions, colleagues } = enterprise;
   return html`<h3 id="${id}">${name}</h3>
+${reachNotice(members, lang)}
+${memberList(members, lang)}
 ${faultsOf(id, around)}
 ${subscriptions.map((form) => subscriptionForm(form, colleagues, around))}
 ${
