@@ -3,20 +3,25 @@ import type { WorkCalendar } from '../dates/calendar.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Reminder } from '../db/reminders.ts';
 import { type TimedRung, timedRungs } from '../deadlines/going-out.ts';
+import type { Handed } from '../deadlines/handing.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
+import { readersAmong } from './handed-readers.ts';
+import { comingBack, isComingBack, toldWith } from './handed-rungs.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
-import { type Member, type Reader, readersFor, secondReader } from './readers.ts';
+import { type Member, type Reader, secondReader } from './readers.ts';
 import { asStored } from './stored.ts';
 
 /** What the plan of some deadlines has to know; nothing of it is read again while it decides. */
 export type Surroundings = {
   calendar: WorkCalendar;
   policies: PolicySubjects;
+  /** By deadline: who has handed its reminders over, and to whom. */
+  handovers: ReadonlyMap<string, Handed>;
   /** By enterprise. */
   members: ReadonlyMap<string, Member[]>;
   /** By deadline. */
@@ -60,13 +65,11 @@ function planRow(row: DeadlineRow, around: Surroundings, now: Temporal.Instant, 
   const begun = plan.reminders.length;
   const silent: { reader: Reader; rungs: RungPlan }[] = [];
   let next: Temporal.PlainDate | undefined;
-  for (const member of members) {
-    for (const reader of readersFor(row, member, around.policies)) {
-      const rungs = planFor(row, reader, around, today);
-      plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
-      if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
-      if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
-    }
+  for (const reader of readersAmong(row, members, around)) {
+    const rungs = planFor(row, reader, around, today);
+    plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
+    if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
+    if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
   }
   for (const { reader, rungs } of silent) {
     const second = members.find(({ person }) => person.id === reader.second?.personId);
@@ -89,21 +92,31 @@ export function planFor(
   // What was told by a way that the reader has left since need not be told again by the one that took its place.
   const isKnown = (entry: Reminder) =>
     entry.channel === channel || (entry.state === 'sent' && ways?.has(entry.channel) === false);
-  const known = (ledger.get(row.id) ?? []).filter(
-    (entry) => entry.personId === person.id && entry.dateVersion === row.dateVersion && isKnown(entry),
+  const own = (ledger.get(row.id) ?? []).filter(
+    (entry) => entry.personId === person.id && entry.dateVersion === row.dateVersion,
   );
+  const known = own.filter(isKnown);
+  const rungs = timedRungs(rungsOf(asStored(row), wishes.ladders), { dueOn, actBy }, wishes, calendar);
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
   return planRungs({
-    rungs: timedRungs(rungsOf(asStored(row), wishes.ladders), { dueOn, actBy }, wishes, calendar),
-    known: new Set(known.map((entry) => entry.rung)),
+    rungs: [...rungs, ...(reader.handedTo ? [] : comingBack(known, today))].toSorted(byDayOut),
+    known: new Set([...known.map((entry) => entry.rung), ...toldWith(own, rungs)]),
     today,
     dueOn,
     recordedOn: dayOf(row.createdAt),
     joinedOn: dayOf(reader.joinedAt),
     afterwards: afterwardsOf(row.kind as DeadlineKind),
     ...(response ? { response } : {}),
-    muted: reader.isMuted,
+    ...mutedAs(reader),
   });
+}
+
+function mutedAs({ isMuted, handedTo }: Reader): { muted?: 'muted' | 'handed-over' } {
+  return isMuted ? { muted: handedTo ? 'handed-over' : 'muted' } : {};
+}
+
+function byDayOut(a: TimedRung, b: TimedRung): number {
+  return Temporal.PlainDate.compare(a.goesOn, b.goesOn);
 }
 
 function answerOf(row: DeadlineRow, { person }: Reader, { responses }: Surroundings): Response | undefined {
@@ -135,7 +148,8 @@ function remindersOf(
   now: Temporal.Instant,
 ): Planned[] {
   const { send, drop } = plan;
-  const entry = ledgerRow(row, { personId: reader.person.id, channel: reader.channel }, now);
+  const make = ledgerRow(row, { personId: reader.person.id, channel: reader.channel }, now);
+  const entry: typeof make = (rung, on) => ({ ...make(rung, on), insteadOf: insteadOf(reader, rung) });
   const dropped = drop.map(({ rung, reason }) => ({
     reminder: { ...entry(rung.rung, rung.on), ...settled(reason, now) },
   }));
@@ -144,6 +158,11 @@ function remindersOf(
     return [...dropped, { reminder: { ...entry(send.rung, send.on), ...settled('bounced', now) } }];
   const letter = placeFor(row, reader, plan, around, now);
   return [...dropped, { reminder: entry(send.rung, send.on), letter, lang: reader.lang }];
+}
+
+/** Who has come back says in whose place. */
+function insteadOf({ lapsed }: Reader, rung: string): string | null {
+  return isComingBack(rung) ? (lapsed ?? null) : null;
 }
 
 /** The second contact is told too, once for each rung, unless reminded of the same day anyway. */
