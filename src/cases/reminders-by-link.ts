@@ -7,10 +7,8 @@ import { type Way, wayTo } from '../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../deadlines/wishes.ts';
 import { Problem } from '../errors.ts';
 import { mutableKinds, type RemindersModel } from '../pages/reminder-forms.ts';
-import { channelNames } from '../words/channels.ts';
 import { manageWords as words } from '../words/manage.ts';
 import type { Context } from './context.ts';
-import { listEndpoints } from './endpoint-view.ts';
 import { membersReached } from './members-reached.ts';
 import {
   addSubscription,
@@ -21,6 +19,7 @@ import {
 import { readerOfLink } from './subscriptions-reader.ts';
 import { testEndpoint } from './test-endpoint.ts';
 import { type WantedReminders, wantedOf } from './wanted-reminders.ts';
+import { waysOf } from './ways-by-link.ts';
 
 /** What a person is reminded of, enterprise by enterprise. */
 export async function remindersOf(
@@ -45,19 +44,7 @@ export async function remindersOf(
     }
     enterprises.push({ id, name: names.get(id)?.name ?? '', members: all, subscriptions, colleagues });
   }
-  return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person.id), enterprises };
-}
-
-async function waysOf(
-  context: Pick<Context, 'db' | 'secret' | 'clock'>,
-  personId: string,
-): Promise<RemindersModel['ways']> {
-  return (await listEndpoints(context, personId)).map(({ id, channel, way, label, state, test }) => {
-    const { zh, en } = channelNames[channel];
-    const name = { zh: `${label}（${zh}）`, en: `${label} (${en})` };
-    const isTestable = state === 'confirmed' || (state === 'unconfirmed' && channel !== 'mail');
-    return { id, way, name, state, isTestable, ...(test ? { tested: test.reply } : {}) };
-  });
+  return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person), enterprises };
 }
 
 function formOf(row: SubscriptionRow) {
