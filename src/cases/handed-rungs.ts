@@ -30,7 +30,7 @@ export function isComingBack(rung: string): boolean {
 /**
  * The rung, due today, of somebody to whom a deadline has come back, taken back or because the colleague is not reached any
  * more: in the place of the last one that was left to the colleague, who may never have been sent it. None where nothing was,
- * or where it has come back since.
+ * or where this person has been reminded since.
  */
 export function comingBack(known: readonly Reminder[], today: Temporal.PlainDate): TimedRung[] {
   const [last] = known
@@ -39,21 +39,21 @@ export function comingBack(known: readonly Reminder[], today: Temporal.PlainDate
   if (!last) return [];
   const rung = `back/${last.rung}`;
   const isTold = (each: Reminder) =>
-    each.rung === rung || (isNews(each, isGivenBack) && !isBefore(each.createdAt, last.createdAt));
+    each.rung === rung || (isOnItsWay(each) && !isBefore(each.createdAt, last.createdAt));
   return known.some(isTold) ? [] : [{ rung, on: today, goesOn: today }];
 }
 
 /** The rungs that the news of a deadline handed over or given back covers: those that had gone out by its day. */
 export function toldWith(own: readonly Reminder[], rungs: readonly TimedRung[]): string[] {
-  const news = own.filter((each) => isNews(each, isHandedOver) || isNews(each, isGivenBack));
+  const news = own.filter((each) => isOnItsWay(each) && (isHandedOver(each.rung) || isGivenBack(each.rung)));
   const isCovered = ({ goesOn }: TimedRung) =>
     news.some(({ createdAt }) => Temporal.PlainDate.compare(goesOn, dayOf(createdAt)) <= 0);
   return rungs.filter(isCovered).map(({ rung }) => rung);
 }
 
-/** Whether a reminder brings such news, and is on its way or has arrived. */
-function isNews({ rung, state }: Reminder, isOf: (rung: string) => boolean): boolean {
-  return isOf(rung) && (state === 'planned' || state === 'sent');
+/** Whether a reminder is on its way or has arrived. */
+function isOnItsWay({ state }: Reminder): boolean {
+  return state === 'planned' || state === 'sent';
 }
 
 function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {

@@ -98,9 +98,13 @@ export function planFor(
   const known = own.filter(isKnown);
   const rungs = timedRungs(rungsOf(asStored(row), wishes.ladders), { dueOn, actBy }, wishes, calendar);
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
+  const names = new Set([...known.map((entry) => entry.rung), ...toldWith(own, rungs)]);
+  const isDue = rungs.some(({ rung, goesOn }) => goesOn.equals(today) && !names.has(rung));
+  // What has come back comes with the day's own rung, where there is one.
+  const back = reader.handedTo || isDue ? [] : comingBack(known, today);
   return planRungs({
-    rungs: [...rungs, ...(reader.handedTo ? [] : comingBack(known, today))].toSorted(byDayOut),
-    known: new Set([...known.map((entry) => entry.rung), ...toldWith(own, rungs)]),
+    rungs: [...rungs, ...back].toSorted(byDayOut),
+    known: names,
     today,
     dueOn,
     recordedOn: dayOf(row.createdAt),
