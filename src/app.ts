@@ -22,6 +22,7 @@ import { differenceRoutes } from './routes/differences.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
+import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { readJson } from './routes/json-body.ts';
 import { managePageRoutes } from './routes/manage-pages.ts';
@@ -108,6 +109,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
       reminderSubscriptionRoutes,
       endpointRoutes,
       responseRoutes,
+      handoverRoutes,
       deliveryRoutes,
       bounceRoutes,
       runRoutes,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Bounces } from './cases/context.ts';
 import { type DkimSettings, dkimSigner } from './channels/mail/dkim.ts';
 import { type Env, folder, optional, refuse, text } from './config-values.ts';
-import { mailAddress } from './letters/address.ts';
+import { domainOf, mailAddress } from './letters/address.ts';
 import { bounceAddress } from './letters/bounce-address.ts';
 
 /** How mail goes out and comes back. */
@@ -24,7 +24,7 @@ export function mailSettings(env: Env): Omit<MailSettings, 'smtpUrl'> {
   return {
     mailFrom: from,
     ...optional('mailOnlyTo', mailOnlyTo(env)),
-    ...optional('dkim', dkimOf(env, from.slice(from.lastIndexOf('@') + 1))),
+    ...optional('dkim', dkimOf(env, domainOf(from))),
     ...optional('bounces', bouncesOf(env)),
   };
 }

@@ -26,6 +26,7 @@ import { anyWithoutAnswers } from './db/answers.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { PostOffice } from './jobs/post-office.ts';
+import { domainOf } from './letters/address.ts';
 import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 
 /** Everything that runs behind an address or a command. */
@@ -114,7 +115,6 @@ function mailChannel({ smtpUrl, dkim, dataDir, mailOnlyTo }: Config): Channel {
 }
 
 function published({ mailFrom, bounces, dkim }: Config): Published {
-  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
   const envelopeDomain = domainOf(bounces?.address ?? mailFrom);
   return { envelopeDomain, fromDomain: domainOf(mailFrom), ...(dkim ? { dkim } : {}) };
 }

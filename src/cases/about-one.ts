@@ -3,7 +3,8 @@ import type { Database } from '../db/connect.ts';
 import { earlierDueDays } from '../db/feeds.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { renderAttachment } from '../feeds/attachment.ts';
-import { type MessageParts, threadRoot } from '../letters/mime.ts';
+import { threadRoot } from '../letters/message-id.ts';
+import type { MessageParts } from '../letters/mime.ts';
 import { attachedCalendar } from '../words/feed-names.ts';
 import { pick } from '../words/format.ts';
 import type { Context } from './context.ts';
@@ -30,7 +31,7 @@ export async function aboutOne(
 ): Promise<AboutOne> {
   const [first, ...others] = items.map(({ deadline }) => deadline);
   if (!alone.includes(letter.kind) || !first || others.some(({ id }) => id !== first.id)) return {};
-  const thread = threadRoot(first.id, letter.messageId.replace(/^.*@|>$/g, ''));
+  const thread = threadRoot(first.id);
   const previous = (await earlierDueDays(tx, [first.id])).get(first.id);
   const event = eventOf({ publicUrl }, first, previous, names.get(first.enterpriseId ?? ''));
   if (!event) return { thread };

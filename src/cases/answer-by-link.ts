@@ -9,6 +9,8 @@ import { answerWords } from '../words/reminders.ts';
 import { momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { deadlineView } from './deadline-view.ts';
+import { handOver } from './hand-over.ts';
+import { handingForm } from './handing-form.ts';
 import { linkLife } from './letter-items.ts';
 import { markDone } from './mark-done.ts';
 import { responseKey } from './plan-rows.ts';
@@ -28,13 +30,14 @@ export async function linkedDeadline(
 ): Promise<DeadlineModel> {
   return await inSnapshot(context, async (inside) => {
     const { db, clock } = inside;
-    const { row, personId, use } = await behind(db, inside, link);
+    const { row, enterpriseId, personId, use } = await behind(db, inside, link);
     const view = await deadlineView(db, row, momentOf({ clock }));
     const path = `/reminders/${link}`;
     if (row.status === 'withdrawn' || !row.actBy) return { ...view, path };
     const standing = await standingOf(db, row, personId);
     if (use === 'reminder-shown') return { ...view, path, shownAlone: true };
-    const answers = { path, today: clock.today(), ...(standing ? { standing } : {}), faults };
+    const handing = await handingForm(db, { id: row.id, enterpriseId }, personId);
+    const answers = { path, today: clock.today(), ...(standing ? { standing } : {}), handing, faults };
     return { ...view, path, answers };
   });
 }
@@ -55,20 +58,34 @@ export type Pressed =
   | { kind: 'done' }
   | { kind: 'acknowledged' }
   | { kind: 'resumed' }
+  | { kind: 'handed-over'; to: string | undefined }
+  | { kind: 'taken-back' }
+  | { kind: 'given-back' }
   | { kind: 'snoozed'; until: string | undefined; reason: string | undefined };
 
 /** Does what a button asks, in the name of the letter's reader; refuses a link that was signed for showing alone. */
 export async function answerByLink(context: Context, link: string, pressed: Pressed) {
-  const { row, personId, use } = await behind(context.db, context, link);
+  const { row, enterpriseId, personId, use } = await behind(context.db, context, link);
   if (use === 'reminder-shown')
     throw new Problem('forbidden', [{ pointer: '', detail: answerWords.shownAlone }]);
-  const enterpriseId = row.enterpriseId ?? '';
-  const via = 'letter' as const;
-  if (pressed.kind === 'done') await markDone(context, { personId, enterpriseId }, row.id, via);
-  else await respond(context, { personId, enterpriseId, via }, row.id, answerOf(pressed));
+  const who = { personId, enterpriseId, via: 'letter' as const };
+  switch (pressed.kind) {
+    case 'done':
+      return void (await markDone(context, who, row.id, who.via));
+    case 'handed-over':
+      return void (await handOver(context, who, row.id, {
+        kind: pressed.kind,
+        toPersonId: pressed.to ?? '',
+      }));
+    case 'taken-back':
+    case 'given-back':
+      return void (await handOver(context, who, row.id, pressed));
+    default:
+      return void (await respond(context, who, row.id, answerOf(pressed)));
+  }
 }
 
-function answerOf(pressed: Exclude<Pressed, { kind: 'done' }>): Answer {
+function answerOf(pressed: Extract<Pressed, { kind: Answer['kind'] }>): Answer {
   if (pressed.kind !== 'snoozed') return pressed;
   const until = dayFrom(pressed.until ?? '');
   if (!until) throw new Problem('unprocessable', [{ pointer: '/until', detail: answerWords.noDay }]);
@@ -89,7 +106,7 @@ async function behind(
   db: Database,
   { secret, clock }: Pick<Context, 'secret' | 'clock'>,
   link: string,
-): Promise<{ row: DeadlineRow; personId: string; use: LinkUse }> {
+): Promise<{ row: DeadlineRow; enterpriseId: string; personId: string; use: LinkUse }> {
   const read = readReminderLink(secret, link);
   const reminder = read ? await findReminder(db, read.id) : undefined;
   if (!read || !reminder) throw new Problem('not-found');
@@ -99,5 +116,5 @@ async function behind(
   const until = read.until ?? reminder.createdAt.add(linkLife);
   if (Temporal.Instant.compare(clock.now(), until) >= 0)
     throw new Problem('gone', [{ pointer: '', detail: answerWords.expired }]);
-  return { row, personId: reminder.personId, use: read.use };
+  return { row, enterpriseId: row.enterpriseId, personId: reminder.personId, use: read.use };
 }

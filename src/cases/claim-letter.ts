@@ -1,14 +1,13 @@
 import type { ChannelName } from '../answers/channels.ts';
 import type { Limit } from '../answers/pace.ts';
 import type { Database } from '../db/connect.ts';
-import { channelsDue, fixLetters, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
+import { channelsDue, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
-import { takeOpenOutlooks } from '../db/outlook-letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { channelOf, type Way } from '../deadlines/way.ts';
 import { bounceAddress } from '../letters/bounce-address.ts';
 import type { Context } from './context.ts';
-import { readAbout } from './letter-items.ts';
+import { fixBytes } from './fix-bytes.ts';
 import { noteOf } from './letter-notes.ts';
 import { addressOf, openEndpoint } from './open-endpoint.ts';
 import { oweByMail } from './owe-elsewhere.ts';
@@ -16,7 +15,6 @@ import { type Failing, owePressing } from './owe-pressing.ts';
 import { type OwedLetter, owedLetters } from './owed-letters.ts';
 import { paceKey, turnOf } from './pacing.ts';
 import { suppressClosed, suppressIdle } from './suppress-letters.ts';
-import { writeLetter } from './write-letter.ts';
 
 /** A letter in hand: what the wire needs, and what recording its outcome needs. */
 export type Claimed = {
@@ -108,7 +106,7 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
   const { context, now } = claiming;
   const sorted = Map.groupBy(await sort(tx, claiming, letters), ({ fate }) => fate);
   const [closed, idle, held] = (['closed', 'idle', 'held'] as const).map((fate) => sorted.get(fate) ?? []);
-  const begun = await fix(tx, claiming, (sorted.get('begin') ?? []).map(owedOf));
+  const begun = await fixBytes(tx, claiming, (sorted.get('begin') ?? []).map(owedOf));
   const rows = begun.map(({ letter }) => ({
     ...letter,
     state: 'sending' as const,
@@ -139,30 +137,6 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
   );
   const claimed = begun.map((owed) => inHand(context, owed, now));
   return { claimed, suppressed: ended, held: later.length, unwritten: [] };
-}
-
-/** Writes the letters that were never tried; the others have their bytes. */
-async function fix(tx: Database, { context, now }: Claiming, owed: OwedLetter[]): Promise<OwedLetter[]> {
-  const fresh = owed.filter(({ letter }) => !letter.message);
-  const about = await readAbout(
-    tx,
-    context,
-    fresh.flatMap(({ items }) => items),
-  );
-  const outlooks = await takeOpenOutlooks(
-    tx,
-    fresh.map(({ letter }) => letter).filter(({ kind }) => kind === 'digest'),
-  );
-  const written: OwedLetter[] = [];
-  for (const each of fresh) {
-    const said = await writeLetter({ tx, context, about, outlooks, now }, each);
-    written.push({ ...each, letter: { ...each.letter, ...said } });
-  }
-  await fixLetters(
-    tx,
-    written.map(({ letter }) => letter),
-  );
-  return [...owed.filter(({ letter }) => letter.message), ...written];
 }
 
 type Sorted = { owed: OwedLetter; fate: 'begin' | 'idle' | 'closed' | 'held'; until?: Temporal.Instant };

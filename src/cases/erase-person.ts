@@ -1,3 +1,4 @@
+import { dayOf } from '../clock.ts';
 import {
   blankKeptAnswers,
   blankLetters,
@@ -8,6 +9,7 @@ import {
   factsNaming,
   lockPerson,
 } from '../db/erasure.ts';
+import { lookAtHandedTo } from '../db/handovers.ts';
 import { Problem } from '../errors.ts';
 import { mailAddress } from '../letters/address.ts';
 import { audit } from './audit.ts';
@@ -38,6 +40,7 @@ export async function erasePerson(
     const letters = await blankLetters(tx, person, now);
     await blankStops(tx, person, now);
     await endAccess(tx, person.id, now);
+    await lookAtHandedTo(tx, [person.id], dayOf(now));
     await blankKeptAnswers(tx, person);
     await blankPerson(tx, person.id, blankAddress(person.id), now);
     const payload = { erased, letters };

@@ -19,6 +19,7 @@ import type { PolicyVersion } from '../policies/versions.ts';
 import { flagWords } from '../words/flags.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
+import { membersReached } from './members-reached.ts';
 import { inSnapshot } from './snapshot.ts';
 import { datesOf } from './stored.ts';
 
@@ -117,6 +118,7 @@ async function demonstration(db: Database, today: Temporal.PlainDate): Promise<D
     .toSorted((a, b) => `${a.dueOn}`.localeCompare(`${b.dueOn}`));
   return {
     enterprise: name,
+    members: (await membersReached(db, [id])).get(id) ?? [],
     next90: next90.map((row) => listed(row, today)),
     awaiting: (await awaitingOf(db, id)).filter((row) => !row.doneAt).map((row) => listed(row, today)),
     letters: (await lettersAbout(db, id, newestLetters)).map(letterRow),

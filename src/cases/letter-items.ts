@@ -16,6 +16,7 @@ import { pathIn } from '../pages/layout.ts';
 import { kindAdvice } from '../words/deadlines.ts';
 import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
+import { isComingBack, isGivenBack, isHandedOver } from './handed-rungs.ts';
 import { readCalendars } from './law.ts';
 import { datesOf } from './stored.ts';
 import { feedToken, reminderLink } from './tokens.ts';
@@ -81,7 +82,7 @@ export function letterItems(
     const changed = changeFor(about, reminder, deadline);
     return {
       ...deadlineItem(about.calendar, about.names.get(deadline.enterpriseId ?? ''), deadline, now),
-      ...insteadOf(about, reminder),
+      ...whyYou(about, reminder),
       ...(changed ? { changed } : {}),
       links: {
         ...actionLinks(context, reader, { reminder, deadline }, now),
@@ -143,9 +144,16 @@ function actionLinks(
   return { details, done: `${details}#done`, snooze: `${details}#snooze` };
 }
 
-function insteadOf({ silent }: About, { insteadOf: id }: Reminder): { insteadOf?: string } {
+/** Where another is the reason: silent, or one who handed it over, gave it back or is not reached any more. */
+function whyYou(
+  { silent }: About,
+  { insteadOf: id, rung }: Reminder,
+): Pick<LetterItem, 'insteadOf' | 'handing'> {
   const name = silent.get(id ?? '')?.name;
-  return name ? { insteadOf: name } : {};
+  if (!name) return {};
+  if (isHandedOver(rung)) return { handing: { kind: 'handed-over', name } };
+  if (isGivenBack(rung)) return { handing: { kind: 'given-back', name } };
+  return isComingBack(rung) ? { handing: { kind: 'lapsed', name } } : { insteadOf: name };
 }
 
 function adviceFor({ kind }: DeadlineRow): { advice?: Text } {

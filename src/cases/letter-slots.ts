@@ -3,11 +3,9 @@ import type { Database } from '../db/connect.ts';
 import { type Letter, takeLetterFor, updateLetter } from '../db/letters.ts';
 import type { Way } from '../deadlines/way.ts';
 import type { Wishes } from '../deadlines/wishes.ts';
+import { messageIdOf } from '../letters/message-id.ts';
 import { dueAt } from './due-at.ts';
 import type { Address, Slot } from './letter-book.ts';
-
-// A constant of our own: the identifier of a letter outlives any host name the service is reached by.
-const messageDomain = 'letters.qixian.invalid';
 
 /** The person's digest of a day in Shanghai by a way, due at a minute of the clocks of a zone. */
 export function digestSlot(day: Temporal.PlainDate, wishes: Pick<Wishes, 'minute' | 'zone'>, way: Way): Slot {
@@ -40,7 +38,7 @@ export function newLetter(
     state: 'queued',
     reason: null,
     lang: null,
-    messageId: `<${id}@${messageDomain}>`,
+    messageId: messageIdOf(id),
     subject: null,
     address: null,
     message: null,

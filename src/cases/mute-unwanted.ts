@@ -1,12 +1,12 @@
 import type { Database } from '../db/connect.ts';
 import { plannedFor } from '../db/reminders.ts';
 import { suppressReminders } from '../db/suppress-reminders.ts';
-import type { PolicySubjects } from '../deadlines/wishes.ts';
 import type { Context } from './context.ts';
+import { type Reading, readersAmong } from './handed-readers.ts';
 import { readPolicies } from './law.ts';
 import { isOutsidePlan, oweElsewhere } from './owe-elsewhere.ts';
-import { policySubjects, readMembers } from './read-surroundings.ts';
-import { type Member, readersFor } from './readers.ts';
+import { policySubjects, readHandovers, readMembers } from './read-surroundings.ts';
+import type { Member } from './readers.ts';
 
 type Planned = Awaited<ReturnType<typeof plannedFor>>[number];
 
@@ -26,16 +26,28 @@ export async function muteUnwanted(
   const members = (await readMembers(tx, [enterpriseId])).get(enterpriseId) ?? [];
   const member = members.find(({ person }) => person.id === personId);
   const policies = policySubjects(await readPolicies(tx, context));
-  const unwanted = planned.filter((each) => !member || !isWanted(each, member, policies));
+  const handovers = await readHandovers(
+    tx,
+    planned.map(({ deadline }) => deadline.id),
+  );
+  const unwanted = planned.filter(
+    (each) => !member || !isWanted(each, member, members, { policies, handovers }),
+  );
   const ids = unwanted.map(({ reminder }) => reminder.id);
   const muted = new Set(await suppressReminders(tx, ids, 'muted', now));
   const moved = unwanted.filter((each) => muted.has(each.reminder.id) && isOutsidePlan(each));
   await oweElsewhere(tx, moved, now, member?.subscriptions[0]?.channel);
 }
 
-function isWanted({ reminder, deadline }: Planned, member: Member, policies: PolicySubjects): boolean {
+function isWanted(
+  { reminder, deadline }: Planned,
+  member: Member,
+  members: readonly Member[],
+  reading: Reading,
+): boolean {
   const { rung, channel, insteadOf } = reminder;
   if (rung === 'correction' || insteadOf !== null)
     return member.subscriptions.some((each) => each.channel === channel);
-  return readersFor(deadline, member, policies).some((each) => !each.isMuted && each.channel === channel);
+  const own = readersAmong(deadline, members, reading).filter(({ person }) => person.id === member.person.id);
+  return own.some((each) => !each.isMuted && each.channel === channel);
 }

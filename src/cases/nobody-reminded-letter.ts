@@ -5,7 +5,7 @@ import type { Person } from '../db/people.ts';
 import { renderNobodyReminded } from '../letters/nobody-reminded.ts';
 import type { Context } from './context.ts';
 import { letterAddresses } from './letter-addresses.ts';
-import { isAnyoneReminded } from './owe-nobody-reminded.ts';
+import { isAnyoneReminded } from './members-reached.ts';
 
 /** Whether the enterprise that a letter's slot names is still without anyone who is reminded. */
 export async function isStillUnattended(tx: Database, _: Context, slot: string): Promise<boolean> {

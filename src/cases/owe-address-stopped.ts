@@ -2,6 +2,7 @@ import type { AddressStop } from '../db/address-stops.ts';
 import type { Database } from '../db/connect.ts';
 import { administrators, enterprisesOf, membersOfEach } from '../db/people.ts';
 import { stoppedWays, subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
+import { reachOf } from '../deadlines/reach.ts';
 import { takeLetter } from './letter-slots.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function lostEnterprises(db: Database, personId: string): Promise<s
   const stopped = (await stoppedWays(db, [personId])).get(personId) ?? new Set();
   const isLost = (enterpriseId: string) => {
     const ways = wanted.filter((each) => each.enterpriseId === enterpriseId).map(({ channel }) => channel);
-    return ways.length > 0 && ways.every((way) => stopped.has(way));
+    return !['reached', 'off'].includes(reachOf(ways, stopped));
   };
   return own.filter(isLost);
 }

@@ -119,7 +119,8 @@ function remindedOf(ledger: Reminder[], told: Told): Set<string> {
     (entry) =>
       entry.personId === told.personId &&
       entry.dateVersion === told.dateVersion &&
-      entry.reason !== 'obsolete',
+      entry.reason !== 'obsolete' &&
+      entry.reason !== 'handed-over',
   );
   return new Set(own.map(({ rung }) => rung));
 }

@@ -4,7 +4,7 @@ import { addLetters } from '../db/letters.ts';
 import { administrators, membersOf } from '../db/people.ts';
 import type { Context } from './context.ts';
 import { newLetter } from './letter-slots.ts';
-import { readMembers } from './read-surroundings.ts';
+import { isAnyoneReminded } from './members-reached.ts';
 
 /**
  * Owes a letter to the other members of an enterprise and to the administrators where nobody is reminded of its dates any
@@ -28,12 +28,4 @@ export async function oweNobodyReminded(
     to.map((each) => newLetter(randomUUIDv7(), each, slot, now)),
   );
   return ids.length;
-}
-
-/** Whether any member of an enterprise is reminded of its dates by a way that takes letters. */
-export async function isAnyoneReminded(db: Database, enterpriseId: string): Promise<boolean> {
-  const members = (await readMembers(db, [enterpriseId])).get(enterpriseId) ?? [];
-  return members.some(({ subscriptions, stopped }) =>
-    subscriptions.some(({ channel }) => !stopped.has(channel)),
-  );
 }

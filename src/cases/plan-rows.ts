@@ -3,19 +3,24 @@ import type { WorkCalendar } from '../dates/calendar.ts';
 import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
 import type { Reminder } from '../db/reminders.ts';
 import { type TimedRung, timedRungs } from '../deadlines/going-out.ts';
+import type { Handed } from '../deadlines/handing.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
+import { readersAmong } from './handed-readers.ts';
+import { comingBack, isComingBack, toldWith } from './handed-rungs.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
-import { type Member, type Reader, readersFor, secondReader } from './readers.ts';
+import { type Member, type Reader, secondReader } from './readers.ts';
 
 /** What the plan of some deadlines has to know; nothing of it is read again while it decides. */
 export type Surroundings = {
   calendar: WorkCalendar;
   policies: PolicySubjects;
+  /** By deadline: who has handed its reminders over, and to whom. */
+  handovers: ReadonlyMap<string, Handed>;
   /** By enterprise. */
   members: ReadonlyMap<string, Member[]>;
   /** By deadline. */
@@ -59,13 +64,11 @@ function planRow(row: DeadlineToPlan, around: Surroundings, now: Temporal.Instan
   const begun = plan.reminders.length;
   const silent: { reader: Reader; rungs: RungPlan }[] = [];
   let next: Temporal.PlainDate | undefined;
-  for (const member of members) {
-    for (const reader of readersFor(row, member, around.policies)) {
-      const rungs = planFor(row, reader, around, today);
-      plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
-      if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
-      if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
-    }
+  for (const reader of readersAmong(row, members, around)) {
+    const rungs = planFor(row, reader, around, today);
+    plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
+    if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
+    if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
   }
   for (const { reader, rungs } of silent) {
     const second = members.find(({ person }) => person.id === reader.second?.personId);
@@ -90,21 +93,35 @@ export function planFor(
   // What was told by a way that the reader has left since need not be told again by the one that took its place.
   const isKnown = (entry: Reminder) =>
     entry.channel === channel || (entry.state === 'sent' && ways?.has(entry.channel) === false);
-  const known = (ledger.get(row.id) ?? []).filter(
-    (entry) => entry.personId === person.id && entry.dateVersion === row.dateVersion && isKnown(entry),
+  const own = (ledger.get(row.id) ?? []).filter(
+    (entry) => entry.personId === person.id && entry.dateVersion === row.dateVersion,
   );
+  const known = own.filter(isKnown);
+  const rungs = timedRungs(rungsOf(laddered, wishes.ladders), { dueOn, actBy }, wishes, calendar);
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
+  const names = new Set([...known.map((entry) => entry.rung), ...toldWith(own, rungs)]);
+  const isDue = rungs.some(({ rung, goesOn }) => goesOn.equals(today) && !names.has(rung));
+  // What has come back comes with the day's own rung, where there is one.
+  const back = reader.handedTo || isDue ? [] : comingBack(known, today);
   return planRungs({
-    rungs: timedRungs(rungsOf(laddered, wishes.ladders), { dueOn, actBy }, wishes, calendar),
-    known: new Set(known.map((entry) => entry.rung)),
+    rungs: [...rungs, ...back].toSorted(byDayOut),
+    known: names,
     today,
     dueOn,
     recordedOn: dayOf(row.createdAt),
     joinedOn: dayOf(reader.joinedAt),
     afterwards: afterwardsOf(kind),
     ...(response ? { response } : {}),
-    muted: reader.isMuted,
+    ...mutedAs(reader),
   });
+}
+
+function mutedAs({ isMuted, handedTo }: Reader): { muted?: 'muted' | 'handed-over' } {
+  return isMuted ? { muted: handedTo ? 'handed-over' : 'muted' } : {};
+}
+
+function byDayOut(a: TimedRung, b: TimedRung): number {
+  return Temporal.PlainDate.compare(a.goesOn, b.goesOn);
 }
 
 function answerOf(
@@ -140,7 +157,8 @@ function remindersOf(
   now: Temporal.Instant,
 ): Planned[] {
   const { send, drop } = plan;
-  const entry = ledgerRow(row, { personId: reader.person.id, channel: reader.channel }, now);
+  const make = ledgerRow(row, { personId: reader.person.id, channel: reader.channel }, now);
+  const entry: typeof make = (rung, on) => ({ ...make(rung, on), insteadOf: insteadOf(reader, rung) });
   const dropped = drop.map(({ rung, reason }) => ({
     reminder: { ...entry(rung.rung, rung.on), ...settled(reason, now) },
   }));
@@ -149,6 +167,11 @@ function remindersOf(
     return [...dropped, { reminder: { ...entry(send.rung, send.on), ...settled('bounced', now) } }];
   const letter = placeFor(row, reader, plan, around, now);
   return [...dropped, { reminder: entry(send.rung, send.on), letter, lang: reader.lang }];
+}
+
+/** Who has come back says in whose place. */
+function insteadOf({ lapsed }: Reader, rung: string): string | null {
+  return isComingBack(rung) ? (lapsed ?? null) : null;
 }
 
 /** The second contact is told too, once for each rung, unless reminded of the same day anyway. */

@@ -2,11 +2,13 @@ import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { announcedAt } from '../db/deadlines.ts';
 import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
+import { newestHandovers } from '../db/handovers.ts';
 import { takeLettersDueSince } from '../db/letters.ts';
 import { membersOfEach } from '../db/people.ts';
 import { stoppedWays, subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import { newestResponses, type ResponseRow } from '../db/responses.ts';
+import type { Handed } from '../deadlines/handing.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Response } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
@@ -61,6 +63,17 @@ function responseOf({ kind, until, at }: ResponseRow): Response | undefined {
   return kind === 'snoozed' && until ? { kind, on, until } : undefined;
 }
 
+/** By deadline: who has handed its reminders over, and to whom. */
+export async function readHandovers(db: Database, deadlineIds: string[]): Promise<Map<string, Handed>> {
+  const standing = (await newestHandovers(db, deadlineIds)).flatMap(({ deadlineId, fromId, toId }) =>
+    toId === null ? [] : [{ deadlineId, fromId, toId }],
+  );
+  const byDeadline = Map.groupBy(standing, ({ deadlineId }) => deadlineId);
+  return new Map(
+    [...byDeadline].map(([id, rows]) => [id, new Map(rows.map(({ fromId, toId }) => [fromId, toId]))]),
+  );
+}
+
 /** The deadlines of windows that have been announced. */
 export function announcedIds(rows: readonly DeadlineToPlan[]): string[] {
   return rows.filter(({ content }) => content.window?.call?.announcedOn).map(({ id }) => id);
@@ -86,6 +99,7 @@ export async function takeSurroundings(
     members,
     ledger: Map.groupBy(await remindersAbout(tx, ids), ({ deadlineId }) => deadlineId),
     responses: await readResponses(tx, ids),
+    handovers: await readHandovers(tx, ids),
     announced: await announcedAt(tx, announcedIds(rows)),
     book: new LetterBook(letters),
   };

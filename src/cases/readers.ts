@@ -26,8 +26,12 @@ export type Reader = {
   since: Temporal.Instant;
   /** Its address takes no letters. */
   isStopped: boolean;
-  /** Wants nothing of this deadline. */
+  /** Wants nothing of this deadline, or has handed it over. */
   isMuted: boolean;
+  /** Who is reminded in this person's place. */
+  handedTo?: string;
+  /** To whom it was handed over; it comes back, for that one is not reached any more. */
+  lapsed?: string;
   second?: { personId: string; from: number };
   /** All the ways by which the person is reminded of the deadline. */
   ways?: ReadonlySet<Way>;
@@ -44,7 +48,8 @@ export function readersFor(row: DeadlineToPlan, member: Member, policies: Policy
   return [...first.values()].map((subscription) => ({ ...readerBy(member, subscription), ways }));
 }
 
-function readerBy({ person, joinedAt, stopped }: Member, subscription: SubscriptionRow): Reader {
+/** A member as reached by one of the member's subscriptions. */
+export function readerBy({ person, joinedAt, stopped }: Member, subscription: SubscriptionRow): Reader {
   const { channel, lang, createdAt, secondPersonId, secondFrom } = subscription;
   return {
     person,

@@ -4,11 +4,12 @@ import { type Reminder, remindersAbout } from '../db/reminders.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Announced } from './announced.ts';
 import { type Decision, isMoved, type Moment } from './decide-rows.ts';
+import { readersAmong } from './handed-readers.ts';
 import { LetterBook } from './letter-book.ts';
 import { placeFor } from './place-reminder.ts';
 import { planFor, type Surroundings } from './plan-rows.ts';
-import { policySubjects, readMembers, readResponses } from './read-surroundings.ts';
-import { type Member, readersFor } from './readers.ts';
+import { policySubjects, readHandovers, readMembers, readResponses } from './read-surroundings.ts';
+import type { Member } from './readers.ts';
 
 /** What a chunk touches beside its deadlines: who reads of its enterprises, in how many feeds, and what is owed to whom. */
 export type Around = Surroundings & {
@@ -54,6 +55,7 @@ export async function readAround(
     owed: byDeadline,
     ledger,
     responses: await readResponses(tx, ids),
+    handovers: await readHandovers(tx, ids),
     announced: new Map(),
     book: new LetterBook(),
   };
@@ -83,24 +85,24 @@ export function letterItems(
   const corrections = owed.filter((each) => each.rung === 'correction' && takes(each));
   return [
     ...corrections.map(({ personId }) => ({ kind: 'correction' as const, letter: personId })),
-    ...members.flatMap((member) => plannedFor(decision, member, around, moment)),
+    ...plannedFor(decision, members, around, moment),
   ];
 }
 
-/** The reminders that the next plan sends a member of a new or moved date; the day's own planner is asked. */
+/** The reminders that the next plan sends members of a new or moved date; the day's own planner is asked. */
 function plannedFor(
   { next: { row, setsNextRung } }: Decision,
-  member: Member,
+  members: Member[],
   around: Around,
   { now, today }: Moment,
 ): LetterItem[] {
   if (!setsNextRung || row.nextRungOn === null || row.doneAt) return [];
   const dated = { ...around, announced: new Map([[row.id, now]]) };
-  return readersFor(row, member, around.policies).flatMap((reader): LetterItem[] => {
+  return readersAmong(row, members, around).flatMap((reader): LetterItem[] => {
     const plan = planFor(row, reader, around, today);
     if (!plan.send || reader.isStopped) return [];
     const { kind, slot } = placeFor(row, reader, plan, dated, now);
-    const letter = `${member.person.id} ${reader.channel} ${slot}`;
+    const letter = `${reader.person.id} ${reader.channel} ${slot}`;
     return [{ kind: kind === 'digest' ? 'digest' : 'urgent', letter }];
   });
 }

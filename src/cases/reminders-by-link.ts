@@ -1,5 +1,5 @@
 import { enterpriseNames } from '../db/facts.ts';
-import { enterprisesOf, membersOfEach, type Person } from '../db/people.ts';
+import { enterprisesOf, type Person } from '../db/people.ts';
 import { heldSubscriptions, type SubscriptionRow } from '../db/reminder-subscriptions.ts';
 import { deadlineKinds } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
@@ -7,10 +7,9 @@ import { type Way, wayTo } from '../deadlines/way.ts';
 import type { Cadence, Only, Quiet } from '../deadlines/wishes.ts';
 import { Problem } from '../errors.ts';
 import { mutableKinds, type RemindersModel } from '../pages/reminder-forms.ts';
-import { channelNames } from '../words/channels.ts';
 import { manageWords as words } from '../words/manage.ts';
 import type { Context } from './context.ts';
-import { listEndpoints } from './endpoint-view.ts';
+import { membersReached } from './members-reached.ts';
 import {
   addSubscription,
   chooseWeeklyBudget,
@@ -20,6 +19,7 @@ import {
 import { readerOfLink } from './subscriptions-reader.ts';
 import { testEndpoint } from './test-endpoint.ts';
 import { type WantedReminders, wantedOf } from './wanted-reminders.ts';
+import { waysOf } from './ways-by-link.ts';
 
 /** What a person is reminded of, enterprise by enterprise. */
 export async function remindersOf(
@@ -29,33 +29,22 @@ export async function remindersOf(
   const { db } = context;
   const ids = await enterprisesOf(db, person.id);
   const names = await enterpriseNames(db, ids);
-  const members = await membersOfEach(db, ids);
+  const members = await membersReached(db, ids);
   const held = Map.groupBy(await heldSubscriptions(db, person.id, ids), (row) => row.enterpriseId);
   const enterprises: RemindersModel['enterprises'] = [];
   for (const id of ids) {
-    const colleagues = members
-      .filter((each) => each.membership.enterpriseId === id && each.person.id !== person.id)
-      .map((each) => ({ id: each.person.id, name: each.person.name }));
+    const all = members.get(id) ?? [];
+    const colleagues = all
+      .filter(({ personId }) => personId !== person.id)
+      .map(({ personId, name }) => ({ id: personId, name }));
     const subscriptions = [];
     for (const row of held.get(id) ?? []) {
       const { revision, changedAt } = row;
       subscriptions.push({ id: row.id, revision, changedAt, way: row.channel, ...formOf(row) });
     }
-    enterprises.push({ id, name: names.get(id)?.name ?? '', subscriptions, colleagues });
+    enterprises.push({ id, name: names.get(id)?.name ?? '', members: all, subscriptions, colleagues });
   }
-  return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person.id), enterprises };
-}
-
-async function waysOf(
-  context: Pick<Context, 'db' | 'secret' | 'clock'>,
-  personId: string,
-): Promise<RemindersModel['ways']> {
-  return (await listEndpoints(context, personId)).map(({ id, channel, way, label, state, test }) => {
-    const { zh, en } = channelNames[channel];
-    const name = { zh: `${label}（${zh}）`, en: `${label} (${en})` };
-    const isTestable = state === 'confirmed' || (state === 'unconfirmed' && channel !== 'mail');
-    return { id, way, name, state, isTestable, ...(test ? { tested: test.reply } : {}) };
-  });
+  return { weeklyBudget: person.weeklyBudget, ways: await waysOf(context, person), enterprises };
 }
 
 function formOf(row: SubscriptionRow) {

@@ -11,7 +11,13 @@ import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
 import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
 import { planRows, type Surroundings } from './plan-rows.ts';
-import { announcedIds, policySubjects, readMembers, readResponses } from './read-surroundings.ts';
+import {
+  announcedIds,
+  policySubjects,
+  readHandovers,
+  readMembers,
+  readResponses,
+} from './read-surroundings.ts';
 import type { Member } from './readers.ts';
 import { requestsBetween, slotOf } from './remind-administrators.ts';
 import {
@@ -96,6 +102,7 @@ async function surroundings(
     members,
     ledger: Map.groupBy(await remindersAbout(db, ids), ({ deadlineId }) => deadlineId),
     responses: await readResponses(db, ids),
+    handovers: await readHandovers(db, ids),
     announced: await announcedAt(db, announcedIds(rows)),
     book: new LetterBook(await lettersDueSince(db, [...people], budgeted, bookedSince(now))),
   };

@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { dayOf } from '../clock.ts';
 import { type AddressStop, insertStop, listStops, releaseStop } from '../db/address-stops.ts';
 import type { Database } from '../db/connect.ts';
 import { type Endpoint, endpointsById, mailEndpointsAt, updateEndpoint } from '../db/endpoints.ts';
+import { lookAtHandedTo } from '../db/handovers.ts';
 import { hastenQueued } from '../db/letter-queue.ts';
 import { type Person, personByEmail, startAddress, stopAddress } from '../db/people.ts';
 import { wayTo } from '../deadlines/way.ts';
@@ -59,7 +61,8 @@ export async function stopAddressFor(
     })),
   );
   await oweWayStopped(tx, stop.id, endpoints, now);
-  const readers = new Set([...people.map(({ id }) => id), ...endpoints.map(({ personId }) => personId)]);
+  const readers = new Set(readersBehind(people, endpoints));
+  await lookAtHandedTo(tx, [...readers], dayOf(now));
   await oweAddressStopped(tx, stop, [...readers], now);
 }
 
@@ -74,6 +77,7 @@ export async function liftStop(
   const { people, endpoints } = await behind(tx, stop.address);
   for (const { id } of people) await startAddress(tx, id);
   for (const { id } of endpoints) await updateEndpoint(tx, id, { stoppedAt: null, stoppedReason: null });
+  await lookAtHandedTo(tx, readersBehind(people, endpoints), dayOf(now));
   const payload = { before: { stopId: stop.id, reason: stop.reason }, after: { addressStoppedAt: null } };
   await audit(
     tx,
@@ -86,6 +90,11 @@ export async function liftStop(
     })),
   );
   return true;
+}
+
+/** Who is, or is not any more, reached there: what was handed over to them comes back, or goes to them again. */
+function readersBehind(people: Person[], endpoints: Endpoint[]): string[] {
+  return [...people.map(({ id }) => id), ...endpoints.map(({ personId }) => personId)];
 }
 
 /** The account and the endpoints that send to a stopped address. */

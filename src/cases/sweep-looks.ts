@@ -6,10 +6,10 @@ import { lookToday, unlookedAfter } from '../db/forgotten.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import { advanceRun, finishRun, takeRun } from '../db/runs.ts';
 import type { Context } from './context.ts';
+import { readersAmong } from './handed-readers.ts';
 import { readLaw } from './law.ts';
 import { planFor, type Surroundings } from './plan-rows.ts';
-import { policySubjects, readMembers, readResponses } from './read-surroundings.ts';
-import { readersFor } from './readers.ts';
+import { policySubjects, readHandovers, readMembers, readResponses } from './read-surroundings.ts';
 
 const chunk = 1000;
 const lease = { minutes: 5 };
@@ -72,6 +72,7 @@ async function forgottenOf(
     ),
     ledger: Map.groupBy(await remindersAbout(tx, ids), ({ deadlineId }) => deadlineId),
     responses: await readResponses(tx, ids),
+    handovers: await readHandovers(tx, ids),
   };
   return rows.filter((row) => isForgotten(row, around, today)).map(({ id }) => id);
 }
@@ -82,12 +83,10 @@ function isForgotten(
   today: Temporal.PlainDate,
 ): boolean {
   const members = around.members.get(row.enterpriseId ?? '') ?? [];
-  return members.some((member) =>
-    readersFor(row, member, around.policies).some((reader) => {
-      const { send, next } = planFor(row, reader, around, today);
-      return send !== undefined || (next !== undefined && isBefore(next, row.nextRungOn));
-    }),
-  );
+  return readersAmong(row, members, around).some((reader) => {
+    const { send, next } = planFor(row, reader, around, today);
+    return send !== undefined || (next !== undefined && isBefore(next, row.nextRungOn));
+  });
 }
 
 function isBefore(day: Temporal.PlainDate, other: Temporal.PlainDate | null): boolean {

@@ -10,14 +10,15 @@ import type { Way } from '../deadlines/way.ts';
 import { Problem } from '../errors.ts';
 import { type Goes, reasonText, standingWords, stateText } from '../words/why-reminded.ts';
 import type { Context } from './context.ts';
+import { readersAmong } from './handed-readers.ts';
 import { readLaw } from './law.ts';
 import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
 import { ownDeadline } from './mark-done.ts';
 import { type NextReminder, nextReminder } from './next-reminder.ts';
 import { undelivered } from './owe-corrections.ts';
 import { responseKey, type Surroundings } from './plan-rows.ts';
-import { policySubjects, readMembers, readResponses } from './read-surroundings.ts';
-import { type Reader, readersFor } from './readers.ts';
+import { policySubjects, readHandovers, readMembers, readResponses } from './read-surroundings.ts';
+import type { Reader } from './readers.ts';
 import { inSnapshot } from './snapshot.ts';
 
 type Person = { id: string; name: string; address?: string };
@@ -83,10 +84,11 @@ async function explain(context: Context, row: DeadlineRow, whole: boolean): Prom
     row,
     members.map(({ person }) => person.id),
   );
-  const readers = members.flatMap((member) => readersFor(row, member, around.policies));
+  const readers = readersAmong(row, members, around);
+  const names = new Map(members.map(({ person }) => [person.id, person.name]));
   return {
     rows: await explainedRows(db, row, whole),
-    readers: readers.map((reader) => explainedReader(row, reader, around, clock.now(), whole)),
+    readers: readers.map((reader) => explainedReader(row, reader, { ...around, names }, clock.now(), whole)),
   };
 }
 
@@ -99,6 +101,7 @@ async function surroundings(context: Context, row: DeadlineRow, people: string[]
     members: new Map(),
     ledger: new Map([[row.id, await remindersAbout(db, [row.id])]]),
     responses: await readResponses(db, [row.id]),
+    handovers: await readHandovers(db, [row.id]),
     announced: await announcedAt(db, [row.id]),
     book: new LetterBook(await lettersDueSince(db, people, budgeted, bookedSince(clock.now()))),
   };
@@ -189,7 +192,7 @@ function isStoodInFor(
 function explainedReader(
   row: DeadlineRow,
   reader: Reader,
-  around: Surroundings,
+  around: Surroundings & { names: ReadonlyMap<string, string> },
   now: Temporal.Instant,
   whole: boolean,
 ): ToldReader {
@@ -200,9 +203,13 @@ function explainedReader(
   const response = around.responses.get(responseKey(row.id, row.dateVersion, person.id));
   if (found) {
     const goes = { kind: found.letter.kind, at: found.letter.dueAt };
-    return { ...who, words: standingWords.next(found.rung, goes, response), next: found };
+    const next = standingWords.next(found.rung, goes, response);
+    const words = reader.lapsed ? standingWords.lapsed(around.names.get(reader.lapsed), next) : next;
+    return { ...who, words, next: found };
   }
   if (row.doneAt) return { ...who, words: reasonText('done') };
+  if (reader.handedTo)
+    return { ...who, words: standingWords.handedOver(around.names.get(reader.handedTo) ?? '') };
   if (isMuted) return { ...who, words: standingWords.notSubscribed };
   if (isStopped) return { ...who, words: standingWords.stopped };
   if (!row.dueOn || row.status === 'withdrawn') return { ...who, words: standingWords.noDay };

@@ -5,6 +5,7 @@ import type { Person } from '../db/people.ts';
 import { attachReminders } from '../db/reminders.ts';
 import { channelOf } from '../deadlines/way.ts';
 import { renderAnnouncements } from '../letters/announcement.ts';
+import { messageIdOf } from '../letters/message-id.ts';
 import { type MessageParts, mailMessage } from '../letters/mime.ts';
 import type { LetterModel } from '../letters/model.ts';
 import { renderLetter } from '../letters/render.ts';
@@ -22,7 +23,7 @@ import { type CalledName, outlookCall, reminderCall, testCall } from './write-ca
 const serviceName = { zh: '期限', en: 'Qixian' };
 
 /** What a letter says, to whom, and its message as text: fixed before its first try. An endpoint's own address is no part of it. */
-export type Written = { subject: string; address: string | null; message: string };
+export type Written = { messageId?: string; subject: string; address: string | null; message: string };
 
 type Writing = {
   tx: Database;
@@ -61,19 +62,21 @@ async function writeMail(writing: Writing, owed: OwedLetter, reader: Person): Pr
   const address = owed.to.mail ?? reader.email;
   const { kind, rendered, ...one } = await rendering(writing, owed, reader);
   const { unsubscribe } = letterAddresses(writing.context, reader, owed.letter);
+  const { mailFrom } = writing.context;
+  const messageId = messageIdOf(owed.letter.id, mailFrom);
   const { bytes } = await mailMessage({
     kind,
     lang: reader.lang,
-    from: { name: serviceName[reader.lang], address: writing.context.mailFrom },
+    from: { name: serviceName[reader.lang], address: mailFrom },
     to: { name: reader.name, address },
     letter: rendered,
-    messageId: owed.letter.messageId,
+    messageId,
     date: writing.now,
     boundary: owed.letter.id,
     ...(unsubscribe ? { unsubscribe } : {}),
     ...one,
   });
-  return { subject: rendered.subject, address, message: Buffer.from(bytes).toString('latin1') };
+  return { messageId, subject: rendered.subject, address, message: Buffer.from(bytes).toString('latin1') };
 }
 
 type Rendering = Pick<MessageParts, 'kind' | 'thread' | 'calendar'> & { rendered: MessageParts['letter'] };

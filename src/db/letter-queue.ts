@@ -109,17 +109,22 @@ const written = ['id', 'state', 'reason', 'attempts', 'nextAttemptAt', 'leaseUnt
  */
 export async function fixLetters(
   tx: Database,
-  rows: Pick<Letter, 'id' | 'subject' | 'address' | 'message'>[],
+  rows: Pick<Letter, 'id' | 'messageId' | 'subject' | 'address' | 'message'>[],
 ) {
   if (rows.length === 0) return;
   const values = rows.map(
-    ({ id, subject, address, message }) =>
-      sql`(${id}::uuid, ${subject}::text, ${address}::text, ${message}::text)`,
+    ({ id, messageId, subject, address, message }) =>
+      sql`(${id}::uuid, ${messageId}::text, ${subject}::text, ${address}::text, ${message}::text)`,
   );
   await tx
     .update(letter)
-    .set({ subject: sql`given.subject`, address: sql`given.address`, message: sql`given.message` })
-    .from(sql`(values ${sql.join(values, sql`, `)}) as given(id, subject, address, message)`)
+    .set({
+      messageId: sql`given.message_id`,
+      subject: sql`given.subject`,
+      address: sql`given.address`,
+      message: sql`given.message`,
+    })
+    .from(sql`(values ${sql.join(values, sql`, `)}) as given(id, message_id, subject, address, message)`)
     .where(sql`${letter.id} = given.id`);
 }
 

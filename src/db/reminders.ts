@@ -138,7 +138,8 @@ export async function remindersInsteadOf(
   deadlineId: string,
   silentId: string,
 ): Promise<string[]> {
-  const silent = and(eq(reminder.deadlineId, deadlineId), eq(reminder.insteadOf, silentId));
+  const about = and(eq(reminder.deadlineId, deadlineId), eq(reminder.insteadOf, silentId));
+  const silent = and(about, sql`${reminder.rung} like 'second/%'`);
   const rows = await db
     .select({ id: reminder.id })
     .from(reminder)

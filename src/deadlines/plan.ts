@@ -31,7 +31,7 @@ export type RungPlan = {
   /** The one rung to remind of now. */
   send?: TimedRung;
   /** Rungs whose day has passed, each with the reason it is not sent by itself. */
-  drop: { rung: TimedRung; reason: 'merged' | 'past' | 'muted' }[];
+  drop: { rung: TimedRung; reason: 'merged' | 'past' | 'muted' | 'handed-over' }[];
   /** The next day on which this deadline has a rung for this reader; absent when there is none. */
   next?: Temporal.PlainDate;
 };
@@ -50,8 +50,8 @@ export type RungQuestion = {
   afterwards: Afterwards;
   /** The reader's newest answer to this date version. */
   response?: Response;
-  /** Wants nothing of this deadline. */
-  muted?: boolean;
+  /** Wants nothing of this deadline, or has handed it over. */
+  muted?: 'muted' | 'handed-over';
 };
 
 /**
@@ -69,7 +69,7 @@ export function planRungs(question: RungQuestion): RungPlan {
     .sort(Temporal.PlainDate.compare);
   const rest = soonest ? { next: soonest } : {};
   const missing = (some: TimedRung[]) => some.filter(({ rung }) => !known.has(rung));
-  const muted = missing(hushed.come).map((rung) => ({ rung, reason: 'muted' as const }));
+  const muted = missing(hushed.come).map((rung) => ({ rung, reason: question.muted ?? ('muted' as const) }));
   const left = missing(due.come);
   const drop = (some: TimedRung[], reason: 'merged' | 'past') => [
     ...muted,
@@ -114,9 +114,9 @@ export function isSilenced(response: Response, rung: TimedRung): boolean {
 /** Rungs that whoever has read of the day is reminded of all the same: missing the day costs more than a letter. */
 const lastRungs: readonly string[] = ['-1', '0', 'due', '+1'];
 
-/** Whether a rung stays for whoever has acknowledged the date. */
+/** Whether a rung stays for whoever has acknowledged the date; one that comes back from a colleague stands in the place of another. */
 export function isLastRung(rung: string): boolean {
-  return lastRungs.includes(rung);
+  return lastRungs.includes(rung.replace(/^(back\/)+/, ''));
 }
 
 /** Rungs, in the order they go out, whose day has come, and the day of the first one after them. */

@@ -27,3 +27,8 @@ function mailDomain(domain: string): string | undefined {
   const named = labels.every((part) => label.test(part)) && !/^\d+$/.test(labels.at(-1) ?? '');
   return named && ascii.length <= 255 ? ascii : undefined;
 }
+
+/** The domain of a mail address in its normal form. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

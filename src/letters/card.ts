@@ -6,6 +6,7 @@ import { flagWords } from '../words/flags.ts';
 import { citation, dayAndHour, day as spokenDay } from '../words/format.ts';
 import {
   asUncertain,
+  becauseHanded,
   becauseSilent,
   calendarOpen,
   formulaNote,
@@ -56,7 +57,9 @@ function urgency({ dates, status }: LetterItem): Card['urgency'] {
   return dates.daysLeft <= 7 ? 'near' : 'far';
 }
 
-function insteadOf({ insteadOf: name }: LetterItem, say: Say): Row[] {
+function insteadOf({ insteadOf: name, handing }: LetterItem, say: Say): Row[] {
+  if (handing)
+    return [{ label: say(words.insteadOf), value: say(becauseHanded[handing.kind](oneLine(handing.name))) }];
   return name === undefined
     ? []
     : [{ label: say(words.insteadOf), value: say(becauseSilent(oneLine(name))) }];

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Lang } from '../answers/source.ts';
-import { mailAddress } from './address.ts';
+import { domainOf, mailAddress } from './address.ts';
 import type { LetterModel } from './model.ts';
 import { oneLine, safeLink, shortened } from './safe.ts';
 
@@ -94,11 +94,10 @@ function headerDate(date: Temporal.Instant): string {
 
 /** RFC 3834 (nobody shall answer), RFC 2919 (one list per kind), RFC 3282. */
 function headers({ kind, lang, from, unsubscribe }: MessageParts) {
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return {
     'Auto-Submitted': 'auto-generated',
     'Content-Language': lang === 'zh' ? 'zh-CN' : 'en',
-    'List-Id': `<${kind}.${domain}>`,
+    'List-Id': `<${kind}.${domainOf(from.address)}>`,
     ...(unsubscribe === undefined ? {} : unsubscribing(unsubscribe)),
   };
 }
@@ -114,11 +113,6 @@ function unsubscribing(address: string) {
   const list = { 'List-Unsubscribe': { prepared: true, value: `<${link}>` } };
   if (!link.startsWith('https:')) return list;
   return { ...list, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
-}
-
-/** The id that all letters about one obligation refer to. It is no letter's own: `domain` is that of their Message-IDs. */
-export function threadRoot(obligationId: string, domain: string): string {
-  return `<obligation.${obligationId}@${domain}>`;
 }
 
 /** RFC 5322 3.6.4. A message that names itself as the one before it is shown by no reader as an answer to anything. */

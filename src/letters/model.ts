@@ -49,6 +49,8 @@ export type LetterItem = {
   why: Source[];
   /** Told because this person, by name, has not answered. */
   insteadOf?: string;
+  /** Handed over or back by this person, by name; `lapsed`: that one is not reached any more. */
+  handing?: { kind: 'handed-over' | 'given-back' | 'lapsed'; name: string };
   /** What the reader was told before, where that was something else. */
   changed?: Change;
   /** `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. */

@@ -102,6 +102,7 @@ function deadline(item: LetterItem): object {
     amount: amount(item.stake),
     sources: item.why.slice(0, 2).map(source),
     insteadOf: item.insteadOf === undefined ? null : cutText(item.insteadOf),
+    handing: item.handing ? { ...item.handing, name: cutText(item.handing.name) } : null,
     changed: changed
       ? { from: { status: changed.from.status, ...days(changed.from.dates) }, why: cut(changed.why) }
       : null,

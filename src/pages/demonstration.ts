@@ -2,11 +2,13 @@ import type { Lang, Text } from '../answers/source.ts';
 import { dayAndHour, daysLeft, pick } from '../words/format.ts';
 import { moneyWords } from '../words/money.ts';
 import { deadlineWords, homeWords as words } from '../words/pages.ts';
+import { reachWords } from '../words/reach.ts';
 import { callWords } from '../words/windows.ts';
 import { type Html, html } from './html.ts';
 import { pathIn } from './layout.ts';
 import type { DeadlineRow, Demonstration, LetterRow } from './model.ts';
 import { clockTime, letterBadge, stakeView, statusBadge } from './parts.ts';
+import { memberList, reachNotice } from './reach.ts';
 
 /** The demonstration enterprise: what is due, what awaits its window, what was written to it. */
 export function demonstration(demo: Demonstration, lang: Lang): Html {
@@ -14,10 +16,12 @@ export function demonstration(demo: Demonstration, lang: Lang): Html {
   return html`<section id="demo" aria-labelledby="demo-title">
 <h2 id="demo-title"><span class="badge demo">${say(words.demoMark)}</span> ${say(words.demo(demo.enterprise))}</h2>
 <p class="note">${say(words.demoNote)}</p>
+${reachNotice(demo.members, lang)}
 <p><a href="${pathIn(lang, '/money')}">${say(moneyWords.link)}</a></p>
 <h3>${say(words.next90)}</h3>
 ${list(demo.next90, lang) ?? html`<p class="empty">${say(words.nothingDue)}</p>`}
 ${demo.awaiting.length > 0 && html`<h3>${say(words.awaiting)}</h3><p class="note">${say(words.awaitingNote)}</p>${list(demo.awaiting, lang)}`}
+${demo.members.length > 0 && html`<h3>${say(reachWords.title)}</h3>${memberList(demo.members, lang)}`}
 <h3>${say(words.letters)}</h3>
 ${letters(demo.letters, lang) ?? html`<p class="empty">${say(words.noLetters)}</p>`}
 </section>`;

@@ -10,24 +10,19 @@ import { manageWords as words } from '../words/manage.ts';
 import { type Html, html } from './html.ts';
 import { pathIn } from './layout.ts';
 import { clockTime } from './parts.ts';
+import { memberList, type ReachModel, reachNotice } from './reach.ts';
+import { type WaysModel, waysList } from './ways.ts';
 
 /** What a reader is reminded of, enterprise by enterprise. */
 export type RemindersModel = {
   weeklyBudget: number;
-  /** The reader's ways beside the account's own address. */
-  ways: {
-    id: string;
-    way: Way;
-    name: Text;
-    state: 'unconfirmed' | 'confirmed' | 'stopped';
-    isTestable: boolean;
-    /** What was answered to the newest test. */
-    tested?: Text;
-  }[];
+  ways: WaysModel;
   enterprises: {
     id: string;
     name: string;
     subscriptions: SubscriptionForm[];
+    /** All members, the reader too. */
+    members: ReachModel;
     /** Who may be the second contact. */
     colleagues: { id: string; name: string }[];
   }[];
@@ -66,7 +61,7 @@ const zones = [
   'America/Los_Angeles',
 ];
 
-type Around = { path: string; lang: Lang; wrong: WrongForm | undefined; ways: RemindersModel['ways'] };
+type Around = { path: string; lang: Lang; wrong: WrongForm | undefined; ways: WaysModel };
 
 /** The forms in which a reader chooses how to be reminded; usable without a script. */
 export function reminderForms(model: RemindersModel, path: string, lang: Lang, wrong?: WrongForm): Html {
@@ -76,7 +71,7 @@ export function reminderForms(model: RemindersModel, path: string, lang: Lang, w
 <p class="note">${say(words.pressing)}</p>
 ${model.enterprises.length === 0 && html`<p class="empty">${say(words.none)}</p>`}
 ${model.enterprises.map((each) => enterpriseForms(each, around))}
-${waysList(around)}
+${waysList(model.ways, path, faultsOf('ways', around), lang)}
 <datalist id="zones">${zones.map((zone) => html`<option value="${zone}"></option>`)}</datalist>
 <form id="budget" class="fields" method="post" action="${pathIn(lang, `${path}/budget`)}">
 ${faultsOf('budget', around)}
@@ -88,8 +83,10 @@ ${faultsOf('budget', around)}
 function enterpriseForms(enterprise: RemindersModel['enterprises'][number], around: Around): Html {
   const { path, lang } = around;
   const say = (text: Text) => pick(text, lang);
-  const { id, name, subscriptions, colleagues } = enterprise;
+  const { id, name, members, subscriptions, colleagues } = enterprise;
   return html`<h3 id="${id}">${name}</h3>
+${reachNotice(members, lang)}
+${memberList(members, lang)}
 ${faultsOf(id, around)}
 ${subscriptions.map((form) => subscriptionForm(form, colleagues, around))}
 ${
@@ -130,35 +127,15 @@ ${kindChoices(form, lang)}
 <form method="post" action="${to}/end"><button class="button plain" type="submit">${say(words.end)}</button></form></section>`;
 }
 
-function wayName(way: Way, ways: RemindersModel['ways']): Text {
-  return ways.find((each) => each.way === way)?.name ?? words.account;
+function wayName(way: Way, { others }: WaysModel): Text {
+  return others.find((each) => each.way === way)?.name ?? words.account;
 }
 
 /** The account's address, every way that takes reminders, and the one that is chosen now. */
 function waysFor(chosen: Way, { ways, lang }: Around): [string, string][] {
-  const open = ways.filter(({ way, state }) => state === 'confirmed' || way === chosen);
+  const open = ways.others.filter(({ way, state }) => state === 'confirmed' || way === chosen);
   const named = open.map(({ way, name }): [string, string] => [way, pick(name, lang)]);
   return [['mail', pick(words.account, lang)], ...named];
-}
-
-function waysList(around: Around): Html {
-  const { ways, lang } = around;
-  const say = (text: Text) => pick(text, lang);
-  return html`<h3 id="ways">${say(wayWords.title)}</h3>
-${faultsOf('ways', around)}
-${ways.map((each) => wayForm(each, around))}
-<p class="small">${say(wayWords.note)}</p>`;
-}
-
-function wayForm(
-  { id, name, state, isTestable, tested }: RemindersModel['ways'][number],
-  around: Around,
-): Html {
-  const say = (text: Text) => pick(text, around.lang);
-  const to = pathIn(around.lang, `${around.path}/ways/${id}/test`);
-  return html`<section class="card"><p><strong>${say(name)}</strong> <span class="small">${say(wayWords.states[state])}</span></p>
-${tested && html`<p>${say(wayWords.tested)}${say(tested)}</p>`}
-${isTestable && html`<form method="post" action="${to}"><button class="button plain" type="submit">${say(wayWords.test)}</button></form>`}</section>`;
 }
 
 function kindChoices({ kinds }: SubscriptionForm, lang: Lang): Html {

@@ -5,6 +5,7 @@ import { enterpriseAnswers, ownEnterprises } from '../cases/enterprise-answers.t
 import { readFact, registerEnterprise, reviseFact } from '../cases/facts.ts';
 import { enterpriseFinance } from '../cases/finance.ts';
 import { addMember } from '../cases/members.ts';
+import { membersReached } from '../cases/members-reached.ts';
 import { Enterprise } from '../facts/enterprise.ts';
 import { Closed, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
@@ -12,7 +13,7 @@ import { AsOf } from './as-of.ts';
 import { factReply } from './fact-reply.ts';
 import { Finance } from './finance-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { AnswerKind, Answers, answers, Fact, List, MemberReply } from './shapes.ts';
+import { AnswerKind, Answers, answers, Fact, List, MemberReached, MemberReply } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 
@@ -103,11 +104,19 @@ export const enterpriseRoutes =
     );
   };
 
-/** Who belongs to an enterprise: an administrator says so. */
+/** Who belongs to an enterprise, which an administrator says, and whether each is reached, which members see. */
 export const memberRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
     const tags = ['enterprises'];
+    app.get(
+      '/enterprises/:enterpriseId/members',
+      { schema: { tags, params: EnterpriseParams, ...answers(200, List(MemberReached)) } },
+      async (request) => {
+        const { enterpriseId } = request.params;
+        return { items: (await membersReached(context.db, [enterpriseId])).get(enterpriseId) ?? [] };
+      },
+    );
     app.post(
       '/enterprises/:enterpriseId/members',
       {

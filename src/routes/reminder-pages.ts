@@ -18,7 +18,15 @@ const link = Type.String({
 const LinkParams = Type.Object({ link });
 const AnswerParams = Type.Object({
   link,
-  answer: Type.Enum(['done', 'acknowledged', 'snoozed', 'resumed']),
+  answer: Type.Enum([
+    'done',
+    'acknowledged',
+    'snoozed',
+    'resumed',
+    'handed-over',
+    'taken-back',
+    'given-back',
+  ]),
 });
 
 /** The page behind a reminder's link in a letter: looking changes nothing, pressing a button does. */
@@ -63,6 +71,7 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
 }
 
 function pressedOf(kind: Pressed['kind'], fields: Fields): Pressed {
+  if (kind === 'handed-over') return { kind, to: fieldOf(fields, 'to', 36) };
   if (kind !== 'snoozed') return { kind };
   return { kind, until: fieldOf(fields, 'until', 10), reason: fieldOf(fields, 'reason') };
 }

@@ -98,6 +98,14 @@ export const TokenReply = Type.Object({ token: Type.String() });
 export const Done = Type.Object({ id: Id, doneAt: Instant });
 
 /** `token` and `feedPath` are in the first answer only: they are not kept for a repeated call. */
+/** A member as colleagues see one. `reach` other than `reached`: no reminder arrives, and why. */
+export const MemberReached = Type.Object({
+  personId: Id,
+  name: Type.String(),
+  joinedAt: Instant,
+  reach: Type.Enum(['reached', 'address-stopped', 'ways-stopped', 'off']),
+});
+
 export const MemberReply = Type.Object({
   personId: Id,
   email: Type.String(),

@@ -122,6 +122,7 @@ export const wayWords = {
     en: 'A group robot keeps off the full and the half hour: chosen for one, it sends 1 to 9 minutes later.',
   },
   by: { zh: '接收方式', en: 'By which way' },
+  account: { zh: '账户邮箱', en: 'The account’s own address' },
   states: {
     confirmed: { zh: '可用', en: 'in use' },
     unconfirmed: { zh: '尚未确认，不会收到提醒', en: 'not confirmed: gets no reminders' },
@@ -129,8 +130,21 @@ export const wayWords = {
   },
   test: { zh: '发送测试', en: 'Send a test' },
   tested: { zh: '上次测试：', en: 'Last test: ' },
-  note: {
-    zh: '其他邮箱、Webhook和群机器人通过接口登记（/api/v1/me/endpoints）。',
-    en: 'Further addresses, webhooks and group robots are registered by the API (/api/v1/me/endpoints).',
+  stopped: (reason: Text | undefined): Text => ({
+    zh: `${reason ? `原因：${reason.zh}。` : ''}恢复可用后，通过接口解除停用（/api/v1/stopped-addresses），或请管理员解除。`,
+    en: `${reason ? `Why: ${reason.en}. ` : ''}Once it works again, release it by the API (/api/v1/stopped-addresses) or ask an administrator to.`,
+  }),
+  confirmMail: {
+    zh: '请打开发到该邮箱的确认邮件，按其中的按钮。',
+    en: 'Open the question that was sent to this address, and press its button.',
   },
+  confirmByTest: {
+    zh: '发送一次测试，对方收下即确认。',
+    en: 'Send a test: it is confirmed once the other side takes it.',
+  },
+  note: {
+    zh: '其他邮箱、Webhook和群机器人凭令牌通过接口登记和移除（/api/v1/me/endpoints）。本页不能新增或移除：信件可能被转发，收到的人也能打开本页。',
+    en: 'Further addresses, webhooks and group robots are registered and removed by the API, with a token (/api/v1/me/endpoints). Not on this page: letters are forwarded, and whoever gets one can open it.',
+  },
+  docs: { zh: '接口文档', en: 'API documentation' },
 } as const;

@@ -133,6 +133,22 @@ export function becauseSilent(name: string): Text {
   return { zh: `因${name}尚未确认，特告知您`, en: `You are told because ${name} has not answered` };
 }
 
+/** Why it reaches this reader: a colleague, by name, has handed it over, given it back, or is not reached any more. */
+export const becauseHanded = {
+  'handed-over': (name: string): Text => ({
+    zh: `${name}已把这一期限交给您，今后由您接收提醒`,
+    en: `${name} has handed this deadline over to you: from now on you are reminded of it`,
+  }),
+  'given-back': (name: string): Text => ({
+    zh: `${name}已把这一期限交还给您，今后仍由您接收提醒`,
+    en: `${name} has given this deadline back: from now on you are reminded of it again`,
+  }),
+  lapsed: (name: string): Text => ({
+    zh: `您曾把这一期限交给${name}，对方现收不到提醒，暂由您接收`,
+    en: `You handed this deadline over to ${name}, who is not reached now: you are reminded of it meanwhile`,
+  }),
+};
+
 /** Several deadlines under the name of the first. */
 export function andOthers(title: string, items: number): Text {
   return { zh: `${title}等${items}项`, en: `${title} and ${items - 1} more` };

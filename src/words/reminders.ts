@@ -67,8 +67,8 @@ export const unsubscribeWords = {
   },
   quiet: { zh: '休息日不打扰', en: 'Nothing on days that are not worked' },
   handOver: {
-    zh: '交给同事作第二联系人，或只收几类期限：见下面的“管理提醒”。',
-    en: 'A colleague as second contact, or some kinds of dates only: see “Manage reminders” below.',
+    zh: '单个期限可交给同事：打开信中该期限的页面。设第二联系人，或只收几类期限：见下面的“管理提醒”。',
+    en: 'One deadline can be handed over to a colleague on its own page, to which the letter leads. A second contact, or some kinds of dates only: see “Manage reminders” below.',
   },
   offNote: { zh: '不会再向您发送上述信件。', en: 'The letters above are no longer sent to you.' },
   undo: { zh: '撤销，继续接收', en: 'Undo: keep sending them' },

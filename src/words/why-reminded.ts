@@ -10,6 +10,8 @@ const reasons: Record<string, Text> = {
     zh: '收件人不要这类提醒，或已知悉、已推迟',
     en: 'the reader wants no such reminders, has acknowledged it or has put it off',
   },
+  'handed-over': { zh: '已交给同事接收', en: 'it was handed over to a colleague' },
+  'taken-back': { zh: '对方已取回', en: 'who handed it over has taken it back' },
   merged: { zh: '已并入另一次提醒', en: 'another reminder about the same date covers it' },
   bounced: { zh: '收件地址不再接收信件', en: 'the address takes no letters' },
   obsolete: { zh: '日期已变动或已撤销', en: 'the date has moved or was withdrawn' },
@@ -88,6 +90,9 @@ function rungText(rung: string): Text {
     const of = rungText(rung.slice('second/'.length));
     return { zh: `作为第二联系人的${of.zh}`, en: `as second contact, ${of.en}` };
   }
+  if (rung.startsWith('handed-over/')) return { zh: '接手的通知', en: 'the news that it was handed over' };
+  if (rung.startsWith('given-back/')) return { zh: '交还的通知', en: 'the news that it was given back' };
+  if (rung.startsWith('back/')) return { zh: '重新由本人接收的通知', en: 'the news that it has come back' };
   if (rung.startsWith('snooze/')) return { zh: '推迟后的提醒', en: 'the reminder after it was put off' };
   const days = /^-(\d+)$/.exec(rung)?.[1];
   if (days === undefined) return named[rung] ?? { zh: rung, en: rung };
@@ -133,6 +138,14 @@ export const standingWords = {
     zh: '该成员的收件地址不再接收信件',
     en: 'This member’s address takes no letters',
   },
+  handedOver: (name: string): Text => ({
+    zh: `已交给${name}接收`,
+    en: `Handed over to ${name}`,
+  }),
+  lapsed: (name: string | undefined, next: Text): Text => ({
+    zh: `曾交给${name || '同事'}，对方现收不到，仍由本人接收。${next.zh}`,
+    en: `Handed over to ${name || 'a colleague'}, who is not reached now, so it has come back. ${next.en}`,
+  }),
   noDay: { zh: '没有日期，不提醒', en: 'It has no day to be reminded of' },
   over: { zh: '已过最后一天，不再提醒', en: 'The last day is over; nothing more is sent' },
   nothingMore: { zh: '没有尚未发出的提醒', en: 'Every reminder has been dealt with' },

@@ -133,6 +133,29 @@ t.test('all letters about one deadline are one thread, to which none of them giv
   t.equal(new Set([root, first, second]).size, 3);
 });
 
+t.test(
+  'a new sending address gives letters its domain; the thread, the event and what is written stay',
+  async (t) => {
+    const { house, enterpriseId, id } = await alone();
+    const idOf = (bytes: string) => /^Message-ID: <[^@]+@([^>]+)>\r$/m.exec(bytes)?.[1];
+    const rootOf = (bytes: string) => /^References:\s+(<[^>]+>)\r$/m.exec(bytes)?.[1];
+    house.wire.answer = () => ({ outcome: 'unknown', blame: 'network', detail: 'lost' });
+    await house.tick('2025-12-01T09:00:00+08:00');
+    const first = await attached(house);
+    t.equal(idOf(first.bytes), 'qixian.example');
+    house.context.mailFrom = 'reminders@new.example';
+    await revise(house, enterpriseId, { id, expected: 1 }, [{ label: '报告', dueOn: friday }]);
+    house.wire.answer = () => ({ outcome: 'accepted', blame: 'relay', detail: '250' });
+    await house.tick('2025-12-01T09:02:00+08:00');
+    await house.tick('2025-12-01T09:20:00+08:00');
+    const later = (await newMail(house)).map(({ bytes }) => bytes);
+    t.ok(later.includes(first.bytes), 'tried again as it was');
+    const [fresh = ''] = later.filter((bytes) => bytes !== first.bytes);
+    t.equal(idOf(fresh), 'new.example');
+    t.equal(rootOf(fresh), rootOf(first.bytes));
+  },
+);
+
 t.test('a letter that speaks of several carries none', async (t) => {
   const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
   const enterpriseId = await enter(house, 'haike', ['zhao']);

@@ -65,6 +65,7 @@ export function playDays(
     const around: Surroundings = {
       calendar,
       policies: new Map(),
+      handovers: new Map(),
       members: new Map([[enterpriseId, members]]),
       ledger: Map.groupBy(ledger, ({ deadlineId }) => deadlineId),
       responses: new Map(

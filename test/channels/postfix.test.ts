@@ -6,7 +6,8 @@ import { readBounceFolder } from '../../src/channels/mail/bounce-folder.ts';
 import { smtpChannel } from '../../src/channels/mail/smtp.ts';
 import { type Bounce, readBounce } from '../../src/letters/bounce.ts';
 import { bounceAddress, readBounceToken } from '../../src/letters/bounce-address.ts';
-import { mailMessage, threadRoot } from '../../src/letters/mime.ts';
+import { threadRoot } from '../../src/letters/message-id.ts';
+import { mailMessage } from '../../src/letters/mime.ts';
 import { renderLetter } from '../../src/letters/render.ts';
 import { claim, expiry, letter, report } from '../letters/cast.ts';
 import { postfixMissing, startPostfix } from '../support/postfix.ts';
@@ -26,7 +27,7 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', {
 const secret = 'a secret of more than thirty-two characters';
 const letterId = '0197c0de-0000-7000-8000-000000000001';
 const unsubscribe = `https://qixian.example/letters/off/${'0123456789'.repeat(20)}`;
-const thread = threadRoot('0197c0de-0000-7000-8000-00000000000a', 'qixian.example');
+const thread = threadRoot('0197c0de-0000-7000-8000-00000000000a');
 
 async function made(to: string) {
   const { bytes, envelope } = await mailMessage({

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import t from 'tap';
-import { type MessageParts, mailMessage, threadRoot } from '../../src/letters/mime.ts';
+import { threadRoot } from '../../src/letters/message-id.ts';
+import { type MessageParts, mailMessage } from '../../src/letters/mime.ts';
 import { renderLetter } from '../../src/letters/render.ts';
 import { claim, expiry, letter, report } from './cast.ts';
 
@@ -104,10 +105,16 @@ t.test('over http nothing can be turned off by one press, and other addresses ar
 });
 
 t.test('letters about one obligation refer to one id, which is none of theirs', async (t) => {
-  const root = threadRoot('0197c0de-0000-7000-8000-00000000000a', 'qixian.example');
+  const root = threadRoot('0197c0de-0000-7000-8000-00000000000a');
   const headers = headersOf((await mailMessage(parts({ thread: root }))).bytes).replace(/\r\n /g, ' ');
-  t.match(headers, /^References: +<obligation\.0197c0de-0000-7000-8000-00000000000a@qixian\.example>\r?$/m);
-  t.match(headers, /^In-Reply-To: +<obligation\.0197c0de-0000-7000-8000-00000000000a@qixian\.example>\r?$/m);
+  t.match(
+    headers,
+    /^References: +<obligation\.0197c0de-0000-7000-8000-00000000000a@letters\.qixian\.invalid>\r?$/m,
+  );
+  t.match(
+    headers,
+    /^In-Reply-To: +<obligation\.0197c0de-0000-7000-8000-00000000000a@letters\.qixian\.invalid>\r?$/m,
+  );
   t.match(headers, /^Message-ID: <letter-1@qixian\.example>\r?$/m);
   await t.rejects(mailMessage(parts({ thread: '<letter-1@qixian.example>' })), RangeError);
   for (const thread of ['', 'a@b', '<a>', '<a@b> <c@d>', '<a@b>\r\nBcc: evil@x.cn'])
@@ -168,7 +175,7 @@ t.test(
       const name = { name: text, address: 'lin@example.com' };
       const more = {
         unsubscribe,
-        thread: threadRoot('a', 'qixian.example'),
+        thread: threadRoot('a'),
         calendar: { filename: 'q.ics', bytes: calendar('') },
       };
       const letter = { subject: text, text, html: text };

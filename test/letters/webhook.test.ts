@@ -62,6 +62,7 @@ t.test('a digest is data in both languages, most urgent first, in fen and civil 
       },
     ],
     insteadOf: null,
+    handing: null,
     changed: null,
     links: { details: null, calendar: 'https://qixian.example/calendar/t.ics' },
   });
@@ -82,6 +83,12 @@ t.test('a correction says what was told before and why', async (t) => {
     from: { status: 'firm', dueOn: '2025-12-31', minute: null, actBy: '2025-12-31', submitBy: null },
     why: changed.why,
   });
+});
+
+t.test('where a colleague is the reason, it says who and how', async (t) => {
+  const handing = { kind: 'handed-over' as const, name: '赵倩' };
+  const { data } = payloadOf(webhookReminder(letter([{ ...expiry, handing }]), at));
+  t.same(data.deadlines[0].handing, handing);
 });
 
 t.test('announcements stand after the deadlines or alone', async (t) => {

@@ -49,6 +49,10 @@ export const hostile = `甲"><script>alert(1)</script><img src=x onerror='alert(
 
 export const demo: Demonstration = {
   enterprise: hostile,
+  members: [
+    { name: hostile, reach: 'reached' },
+    { name: '王伟', reach: 'off' },
+  ],
   next90: [
     {
       id: 'd1',

@@ -8,15 +8,18 @@ const robot = 'feishu:01890a5d-0000-7000-8000-0000000000aa' as const;
 function formsBy(way: Way, lang: 'zh' | 'en'): string {
   const model: RemindersModel = {
     weeklyBudget: 7,
-    ways: [
-      {
-        id: '01890a5d-0000-7000-8000-0000000000aa',
-        way: robot,
-        name: { zh: '财务群', en: 'Finance' },
-        state: 'confirmed',
-        isTestable: true,
-      },
-    ],
+    ways: {
+      account: { state: 'confirmed' },
+      others: [
+        {
+          id: '01890a5d-0000-7000-8000-0000000000aa',
+          way: robot,
+          name: { zh: '财务群', en: 'Finance' },
+          state: 'confirmed',
+          isTestable: true,
+        },
+      ],
+    },
     enterprises: [
       {
         id: 'e',
@@ -37,6 +40,7 @@ function formsBy(way: Way, lang: 'zh' | 'en'): string {
             kinds: [],
           },
         ],
+        members: [],
         colleagues: [],
       },
     ],

@@ -244,8 +244,13 @@ t.test(
     const own = `/api/v1/enterprises/${jia.id}/reminder-subscriptions`;
     const [subscription] = (await get(app, jia.member, own)).json().items;
     const page = (await get(app, undefined, manage)).body;
-    t.match(page, /four（Webhook）<\/strong> <span class="small">可用/);
-    t.match(page, /小箱（电子邮件）<\/strong> <span class="small">尚未确认/);
+    t.match(page, /账户邮箱<\/strong> <span class="badge way-confirmed">可用/);
+    t.match(page, /four（Webhook）<\/strong> <span class="badge way-confirmed">可用/);
+    t.match(
+      page,
+      /小箱（电子邮件）<\/strong> <span class="badge way-unconfirmed">尚未确认[^\n]*请打开发到该邮箱的确认邮件/,
+    );
+    t.notMatch(page, 'xiao@other.example', 'whoever was forwarded a letter reads no address');
     t.match(page, new RegExp(`<option value="${way}">`));
     t.notMatch(page, /<option value="mail:/, 'what is not confirmed cannot be chosen');
     const fields = {
@@ -286,6 +291,37 @@ t.test(
       entries.find(({ action, subject }) => action === 'endpoint.removed' && subject === `endpoint:${id}`),
       { actor: me.id, payload: { after: { toMail: [{ id: subscription.id }] } } },
     );
+  },
+);
+
+t.test(
+  'why a way is stopped stands on the page, without what the server said, and nothing is added or removed there',
+  async (t) => {
+    const { id } = (await post(app, jia.member, path, hook('five'))).json();
+    await updateEndpoint(context.db, id, { confirmedAt: context.clock.now() });
+    const stopping = (address: string, reason: 'gone' | 'bounced') =>
+      context.db.transaction((tx) =>
+        stopAddressFor(tx, { address, reason, detail: 'no <jia@example.com>' }, context.clock.now()),
+      );
+    await stopping(id, 'gone');
+    await stopping('jia@example.com', 'bounced');
+    const me = (await get(app, jia.member, '/api/v1/me')).json();
+    const manage = `/subscriptions/${subscriptionsLink(context.secret, me.id)}`;
+    const { body } = await get(app, undefined, manage);
+    t.match(body, /five（Webhook）<\/strong> <span class="badge way-stopped">[^\n]*原因：推送地址已失效/);
+    t.match(
+      body,
+      /账户邮箱<\/strong> <span class="badge way-stopped">[^\n]*原因：对方服务器表示收件人不存在/,
+    );
+    t.notMatch(body, 'no &lt;');
+    const english = (await get(app, undefined, `/en${manage}`)).body;
+    t.match(english, 'Why: the robot or webhook is gone. Once it works again');
+    t.match(english, 'Not on this page: letters are forwarded');
+    for (const last of ['ways', `ways/${id}/remove`, `ways/${id}`])
+      t.equal((await ask(app, undefined, 'POST', `${manage}/${last}`)).statusCode, 404, last);
+    const stops = (await get(app, jia.member, '/api/v1/stopped-addresses')).json().items;
+    for (const stop of stops) await post(app, jia.member, `/api/v1/stopped-addresses/${stop.id}/release`, {});
+    await ask(app, jia.member, 'DELETE', `${path}/${id}`);
   },
 );
 

@@ -54,6 +54,7 @@ export const letter = pgTable(
     reason: text('reason'),
     /** The language its first item was asked for in; none is the reader's own. */
     lang: text('lang').$type<Lang>(),
+    /** Of the message, fixed with its bytes. */
     messageId: text('message_id').notNull(),
     subject: text('subject'),
     address: text('address'),

@@ -113,3 +113,30 @@ export const deadlineResponse = pgTable(
   },
   (t) => [index('deadline_response_by_deadline').on(t.deadlineId, t.personId, t.at)],
 );
+
+/**
+ * The reminders of one deadline, handed over by one member to another for all its dates, or (without `toId`) taken back or
+ * given back: append-only, the newest of who handed over holds.
+ */
+export const deadlineHandover = pgTable(
+  'deadline_handover',
+  {
+    id: uuid('id').primaryKey(),
+    deadlineId: uuid('deadline_id')
+      .notNull()
+      .references(() => deadline.id),
+    fromId: uuid('from_person_id')
+      .notNull()
+      .references(() => person.id),
+    toId: uuid('to_person_id').references(() => person.id),
+    byId: uuid('by_person_id')
+      .notNull()
+      .references(() => person.id),
+    via: text('via').$type<'letter' | 'api'>().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    index('deadline_handover_by_deadline').on(t.deadlineId, t.fromId, t.at),
+    index('deadline_handover_by_holder').on(t.toId),
+  ],
+);

@@ -119,6 +119,7 @@ export function bodyOf({ method, path }: Operation, names: Names): object | unde
     label: { label: '财务部的系统' },
     secret: {},
     responses: { kind: 'snoozed', until: '2025-12-03', reason: '等材料' },
+    handovers: { kind: 'taken-back' },
     publication: { digest: '0'.repeat(64) },
     calculations: {
       rule: { family: 'lead', edge: 'closing', span: { unit: 'month', value: 3 } },
