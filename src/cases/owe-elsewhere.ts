@@ -1,6 +1,7 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
-import { insertReminders } from '../db/reminders.ts';
+import { insertReminders, type Reminder } from '../db/reminders.ts';
+import { reopenTurnedOff } from '../db/turned-off.ts';
 import { isSilenced, type Response } from '../deadlines/plan.ts';
 import type { Way } from '../deadlines/way.ts';
 import type { Owed } from './letter-items.ts';
@@ -20,12 +21,18 @@ export async function oweElsewhere(
   now: Temporal.Instant,
   way: Way = 'mail',
 ) {
-  await insertReminders(tx, anew(await stillOwed(tx, items, way), way, null, now));
+  await write(tx, anew(await stillOwed(tx, items, way), way, null, now));
 }
 
 /** The same by mail, of what another way has not delivered; the ledger says so. */
 export async function oweByMail(tx: Database, items: readonly Owed[], now: Temporal.Instant) {
-  await insertReminders(tx, anew(await owedByMail(tx, items, now), 'mail', undelivered, now));
+  await write(tx, anew(await owedByMail(tx, items, now), 'mail', undelivered, now));
+}
+
+/** Also where that way was turned off before, in favour of the one that has not delivered. */
+async function write(tx: Database, rows: Reminder[]) {
+  await reopenTurnedOff(tx, rows);
+  await insertReminders(tx, rows);
 }
 
 /** Of what another way has not delivered, that which mail tells in its place: not what its reader has answered meanwhile. */

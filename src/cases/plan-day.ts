@@ -4,7 +4,8 @@ import type { Database } from '../db/connect.ts';
 import { setNextRungs, takeDeadlinesToPlan } from '../db/deadlines-to-plan.ts';
 import { addLetters, hastenLetters, type Letter } from '../db/letters.ts';
 import { shareLaw } from '../db/policies.ts';
-import { insertManyReminders, type Reminder } from '../db/reminders.ts';
+import { insertManyReminders } from '../db/reminders.ts';
+import { reopenTurnedOff } from '../db/turned-off.ts';
 import type { Context } from './context.ts';
 import { readCalendars, readPolicies } from './law.ts';
 import type { Booked } from './letter-book.ts';
@@ -61,12 +62,19 @@ async function write(tx: Database, reminders: Planned[], now: Temporal.Instant):
     ({ letter }) => letter as Booked,
   );
   const ids = await writeLetters(tx, opened, now);
-  const rows = reminders.map(({ reminder, letter }): Reminder => {
+  const rows = reminders.map(({ reminder, letter, reopens }) => {
     const letterId = letter ? (ids.get(letter) ?? null) : null;
-    return { ...reminder, letterId };
+    return { row: { ...reminder, letterId }, reopens };
   });
-  await insertManyReminders(tx, rows);
-  return rows.filter(({ state }) => state === 'planned').length;
+  await insertManyReminders(
+    tx,
+    rows.filter(({ reopens }) => !reopens).map(({ row }) => row),
+  );
+  await reopenTurnedOff(
+    tx,
+    rows.filter(({ reopens }) => reopens).map(({ row }) => row),
+  );
+  return rows.filter(({ row }) => row.state === 'planned').length;
 }
 
 /** Makes the letters that are new, in one order for all copies: two that took them crosswise would wait for each other. */

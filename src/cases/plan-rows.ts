@@ -14,6 +14,7 @@ import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
 import { type Member, type Reader, secondReader } from './readers.ts';
+import { wasTurnedOff, withoutTurnedOn } from './turned-off.ts';
 
 /** What the plan of some deadlines has to know; nothing of it is read again while it decides. */
 export type Surroundings = {
@@ -34,7 +35,13 @@ export type Surroundings = {
 };
 
 /** A reminder of the plan, and the letter it travels in where it is to be sent. */
-export type Planned = { reminder: Reminder; letter?: Booked; lang?: Reader['lang'] };
+export type Planned = {
+  reminder: Reminder;
+  letter?: Booked;
+  lang?: Reader['lang'];
+  /** Its row is there, from when it had been turned off. */
+  reopens?: boolean;
+};
 
 export type RowsPlan = {
   reminders: Planned[];
@@ -99,7 +106,8 @@ export function planFor(
   const known = own.filter(isKnown);
   const rungs = timedRungs(rungsOf(laddered, wishes.ladders), { dueOn, actBy }, wishes, calendar);
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
-  const names = new Set([...known.map((entry) => entry.rung), ...toldWith(own, rungs)]);
+  const stands = reader.isMuted ? known : withoutTurnedOn(known, rungs, today);
+  const names = new Set([...stands.map((entry) => entry.rung), ...toldWith(own, rungs)]);
   const isDue = rungs.some(({ rung, goesOn }) => goesOn.equals(today) && !names.has(rung));
   // What has come back comes with the day's own rung, where there is one.
   const back = reader.handedTo || isDue ? [] : comingBack(known, today);
@@ -166,7 +174,9 @@ function remindersOf(
   if (reader.isStopped)
     return [...dropped, { reminder: { ...entry(send.rung, send.on), ...settled('bounced', now) } }];
   const letter = placeFor(row, reader, plan, around, now);
-  return [...dropped, { reminder: entry(send.rung, send.on), letter, lang: reader.lang }];
+  const reminder = entry(send.rung, send.on);
+  const reopens = wasTurnedOff(reminder, around.ledger.get(row.id));
+  return [...dropped, { reminder, letter, lang: reader.lang, reopens }];
 }
 
 /** Who has come back says in whose place. */

@@ -28,7 +28,10 @@ export async function tick(
   // First: to an address that is stopped nothing more is planned.
   failures.push(...(await collectBounces(context, office.log)));
   await orOnceMore(() => carryOutPublications(context));
-  const { planned, how } = await orOnceMore(() => plan(context, office));
+  const run = await orOnceMore(() => plan(context, office)).catch((cause: unknown) => {
+    failures.push(new Error('the day was not planned', { cause }));
+    return undefined;
+  });
   await orOnceMore(() => planOutlooks(context)).catch((cause: unknown) =>
     failures.push(new Error('the weekly outlooks were not opened', { cause })),
   );
@@ -39,11 +42,11 @@ export async function tick(
     failures.push(new Error('the audit was not sealed', { cause })),
   );
   // While another copy plans the day, its digests have not got their outlooks yet.
-  const posted = how === 'held' ? 0 : await orOnceMore(() => sendDue(context, office, stopping));
+  const posted = run?.how === 'held' ? 0 : await orOnceMore(() => sendDue(context, office, stopping));
   // Only now: what is owed to others goes out first.
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
-  return { planned, posted };
+  return { planned: run?.planned ?? 0, posted };
 }
 
 /** Plans the day, and tells the operator how far it is and what it came to. */
