@@ -1,7 +1,14 @@
 import t from 'tap';
+import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
+import { respond } from '../../src/cases/respond.ts';
 import { sweepLooks } from '../../src/cases/sweep-looks.ts';
+import { PostOffice } from '../../src/jobs/post-office.ts';
+import { tick } from '../../src/jobs/tick.ts';
+import { hookWire } from '../support/by-webhook.ts';
+import { newMail } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { handing } from '../support/handing.ts';
+import { hook } from '../support/hook.ts';
 import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
@@ -23,3 +30,52 @@ for (const how of ['taken back', 'not reached'])
     t.match((await own('zhao')).slice(2), ['v1 back/-3 sent', 'v1 -3 suppressed handed-over']);
     t.equal(await sweepLooks(house.context), 0);
   });
+
+t.test('what was answered before the handing over does not silence who is reminded again', async (t) => {
+  const { house, enterpriseId, id, idOf, give, stop, at, own } = await handing(db);
+  const zhao = { personId: await idOf('zhao'), enterpriseId, via: 'letter' as const };
+  house.at('2025-12-02T10:00:00+08:00');
+  await respond(house.context, zhao, id, { kind: 'acknowledged' });
+  house.at('2025-12-03T10:00:00+08:00');
+  await give('zhao', 'wang');
+  t.same(await at('03T10:01'), ['wang']);
+  house.at('2025-12-04T10:00:00+08:00');
+  await stop('wang');
+  await at('05T09:00');
+  t.same(await at('08T09:00'), ['zhao']);
+  await respond(house.context, zhao, id, { kind: 'acknowledged' });
+  t.same(await at('12T09:00'), [], 'what is answered since does');
+  t.same(await at('14T09:00'), ['zhao']);
+  t.match((await own('zhao'))[1], 'v1 -7 sent');
+  t.equal(await sweepLooks(house.context), 0);
+});
+
+t.test(
+  'the news is told by mail where a webhook did not take it, whatever its giver has answered',
+  async (t) => {
+    const { house, enterpriseId, id, idOf, give, own } = await handing(db);
+    const wang = { personId: await idOf('wang'), enterpriseId };
+    const channel = `webhook:${await hook(house, wang.personId)}` as const;
+    const [usual] = await listSubscriptions(house.context, wang);
+    const only = { kinds: ['claim' as const] };
+    const subscription = { id: usual?.id ?? '', expected: usual?.revision ?? 0 };
+    await replaceSubscription(house.context, wang, subscription, { channel, only, outlook: false });
+    house.at('2025-12-02T10:00:00+08:00');
+    const zhao = { personId: await idOf('zhao'), enterpriseId, via: 'letter' as const };
+    await respond(house.context, zhao, id, { kind: 'acknowledged' });
+    await give('zhao', 'wang');
+    const wire = hookWire();
+    wire.answer = () => ({ outcome: 'refused', permanent: true, blame: 'recipient', detail: 'gone: 410' });
+    const office = new PostOffice([house.wire, wire]);
+    for (const minute of ['01', '02', '03']) {
+      house.at(`2025-12-02T10:${minute}:00+08:00`);
+      await tick(house.context, office);
+    }
+    const news = (await newMail(house)).filter(({ text }) => text.includes('赵倩已把这一期限交给您'));
+    t.same(
+      news.map(({ to }) => to),
+      ['wang'],
+    );
+    t.match(await own('wang'), [/-14/, /handed-over.* sent undelivered$/, /handed-over.* failed bounced$/]);
+  },
+);
