@@ -1,6 +1,7 @@
 import t from 'tap';
 import { erasePerson } from '../../src/cases/erase-person.ts';
 import { listHandovers } from '../../src/cases/hand-over.ts';
+import { handingForm } from '../../src/cases/handing-form.ts';
 import { respond } from '../../src/cases/respond.ts';
 import { simulate } from '../../src/cases/simulate.ts';
 import { liftStop } from '../../src/cases/stop-address.ts';
@@ -170,6 +171,10 @@ t.test('through two hands the last is reminded, and what that one answers counts
   await t.rejects(give('chen', 'zhao'), { code: 'conflict' });
   t.same(await at('02T10:01'), ['chen'], 'who handed it on at once is not told');
   t.same(await at('08T09:00'), ['chen']);
+  const page = async (who: 'zhao' | 'wang') =>
+    (await handingForm(db, { id, enterpriseId }, await idOf(who))).to;
+  t.same(await page('zhao'), { name: people.wang.name, inCharge: people.chen.name });
+  t.same(await page('wang'), { name: people.chen.name, inCharge: people.chen.name });
   house.at('2025-12-09T10:00:00+08:00');
   await respond(house.context, { personId: await idOf('chen'), enterpriseId, via: 'api' }, id, {
     kind: 'acknowledged',
@@ -177,6 +182,8 @@ t.test('through two hands the last is reminded, and what that one answers counts
   t.same(await at('12T09:00'), []);
   await stop('chen');
   t.same(await at('13T09:00'), ['wang'], 'who was reached before');
+  t.same(await page('zhao'), { name: people.wang.name, inCharge: people.wang.name });
+  t.same(await page('wang'), { name: people.chen.name }, 'it has come back');
 });
 
 t.test('only to a colleague who is reached, and only what asks for something', async (t) => {
