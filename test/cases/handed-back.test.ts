@@ -5,7 +5,7 @@ import { sweepLooks } from '../../src/cases/sweep-looks.ts';
 import { PostOffice } from '../../src/jobs/post-office.ts';
 import { tick } from '../../src/jobs/tick.ts';
 import { hookWire } from '../support/by-webhook.ts';
-import { newMail } from '../support/cast.ts';
+import { contract, newMail } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { handing } from '../support/handing.ts';
 import { hook } from '../support/hook.ts';
@@ -79,3 +79,17 @@ t.test(
     t.match(await own('wang'), [/-14/, /handed-over.* sent undelivered$/, /handed-over.* failed bounced$/]);
   },
 );
+
+t.test('what comes back while it presses goes at once where the digest of the day has gone', async (t) => {
+  const { house, enterpriseId, give, stop, at, own } = await handing(db);
+  await contract(house, enterpriseId, [{ label: '另一', dueOn: '2025-12-15' }]);
+  await at('01T10:00');
+  house.at('2025-12-02T10:00:00+08:00');
+  await give('zhao', 'wang');
+  for (const instant of ['02T10:01', '08T09:00', '12T09:00', '14T09:00']) await at(instant);
+  house.at('2025-12-14T09:05:00+08:00');
+  await stop('wang');
+  t.same(await at('14T09:06'), ['zhao']);
+  t.match(await own('zhao'), ['v1 -14 sent', /-7/, /-3/, /-1 suppressed/, 'v1 back/-1 sent']);
+  t.same(await at('15T09:00'), ['zhao']);
+});
