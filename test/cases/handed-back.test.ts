@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import t from 'tap';
+import { planDay } from '../../src/cases/plan-day.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { respond } from '../../src/cases/respond.ts';
 import { sweepLooks } from '../../src/cases/sweep-looks.ts';
@@ -92,4 +94,19 @@ t.test('what comes back while it presses goes at once where the digest of the da
   t.same(await at('14T09:06'), ['zhao']);
   t.match(await own('zhao'), ['v1 -14 sent', /-7/, /-3/, /-1 suppressed/, 'v1 back/-1 sent']);
   t.same(await at('15T09:00'), ['zhao']);
+});
+
+t.test('who hands over while the day is being planned is not reminded', async (t) => {
+  const { house, give, at, own } = await handing(db);
+  house.at('2025-12-08T00:01:00+08:00');
+  let given: Promise<unknown> = Promise.resolve();
+  await planDay(house.context, async (_tx, { looked }) => {
+    if (looked === 0) return;
+    given = give('zhao', 'wang');
+    // What is handed over meets the plan before it is written.
+    await setTimeout(800);
+  });
+  await given;
+  t.same(await at('08T09:00'), ['wang']);
+  t.match(await own('zhao'), ['v1 -14 sent', 'v1 -7 suppressed handed-over']);
 });
