@@ -40,19 +40,21 @@ export async function handOver(
   const { enterpriseId } = who;
   return await context.db.transaction(async (tx) => {
     if (!(await holdEnterprise(tx, enterpriseId))) throw new Problem('not-found');
+    await ownDeadline(tx, enterpriseId, deadlineId);
+    const now = context.clock.now();
+    // Waits for whoever plans the day: what that plans is then ended here, and the plan looks again afterwards.
+    await setNextRungs(tx, new Map([[deadlineId, dayOf(now)]]));
     const row = await ownDeadline(tx, enterpriseId, deadlineId);
     const members = (await readMembers(tx, [enterpriseId])).get(enterpriseId) ?? [];
-    const hands = { tx, row, who, members, now: context.clock.now() };
+    const hands = { tx, row, who, members, now };
     const standing = (await newestHandovers(tx, [deadlineId])).filter(({ toId }) => toId !== null);
     const { rows, released } =
       handing.kind === 'handed-over'
         ? await give(hands, standing, handing.toPersonId)
         : await end(hands, standing, handing.kind);
-    if (released.length > 0 || rows.length > 0)
-      await setNextRungs(tx, new Map([[deadlineId, dayOf(hands.now)]]));
     for (const personId of released) {
       await withdrawNews(hands, personId);
-      await muteUnwanted(tx, context, { personId, enterpriseId }, hands.now);
+      await muteUnwanted(tx, context, { personId, enterpriseId }, now);
     }
     await record(hands, handing.kind, rows);
     return rows;

@@ -28,11 +28,29 @@ export function isComingBack(rung: string): boolean {
 }
 
 /**
+ * A reader's rungs with the one that comes back to somebody whose deadline is not with the colleague any more. Where a rung
+ * of today is still due, that is enough; what the ledger holds of today already is left out, since what comes back goes out
+ * in its place, whichever of them has the earlier day of its own.
+ */
+export function withComingBack(
+  rungs: readonly TimedRung[],
+  known: readonly Reminder[],
+  names: ReadonlySet<string>,
+  today: Temporal.PlainDate,
+): TimedRung[] {
+  const isToday = ({ goesOn }: TimedRung) => goesOn.equals(today);
+  const isDue = rungs.some((each) => isToday(each) && !names.has(each.rung));
+  const back = isDue ? [] : comingBack(known, today);
+  if (back.length === 0) return [...rungs];
+  return [...rungs.filter((each) => !isToday(each)), ...back].toSorted(byDayOut);
+}
+
+/**
  * The rung, due today, of somebody to whom a deadline has come back, taken back or because the colleague is not reached any
  * more: in the place of the last one that was left to the colleague, who may never have been sent it. None where nothing was,
  * or where this person has been reminded since.
  */
-export function comingBack(known: readonly Reminder[], today: Temporal.PlainDate): TimedRung[] {
+function comingBack(known: readonly Reminder[], today: Temporal.PlainDate): TimedRung[] {
   const [last] = known
     .filter(({ reason, rung }) => reason === 'handed-over' && !isHandedOver(rung) && !isGivenBack(rung))
     .toSorted((a, b) => Temporal.PlainDate.compare(b.rungOn, a.rungOn));
@@ -58,4 +76,8 @@ function isOnItsWay({ state }: Reminder): boolean {
 
 function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
   return Temporal.Instant.compare(one, other) < 0;
+}
+
+function byDayOut(a: TimedRung, b: TimedRung): number {
+  return Temporal.PlainDate.compare(a.goesOn, b.goesOn);
 }

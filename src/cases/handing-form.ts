@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { newestHandovers } from '../db/handovers.ts';
+import { inChargeFor } from '../deadlines/handing.ts';
 import type { HandingForm } from '../pages/handing-forms.ts';
 import { isReached } from './handed-readers.ts';
 import { readMembers } from './read-surroundings.ts';
@@ -14,16 +15,19 @@ export async function handingForm(
   const members = (await readMembers(db, [enterpriseId])).get(enterpriseId) ?? [];
   const standing = (await newestHandovers(db, [deadline.id])).filter(({ toId }) => toId !== null);
   const handedOn = new Set(standing.map(({ fromId }) => fromId));
-  const find = (id: string | null | undefined) => members.find(({ person }) => person.id === id);
+  const find = (id: string | null) => members.find(({ person }) => person.id === id);
   const own = standing.find(({ fromId }) => fromId === readerId);
   const from = standing.filter(({ toId }) => toId === readerId);
+  const handed = new Map(standing.flatMap(({ fromId, toId }) => (toId === null ? [] : [[fromId, toId]])));
+  const holder = inChargeFor(readerId, handed, (id) => isReached(find(id)));
+  const nameOf = (id: string | null) => find(id)?.person.name ?? '…';
   return {
     colleagues: members
       .filter((each) => each.person.id !== readerId && isReached(each) && !handedOn.has(each.person.id))
       .map(({ person: { id, name } }) => ({ id, name })),
     ...(own
-      ? { to: { name: find(own.toId)?.person.name ?? '…', isReached: isReached(find(own.toId)) } }
+      ? { to: { name: nameOf(own.toId), ...(holder === readerId ? {} : { inCharge: nameOf(holder) }) } }
       : {}),
-    from: from.map(({ fromId }) => find(fromId)?.person.name ?? '…'),
+    from: from.map(({ fromId }) => nameOf(fromId)),
   };
 }

@@ -4,6 +4,7 @@ import { insertReminders, type Reminder } from '../db/reminders.ts';
 import { reopenTurnedOff } from '../db/turned-off.ts';
 import { isSilenced, type Response } from '../deadlines/plan.ts';
 import type { Way } from '../deadlines/way.ts';
+import { isGivenBack, isHandedOver } from './handed-rungs.ts';
 import type { Owed } from './letter-items.ts';
 import { ledgerRow, undelivered, waysLeft } from './owe-corrections.ts';
 import { goneFor } from './owed-letters.ts';
@@ -78,9 +79,10 @@ function isAnswered(
   today: Temporal.PlainDate,
 ): boolean {
   const { rung, rungOn: on, personId, insteadOf, dateVersion } = reminder;
-  if (rung === 'correction') return false;
+  if (rung === 'correction' || isHandedOver(rung) || isGivenBack(rung)) return false;
   const by = (id: string) => responses.get(responseKey(deadline.id, dateVersion, id));
-  const [own, silent] = [by(personId), insteadOf === null ? undefined : by(insteadOf)];
+  const isSecond = insteadOf !== null && rung.startsWith('second/');
+  const [own, silent] = [by(personId), isSecond ? by(insteadOf) : undefined];
   const isBack = silent?.kind === 'snoozed' && Temporal.PlainDate.compare(silent.until, today) < 0;
   if (silent && !isBack) return true;
   return own !== undefined && isSilenced(own, { rung: rung.replace('second/', ''), on, goesOn: today });

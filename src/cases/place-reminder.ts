@@ -5,6 +5,7 @@ import { digestDayAfter, isPressing, nextLoudDay } from '../deadlines/going-out.
 import { announcedRung } from '../deadlines/ladder.ts';
 import type { RungPlan } from '../deadlines/plan.ts';
 import { dueAt } from './due-at.ts';
+import { isComingBack } from './handed-rungs.ts';
 import type { Booked, LetterBook, Slot } from './letter-book.ts';
 import { digestSlot } from './letter-slots.ts';
 import type { Surroundings } from './plan-rows.ts';
@@ -41,6 +42,10 @@ export function placeFor(
     if (isWithinBudget(book, reader, day) || isPressing(calendar, day, row.actBy ?? day))
       return book.open(address, { kind: 'single', slot, dueAt: at });
   }
+  // What comes back where it presses does not wait for a digest of another day.
+  const begun = book.find(address, digestSlot(day, reader.wishes, reader.channel))?.isOpen === false;
+  if (send && isComingBack(send.rung) && begun && isPressing(calendar, day, row.actBy ?? day))
+    return book.open(address, urgent);
   return inDigest(row, reader, day, { calendar, book }, urgent);
 }
 

@@ -9,7 +9,7 @@ import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
 import { readersAmong } from './handed-readers.ts';
-import { comingBack, isComingBack, toldWith } from './handed-rungs.ts';
+import { isComingBack, toldWith, withComingBack } from './handed-rungs.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
@@ -108,11 +108,8 @@ export function planFor(
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
   const stands = reader.isMuted ? known : withoutTurnedOn(known, rungs, today);
   const names = new Set([...stands.map((entry) => entry.rung), ...toldWith(own, rungs)]);
-  const isDue = rungs.some(({ rung, goesOn }) => goesOn.equals(today) && !names.has(rung));
-  // What has come back comes with the day's own rung, where there is one.
-  const back = reader.handedTo || isDue ? [] : comingBack(known, today);
   return planRungs({
-    rungs: [...rungs, ...back].toSorted(byDayOut),
+    rungs: reader.handedTo ? rungs : withComingBack(rungs, known, names, today),
     known: names,
     today,
     dueOn,
@@ -126,10 +123,6 @@ export function planFor(
 
 function mutedAs({ isMuted, handedTo }: Reader): { muted?: 'muted' | 'handed-over' } {
   return isMuted ? { muted: handedTo ? 'handed-over' : 'muted' } : {};
-}
-
-function byDayOut(a: TimedRung, b: TimedRung): number {
-  return Temporal.PlainDate.compare(a.goesOn, b.goesOn);
 }
 
 function answerOf(

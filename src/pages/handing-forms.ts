@@ -7,8 +7,8 @@ import { type Html, html } from './html.ts';
 export type HandingForm = {
   /** Who may take them. */
   colleagues: { id: string; name: string }[];
-  /** Who has them now, or would if reached. */
-  to?: { name: string; isReached: boolean };
+  /** To whom the reader has handed them over, and who is reminded now; nobody else where they have come back to the reader. */
+  to?: { name: string; inCharge?: string };
   /** Names of those who have handed theirs over to the reader. */
   from: string[];
 };
@@ -24,7 +24,7 @@ export function handingForms(
   return html`<section id="hand-over"><h2>${say(words.title)}</h2>
 ${
   holder &&
-  html`<p class="done">${say(holder.isReached ? words.handed(holder.name) : words.lapsed(holder.name))}</p>
+  html`<p class="done">${say(holder.inCharge ? words.handed(holder.name, holder.inCharge) : words.lapsed(holder.name))}</p>
 <form method="post" action="${to('taken-back')}"><button class="button plain" type="submit">${say(words.takeBack)}</button></form>`
 }
 ${

@@ -23,10 +23,16 @@ export const handingWords = {
     zh: '此后这一期限只提醒此人，日期变动后也是；对方会立即收到通知，收不到提醒时仍由您接收。期限本身不变。',
     en: 'From now on this colleague is reminded of the deadline instead of you, also when its date moves, and is told at once. Should the colleague not be reached any more, you are reminded again. The date stands.',
   },
-  handed: (name: string): Text => ({
-    zh: `您已把这一期限交给${name}，现由对方接收提醒。`,
-    en: `You have handed this deadline over to ${name}, who is reminded of it now.`,
-  }),
+  handed: (name: string, inCharge: string): Text =>
+    name === inCharge
+      ? {
+          zh: `您已把这一期限交给${name}，现由对方接收提醒。`,
+          en: `You have handed this deadline over to ${name}, who is reminded of it now.`,
+        }
+      : {
+          zh: `您已把这一期限交给${name}，现由${inCharge}接收提醒。`,
+          en: `You have handed this deadline over to ${name}; ${inCharge} is reminded of it now.`,
+        },
   lapsed: (name: string): Text => ({
     zh: `您曾把这一期限交给${name}，但对方现收不到提醒，仍由您接收。`,
     en: `You have handed this deadline over to ${name}, who is not reached now: you are reminded of it.`,

@@ -1,56 +1,20 @@
 import t from 'tap';
 import { erasePerson } from '../../src/cases/erase-person.ts';
-import { type Handing, handOver, listHandovers } from '../../src/cases/hand-over.ts';
+import { listHandovers } from '../../src/cases/hand-over.ts';
+import { handingForm } from '../../src/cases/handing-form.ts';
 import { respond } from '../../src/cases/respond.ts';
 import { simulate } from '../../src/cases/simulate.ts';
-import { liftStop, stopAddressFor } from '../../src/cases/stop-address.ts';
+import { liftStop } from '../../src/cases/stop-address.ts';
 import { sweepLooks } from '../../src/cases/sweep-looks.ts';
 import { whyReminded } from '../../src/cases/why-reminded.ts';
 import { listStops } from '../../src/db/address-stops.ts';
-import { personByEmail } from '../../src/db/people.ts';
-import { contract, deadlineOf, enter, ledger, newMail, openHouse, people, revise } from '../support/cast.ts';
+import { newMail, people, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { wish } from '../support/wishes.ts';
+import { handing } from '../support/handing.ts';
 
 const { db } = await openTestDatabase(t);
-const [monday, friday] = ['2025-12-15', '2025-12-19'];
-type Who = keyof typeof people;
-
-/** 赵倩, 王磊 and 陈敏 of 海客, with a report due on 15 December: rungs on the 1st, 8th, 12th, 14th and 15th, the first gone out. */
-async function due() {
-  const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
-  const enterpriseId = await enter(house, 'haike', ['zhao', 'wang', 'chen']);
-  const project = await contract(house, enterpriseId, [{ label: '报告', dueOn: monday }]);
-  const { id } = await deadlineOf(house, enterpriseId, 'project-report');
-  const idOf = async (who: Who) => (await personByEmail(db, people[who].email))?.id ?? '';
-  // What is handed over goes to whoever wants nothing of the kind, too.
-  for (const who of ['wang', 'chen'] as const)
-    await wish(house, await idOf(who), { only: { kinds: ['claim'] } });
-  await house.tick('2025-12-01T09:00:00+08:00');
-  await newMail(house);
-  const act = async (who: Who, handing: Handing) =>
-    await handOver(house.context, { personId: await idOf(who), enterpriseId, via: 'api' }, id, handing);
-  const give = async (from: Who, to: Who) =>
-    await act(from, { kind: 'handed-over', toPersonId: await idOf(to) });
-  const stop = (who: Who) =>
-    db.transaction((tx) =>
-      stopAddressFor(
-        tx,
-        { address: people[who].email, reason: 'bounced', detail: '550' },
-        house.context.clock.now(),
-      ),
-    );
-  /** Ticks at an instant; answers whom it reminded of the report. */
-  const at = async (instant: string) => {
-    await house.tick(`2025-12-${instant}:00+08:00`);
-    return (await newMail(house)).filter(({ text }) => text.includes('报告')).map(({ to }) => to);
-  };
-  const own = async (who: Who) =>
-    (await ledger(house, id))
-      .filter((line) => line.startsWith(`${who} `))
-      .map((line) => line.slice(who.length + 1));
-  return { house, enterpriseId, project, id, idOf, act, give, stop, at, own };
-}
+const friday = '2025-12-19';
+const due = () => handing(db);
 
 t.test('the colleague is told at once and reminded from then on, who handed it over is not', async (t) => {
   const { house, enterpriseId, id, give, at, own } = await due();
@@ -207,6 +171,10 @@ t.test('through two hands the last is reminded, and what that one answers counts
   await t.rejects(give('chen', 'zhao'), { code: 'conflict' });
   t.same(await at('02T10:01'), ['chen'], 'who handed it on at once is not told');
   t.same(await at('08T09:00'), ['chen']);
+  const page = async (who: 'zhao' | 'wang') =>
+    (await handingForm(db, { id, enterpriseId }, await idOf(who))).to;
+  t.same(await page('zhao'), { name: people.wang.name, inCharge: people.chen.name });
+  t.same(await page('wang'), { name: people.chen.name, inCharge: people.chen.name });
   house.at('2025-12-09T10:00:00+08:00');
   await respond(house.context, { personId: await idOf('chen'), enterpriseId, via: 'api' }, id, {
     kind: 'acknowledged',
@@ -214,6 +182,8 @@ t.test('through two hands the last is reminded, and what that one answers counts
   t.same(await at('12T09:00'), []);
   await stop('chen');
   t.same(await at('13T09:00'), ['wang'], 'who was reached before');
+  t.same(await page('zhao'), { name: people.wang.name, inCharge: people.wang.name });
+  t.same(await page('wang'), { name: people.chen.name }, 'it has come back');
 });
 
 t.test('only to a colleague who is reached, and only what asks for something', async (t) => {

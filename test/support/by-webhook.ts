@@ -31,7 +31,7 @@ export async function byWebhook(db: Database, dueOn = '2025-12-15') {
 }
 
 /** A webhook's wire that keeps what is posted and answers as it is told to. */
-function hookWire() {
+export function hookWire() {
   const posted: Message[] = [];
   const wire = {
     name: 'webhook' as const,
