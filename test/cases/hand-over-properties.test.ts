@@ -56,16 +56,27 @@ function aroundOn({ zhao, wang, stopped, wish }: Half, ledger: Reminder[]): Surr
 /** Plans at an instant as the day's run does, and asks again; what must not be throws. */
 function play(each: Half, now: Temporal.Instant, ledger: Reminder[]) {
   const today = dayOf(now);
-  for (const { reminder, letter } of planRows([row], aroundOn(each, ledger), now).reminders) {
+  for (const { reminder, letter, reopens } of planRows([row], aroundOn(each, ledger), now).reminders) {
     const { personId } = reminder;
     if (letter && each.stopped.includes(personId)) throw new Error('planned for who is not reached');
     const isHanded = personId === 'zhao' && each.zhao !== undefined && !each.stopped.includes(each.zhao);
     if (letter && isHanded) throw new Error('reminded of what was handed over');
+    // What was turned off and is wanted again has one row.
+    if (reopens)
+      ledger.splice(
+        ledger.findIndex((known) => keyOf(known) === keyOf(reminder)),
+        1,
+      );
     ledger.push(reminder);
   }
   const around = aroundOn(each, ledger);
   for (const reader of readersAmong(row, around.members.get('shenjiang') ?? [], around))
     if (planFor(row, reader, around, today).send) throw new Error('planned twice');
+}
+
+/** What there is one row of. */
+function keyOf({ rung, personId, channel }: Reminder): string {
+  return `${rung} ${personId} ${channel}`;
 }
 
 /** The name of a rung in the ladder. */
@@ -90,7 +101,7 @@ t.test('whoever has it, and whoever is not reached, each rung reaches somebody',
         play({ ...each, wish }, now, ledger);
       }
       const reached = new Set(ledger.filter((each) => isTold(each, ledger)).map(({ rung }) => own(rung)));
-      const keys = new Set(ledger.map(({ rung, personId, channel }) => `${rung} ${personId} ${channel}`));
+      const keys = new Set(ledger.map(keyOf));
       return rungs.every((rung) => reached.has(rung)) && keys.size === ledger.length;
     }),
     { numRuns: 300 },
