@@ -30,7 +30,10 @@ tap.test(
       await tick(house.context, office);
     }
     const { id } = await deadlineOf(house, owner.enterpriseId, 'project-report');
-    t.same((await ledger(house, id)).toSorted(), ['zhao v1 -14 failed refused', 'zhao v1 -14 sent']);
+    t.same((await ledger(house, id)).toSorted(), [
+      'zhao v1 -14 failed refused',
+      'zhao v1 -14 sent undelivered',
+    ]);
     t.same([...new Set(house.wire.posted.map(({ envelope }) => envelope.to))], [trial]);
     const told = (await newMail(house)).filter(({ text }) => text.includes('2025年12月15日'));
     t.equal(told.length, 1);
