@@ -42,54 +42,38 @@ function isAddress({ personId, channel, kind, slot }: Address) {
   );
 }
 
-/** The letters of some people, of some kinds, made since an instant. */
-export function lettersSince(
-  db: Database,
-  personIds: string[],
-  kinds: readonly LetterKind[],
-  since: Temporal.Instant,
-): Promise<LetterHead[]> {
-  return db
-    .select(head)
-    .from(letter)
-    .where(and(areTheirs(personIds, kinds), gte(letter.createdAt, since)));
+type Theirs = [personIds: string[], kinds: readonly LetterKind[], since: Temporal.Instant];
+
+/** The letters of some people, of some kinds, made since an instant, inclusive. */
+export function lettersSince(db: Database, ...theirs: Theirs): Promise<LetterHead[]> {
+  return db.select(head).from(letter).where(areTheirs(letter.createdAt, theirs));
 }
 
 /** The letters of some people, of some kinds, due since an instant, inclusive. */
-export function lettersDueSince(
-  db: Database,
-  personIds: string[],
-  kinds: readonly LetterKind[],
-  since: Temporal.Instant,
-): Promise<LetterHead[]> {
-  return db
-    .select(head)
-    .from(letter)
-    .where(and(areTheirs(personIds, kinds), gte(letter.nextAttemptAt, since)));
-}
-
-function areTheirs(personIds: string[], kinds: readonly LetterKind[]) {
-  return and(isAnyOf(letter.personId, personIds), inArray(letter.kind, [...kinds]));
+export function lettersDueSince(db: Database, ...theirs: Theirs): Promise<LetterHead[]> {
+  return db.select(head).from(letter).where(areTheirs(letter.nextAttemptAt, theirs));
 }
 
 /**
  * The same. Those that nobody has begun to send are held until the transaction ends, in the order in which all who take
  * letters do.
  */
-export async function takeLettersDueSince(
-  tx: Database,
-  personIds: string[],
-  kinds: readonly LetterKind[],
-  since: Temporal.Instant,
-): Promise<LetterHead[]> {
-  const theirs = and(areTheirs(personIds, kinds), gte(letter.nextAttemptAt, since));
+export async function takeLettersDueSince(tx: Database, ...theirs: Theirs): Promise<LetterHead[]> {
+  const isUnbegun = and(eq(letter.state, 'queued'), eq(letter.attempts, 0));
   await tx
     .select({ id: letter.id })
     .from(letter)
-    .where(and(theirs, eq(letter.state, 'queued'), eq(letter.attempts, 0)))
+    .where(and(areTheirs(letter.nextAttemptAt, theirs), isUnbegun))
     .orderBy(asc(letter.personId), asc(letter.kind), asc(letter.slot))
     .for('update');
-  return await lettersDueSince(tx, personIds, kinds, since);
+  return await lettersDueSince(tx, ...theirs);
+}
+
+function areTheirs(
+  at: typeof letter.createdAt | typeof letter.nextAttemptAt,
+  [personIds, kinds, since]: Theirs,
+) {
+  return and(isAnyOf(letter.personId, personIds), inArray(letter.kind, [...kinds]), gte(at, since));
 }
 
 /** Adds letters; one that another copy has made meanwhile stays as it is. Answers all of them as they now stand, held. */
