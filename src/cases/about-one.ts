@@ -8,7 +8,7 @@ import type { MessageParts } from '../letters/mime.ts';
 import { attachedCalendar } from '../words/feed-names.ts';
 import { pick } from '../words/format.ts';
 import type { Context } from './context.ts';
-import { eventOf } from './feeds.ts';
+import { eventOf } from './feed-events.ts';
 import type { About } from './letter-items.ts';
 import type { OwedLetter } from './owed-letters.ts';
 

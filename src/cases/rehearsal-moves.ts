@@ -8,7 +8,7 @@ import type { Move } from '../pages/rehearsal-model.ts';
 import type { Announced } from './announced.ts';
 import type { Context } from './context.ts';
 import type { Decision } from './decide-rows.ts';
-import { eventOf } from './feeds.ts';
+import { eventOf } from './feed-events.ts';
 import { asStored } from './stored.ts';
 
 /** The newest row before a change; none where it adds one. */

@@ -13,3 +13,8 @@ export const instant = customType<{ data: Temporal.Instant; driverData: string }
   toDriver: (moment) => moment.toString({ smallestUnit: 'millisecond' }),
   fromDriver: (text) => Temporal.Instant.from(text),
 });
+
+/** Octets as they are. */
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+});

@@ -4,8 +4,7 @@ import type { DeadlineRow } from './deadlines.ts';
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
-import { enterprise } from './schema/facts.ts';
-import { feed } from './schema/people.ts';
+import { feed } from './schema/feeds.ts';
 
 export type FeedRow = typeof feed.$inferSelect;
 
@@ -15,27 +14,23 @@ export async function insertFeed(db: Database, row: typeof feed.$inferInsert) {
 
 /** The subscription behind a feed token's SHA-256, revoked or not. */
 export async function feedByToken(db: Database, tokenHash: string) {
-  const [row] = await db
-    .select({ feed, demo: enterprise.demo })
-    .from(feed)
-    .innerJoin(enterprise, eq(enterprise.id, feed.enterpriseId))
-    .where(eq(feed.tokenHash, tokenHash));
+  const [row] = await db.select().from(feed).where(eq(feed.tokenHash, tokenHash));
   return row;
 }
 
-/** Revokes a feed of a person; answers the enterprise it was of, undefined where the person has no such feed. */
+/** Revokes a feed of a person; answers it, undefined where the person has no such feed. */
 export async function revokeFeed(
   db: Database,
   id: string,
   personId: string,
   at: Temporal.Instant,
-): Promise<string | undefined> {
+): Promise<FeedRow | undefined> {
   const [row] = await db
     .update(feed)
     .set({ revokedAt: at })
     .where(and(eq(feed.id, id), eq(feed.personId, personId), isNull(feed.revokedAt)))
-    .returning({ enterpriseId: feed.enterpriseId });
-  return row?.enterpriseId;
+    .returning();
+  return row;
 }
 
 const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
@@ -59,12 +54,12 @@ export function publicFeedDeadlines(db: Database, policySubject?: string): Promi
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
-/** What an enterprise's own feed carries. */
-export function enterpriseFeedDeadlines(db: Database, enterpriseId: string): Promise<DeadlineRow[]> {
+/** What the private feeds of some enterprises carry. */
+export function privateFeedDeadlines(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
   return db
     .select()
     .from(deadline)
-    .where(and(eq(deadline.enterpriseId, enterpriseId), stillInFeeds))
+    .where(and(isAnyOf(deadline.enterpriseId, enterpriseIds), stillInFeeds))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
@@ -75,7 +70,7 @@ export async function feedCounts(db: Database, enterpriseIds: string[]): Promise
     .from(feed)
     .where(and(isAnyOf(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
     .groupBy(feed.enterpriseId);
-  return new Map(rows.map(({ id, feeds }) => [id, feeds]));
+  return new Map(rows.flatMap(({ id, feeds }) => (id ? [[id, feeds] as const] : [])));
 }
 
 /** A person's feeds that still answer, oldest first. */
@@ -87,13 +82,13 @@ export function feedsOf(db: Database, personId: string): Promise<FeedRow[]> {
     .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
-/** The feeds of some people that still answer, one for each person and enterprise: the oldest. */
+/** The feeds of some people that still answer, one for each person and enterprise: the oldest that is of all of it. */
 export async function currentFeeds(db: Database, personIds: string[]): Promise<FeedRow[]> {
   if (personIds.length === 0) return [];
   return await db
     .selectDistinctOn([feed.personId, feed.enterpriseId])
     .from(feed)
-    .where(and(isAnyOf(feed.personId, personIds), isNull(feed.revokedAt)))
+    .where(and(isAnyOf(feed.personId, personIds), eq(feed.scope, 'enterprise'), isNull(feed.revokedAt)))
     .orderBy(feed.personId, feed.enterpriseId, asc(feed.createdAt));
 }
 

@@ -27,6 +27,7 @@ export {
   type AnyPgColumn,
   type AnyPgTable,
   alias,
+  bigint,
   boolean,
   customType,
   index,

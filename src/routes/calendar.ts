@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
-import { publicFeed, tokenFeed } from '../cases/feeds.ts';
+import { tokenFeed } from '../cases/private-feeds.ts';
+import { publicFeed } from '../cases/public-feeds.ts';
 import { Problem } from '../errors.ts';
 import { renderCalendar } from '../feeds/calendar.ts';
 import { etagOf, httpDate, newestRevision, notModified } from '../feeds/etag.ts';
@@ -12,6 +13,9 @@ import { asProblem, sendProblem } from './problems.ts';
 
 const KeyParams = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) });
+
+/** Public feeds are in the service's first language. */
+const publicLang = 'zh';
 
 /** Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so. */
 export const calendarRoutes =
@@ -27,13 +31,18 @@ export const calendarRoutes =
     const config = { access: 'public' } as const;
     const hidden = { hide: true };
     app.get('/calendar/policies.ics', { config, schema: hidden }, async (request, reply) =>
-      send(await publicFeed(context), 'qixian-policies', request, reply),
+      send(await publicFeed(context, { of: 'all' }, publicLang), 'qixian-policies', request, reply),
     );
     app.get(
       '/calendar/policies/:key.ics',
       { config, schema: { ...hidden, params: KeyParams } },
       async (request, reply) =>
-        send(await publicFeed(context, request.params.key), `qixian-${request.params.key}`, request, reply),
+        send(
+          await publicFeed(context, { of: 'policy', key: request.params.key }, publicLang),
+          `qixian-${request.params.key}`,
+          request,
+          reply,
+        ),
     );
     app.get(
       '/calendar/:token.ics',

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import t from 'tap';
-import { createFeed, tokenFeed } from '../../src/cases/feeds.ts';
+import { createFeed } from '../../src/cases/feeds.ts';
+import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';

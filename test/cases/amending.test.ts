@@ -1,9 +1,9 @@
 import t from 'tap';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
-import { publicFeed } from '../../src/cases/feeds.ts';
 import { documentShelf, readPolicies } from '../../src/cases/law.ts';
 import { enterpriseMatches } from '../../src/cases/matching.ts';
+import { publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
@@ -119,9 +119,9 @@ t.test(
     const house = await openHouse(db, morning);
     const id = await enter(house, 'shenjiang', []);
     await announce(house, extension('2027-12-31'));
-    const [expiry] = (await publicFeed(house.context, jiading)).events;
+    const [expiry] = (await publicFeed(house.context, { of: 'policy', key: jiading }, 'zh')).events;
     await announce(house, { kind: 'repeal', policyKey: jiading, from: '2026-07-01' });
-    const { events } = await publicFeed(house.context, jiading);
+    const { events } = await publicFeed(house.context, { of: 'policy', key: jiading }, 'zh');
     t.same(
       events.map((event) => [event.id === expiry?.id, event.status, `${event.dueOn}`]),
       [

@@ -1,9 +1,9 @@
 import t from 'tap';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { registerEnterprise } from '../../src/cases/facts.ts';
-import { publicFeed } from '../../src/cases/feeds.ts';
 import { documentShelf, readPolicies } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
+import { publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { deadlinesOf, revisionsOf } from '../../src/db/deadlines.ts';
 import { deadline, deadlineRevision } from '../../src/db/schema/deadlines.ts';
@@ -104,7 +104,7 @@ t.test('publishing moves the public row and every copy under the same id and add
   const [first, second] = await revisionsOf(db, copy.id);
   t.same([`${first?.dueOn}`, first?.announcementId], ['2025-12-31', null]);
   t.same([`${second?.dueOn}`, second?.announcementId], ['2027-12-31', draft]);
-  const event = (await publicFeed(house.context, jiading)).events[0];
+  const event = (await publicFeed(house.context, { of: 'policy', key: jiading }, 'zh')).events[0];
   t.match(event, { id: rowBefore?.id, revision: 2 });
   t.equal(String(event?.previousDueOn), '2025-12-31');
 });

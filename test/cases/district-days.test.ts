@@ -1,6 +1,6 @@
 import t from 'tap';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
-import { publicFeed } from '../../src/cases/feeds.ts';
+import { publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
 import { eventData } from '../../src/feeds/event.ts';
@@ -21,7 +21,11 @@ async function announce(house: House, effect: Effect) {
 
 /** What the public calendar says of the day the platform closes. */
 async function closing(house: House, lang: 'zh' | 'en') {
-  const { events } = await publicFeed(house.context, 'sh-equipment-renewal-action');
+  const { events } = await publicFeed(
+    house.context,
+    { of: 'policy', key: 'sh-equipment-renewal-action' },
+    'zh',
+  );
   const found = events.find(({ dueOn }) => `${dueOn}` === '2026-02-04');
   if (!found) throw new Error('no closing');
   return String(eventData(found, lang).description).split('\n');

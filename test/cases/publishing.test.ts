@@ -2,7 +2,8 @@ import ICAL from 'ical.js';
 import t from 'tap';
 import { enterpriseAt } from '../../bench/support/enterprises.ts';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
-import { publicFeed, tokenFeed } from '../../src/cases/feeds.ts';
+import { tokenFeed } from '../../src/cases/private-feeds.ts';
+import { publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { rehearsedMoves } from '../../src/cases/rehearsal-pages.ts';
 import { sql } from '../../src/db/orm.ts';
@@ -73,7 +74,7 @@ async function rows(house: House) {
 /** Every calendar there is: the public one, and each enterprise's own. */
 async function calendars({ context }: House): Promise<string[]> {
   const own = numbers.map((number) => tokenFeed(context, tokenOf(context.secret, number)));
-  const feeds = [await publicFeed(context), ...(await Promise.all(own))];
+  const feeds = [await publicFeed(context, { of: 'all' }, 'zh'), ...(await Promise.all(own))];
   return feeds.map((feed) => renderCalendar(feed));
 }
 

@@ -2,8 +2,8 @@ import ICAL from 'ical.js';
 import t from 'tap';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
-import { publicFeed } from '../../src/cases/feeds.ts';
 import { enterpriseMatches } from '../../src/cases/matching.ts';
+import { publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { simulate } from '../../src/cases/simulate.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
@@ -193,7 +193,7 @@ t.test('the public calendar carries announced and expected windows, hours in UTC
   house.at('2026-01-21T14:00:00+08:00');
   await announce(house, call2026, '2026-01-21');
   const events = async () => {
-    const text = renderCalendar(await publicFeed(house.context, action));
+    const text = renderCalendar(await publicFeed(house.context, { of: 'policy', key: action }, 'zh'));
     const calendar = new ICAL.Component(ICAL.parse(text));
     return calendar
       .getAllSubcomponents('vevent')

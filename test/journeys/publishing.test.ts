@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import t from 'tap';
 import { contextOn, populate } from '../../bench/support/announce/populate.ts';
 import { ensureAdmin } from '../../src/cases/access.ts';
-import { tokenFeed } from '../../src/cases/feeds.ts';
+import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { askPublication, publicationOutcome, rehearse } from '../../src/cases/publish.ts';
 import { openDatabase, type Place } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';

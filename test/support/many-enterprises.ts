@@ -4,7 +4,8 @@ import { feedToken, hashToken } from '../../src/cases/tokens.ts';
 import { usualSubscription } from '../../src/cases/wanted-reminders.ts';
 import { insertAll } from '../../src/db/records.ts';
 import { enterprise, fact } from '../../src/db/schema/facts.ts';
-import { feed, membership, person } from '../../src/db/schema/people.ts';
+import { feed } from '../../src/db/schema/feeds.ts';
+import { membership, person } from '../../src/db/schema/people.ts';
 import { reminderSubscription } from '../../src/db/schema/reminding.ts';
 import type { EnterpriseFacts } from '../../src/facts/registered.ts';
 
@@ -56,9 +57,18 @@ export async function registerMany({ db, secret }: Pick<Context, 'db' | 'secret'
     all.map(({ number, facts }) => ({
       id: personId('6', number),
       personId: personId('4', number),
+      scope: 'enterprise' as const,
       enterpriseId: facts.id,
+      projectId: null,
       lang: 'zh' as const,
+      kinds: null,
+      minimumFen: null,
+      alarms: false,
+      form: 'events' as const,
+      spans: false,
       generation: 1,
+      version: 1,
+      unfetchedToldAt: null,
       tokenHash: hashToken(tokenOf(secret, number)),
       createdAt: registeredAt,
       revokedAt: null,

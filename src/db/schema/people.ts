@@ -45,18 +45,3 @@ export const apiToken = pgTable('api_token', {
   createdAt: instant('created_at').notNull(),
   revokedAt: instant('revoked_at'),
 });
-
-export const feed = pgTable('feed', {
-  id: uuid('id').primaryKey(),
-  personId: uuid('person_id')
-    .notNull()
-    .references(() => person.id),
-  enterpriseId: uuid('enterprise_id')
-    .notNull()
-    .references(() => enterprise.id),
-  lang: text('lang').$type<Lang>().notNull(),
-  generation: integer('generation').notNull(),
-  tokenHash: text('token_hash').notNull().unique(),
-  createdAt: instant('created_at').notNull(),
-  revokedAt: instant('revoked_at'),
-});

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { contextOn } from '../../../bench/support/announce/populate.ts';
 import type { Context } from '../../../src/cases/context.ts';
-import { tokenFeed } from '../../../src/cases/feeds.ts';
+import { tokenFeed } from '../../../src/cases/private-feeds.ts';
 import { carryOutPublications } from '../../../src/cases/publish.ts';
 import { openDatabase, type Place } from '../../../src/db/connect.ts';
 import { renderCalendar } from '../../../src/feeds/calendar.ts';
