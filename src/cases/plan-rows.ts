@@ -168,8 +168,22 @@ function remindersOf(
     return [...dropped, { reminder: { ...entry(send.rung, send.on), ...settled('bounced', now) } }];
   const letter = placeFor(row, reader, plan, around, now);
   const reminder = entry(send.rung, send.on);
+  if (comesBackWith(letter, reminder, around.ledger.get(row.id)))
+    return [...dropped, { reminder: { ...reminder, ...settled('merged', now) } }];
   const reopens = wasTurnedOff(reminder, around.ledger.get(row.id));
   return [...dropped, { reminder, letter, lang: reader.lang, reopens }];
+}
+
+/** Whether the letter already brings the deadline back from a colleague, which says all that the rung would. */
+function comesBackWith(letter: Booked, { personId }: Reminder, ledger: readonly Reminder[] = []): boolean {
+  return ledger.some(
+    (each) =>
+      each.personId === personId &&
+      each.letterId !== null &&
+      each.letterId === letter.id &&
+      each.state === 'planned' &&
+      isComingBack(each.rung),
+  );
 }
 
 /** Who has come back says in whose place. */
