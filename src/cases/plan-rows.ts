@@ -9,7 +9,7 @@ import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
 import { readersAmong } from './handed-readers.ts';
-import { isComingBack, toldWith, withComingBack } from './handed-rungs.ts';
+import { comesBackWith, isComingBack, toldWith, withComingBack } from './handed-rungs.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
@@ -172,18 +172,6 @@ function remindersOf(
     return [...dropped, { reminder: { ...reminder, ...settled('merged', now) } }];
   const reopens = wasTurnedOff(reminder, around.ledger.get(row.id));
   return [...dropped, { reminder, letter, lang: reader.lang, reopens }];
-}
-
-/** Whether the letter already brings the deadline back from a colleague, which says all that the rung would. */
-function comesBackWith(letter: Booked, { personId }: Reminder, ledger: readonly Reminder[] = []): boolean {
-  return ledger.some(
-    (each) =>
-      each.personId === personId &&
-      each.letterId !== null &&
-      each.letterId === letter.id &&
-      each.state === 'planned' &&
-      isComingBack(each.rung),
-  );
 }
 
 /** Who has come back says in whose place. */
