@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Lang } from '../answers/source.ts';
 import { languageTag } from '../words/language.ts';
-import { eventData } from './event.ts';
+import { eventLines, headOf } from './component.ts';
 import { finish } from './finish.ts';
 import type { FeedEvent } from './model.ts';
 
@@ -16,6 +16,5 @@ export function renderAttachment(
 ): string {
   const method = event.status === 'withdrawn' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
   const calendar = ical({ prodId: { company: 'Qixian', product: 'Deadlines', language: 'ZH' }, method });
-  calendar.createEvent({ ...eventData(event, lang), organizer });
-  return finish(calendar.toString(), { language: languageTag[lang], lines: [] });
+  return finish(headOf(calendar), [eventLines(event, calendar, { lang, organizer })], languageTag[lang]);
 }

@@ -11,9 +11,9 @@ export function paragraph(text: string): string {
 
 /** Text of one line, at most 255 characters (code points), as titles and names want it. */
 export function oneLine(text: string): string {
-  const line = paragraph(text.replace(/\t/g, ' '))
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
+  const lines = paragraph(text.replaceAll('\t', ' '));
+  const line = (lines.includes('\n') ? lines.replace(/\s*\n\s*/g, ' ') : lines).trim();
+  if (line.length <= 255) return line;
   const points = [...line];
   return points.length > 255 ? `${points.slice(0, 254).join('')}…` : line;
 }

@@ -118,7 +118,7 @@ t.test('the description tells why a day is expected and what follows when it is 
 });
 
 t.test('a day on which something opens is not called due', async (t) => {
-  const text = value(only(jiading({ opens: true, actBy: date('2025-12-30') })), 'description');
+  const text = value(only(jiading({ kind: 'window-opens', actBy: date('2025-12-30') })), 'description');
   t.match(text, '开始受理：2025年12月31日 周三');
   t.notMatch(text, /截止|最迟办理/);
 });
@@ -134,10 +134,13 @@ t.test('titles and names survive every character that means something to the for
 
 t.test('a name with line breaks and control characters cannot write lines of its own', async (t) => {
   const enterprise = '乙\r\nBEGIN:VALARM\r丙\u0000\u2028\ud800丁\ufeff';
-  const text = renderCalendar(feedOf([jiading({ enterprise })]));
+  const text = renderCalendar(feedOf([jiading({ enterprise: { name: enterprise, short: enterprise } })]));
   t.notMatch(text, /^BEGIN:VALARM/m);
   t.notMatch(text.replaceAll('\r\n', ''), /[\p{Cc}\u2028\ufeff]/u);
-  t.match(value(only(jiading({ enterprise })), 'summary'), '乙 BEGIN:VALARM 丙 �丁');
+  t.match(
+    value(only(jiading({ enterprise: { name: enterprise, short: enterprise } })), 'summary'),
+    '乙 BEGIN:VALARM 丙 �丁',
+  );
 });
 
 t.test('a title longer than calendars show is cut at 255 characters', async (t) => {
