@@ -129,7 +129,10 @@ export function deadlinesWithin(
     .orderBy(asc(deadline.actBy), asc(deadline.id));
 }
 
-/** Takes out of the feeds what was withdrawn before one instant or was due before one day. */
+/**
+ * Takes out of the feeds what was withdrawn before one instant or was due before one day; answers whose that was, each
+ * owner once: enterprises, or with `null` the policies.
+ */
 export async function leaveFeeds(
   db: Database,
   {
@@ -137,12 +140,14 @@ export async function leaveFeeds(
     dueBefore,
     at,
   }: { withdrawnBefore: Temporal.Instant; dueBefore: Temporal.PlainDate; at: Temporal.Instant },
-) {
+): Promise<(string | null)[]> {
   const withdrawn = and(eq(deadline.status, 'withdrawn'), lt(deadline.revisedAt, withdrawnBefore));
-  await db
+  const left = await db
     .update(deadline)
     .set({ leftFeedsAt: at })
-    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))));
+    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))))
+    .returning({ owner: deadline.enterpriseId });
+  return [...new Set(left.map(({ owner }) => owner))];
 }
 
 /** What an enterprise has without a day: claims whose window is not announced, or has no last day. */

@@ -61,8 +61,8 @@ export const feedRendering = pgTable('feed_rendering', {
   edition: text('edition').notNull(),
   /** Of the bytes before compression, quoted. */
   etag: text('etag').notNull(),
-  /** The newest revision in it. */
-  modifiedAt: instant('modified_at'),
+  /** When these bytes took the place of others, in whole seconds: later than any that others have stood under. */
+  modifiedAt: instant('modified_at').notNull(),
   gzip: bytes('gzip').notNull(),
 });
 
@@ -88,4 +88,13 @@ export const feedFetch = pgTable(
 export const publicFeedVersion = pgTable('public_feed_version', {
   only: boolean('only').primaryKey().default(true),
   version: integer('version').notNull(),
+});
+
+/** Since when a public calendar has had its bytes, so that every copy of the service says the same; the bytes lie in their memory. */
+export const publicFeedRendering = pgTable('public_feed_rendering', {
+  /** The calendar's path. */
+  path: text('path').primaryKey(),
+  version: integer('version').notNull(),
+  etag: text('etag').notNull(),
+  modifiedAt: instant('modified_at').notNull(),
 });
