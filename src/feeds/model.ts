@@ -22,6 +22,8 @@ export type FeedEvent = {
   missed?: Text;
   /** The last day, inclusive, in Asia/Shanghai. */
   dueOn: Temporal.PlainDate;
+  /** Where a window is shown as one event: its first day, inclusive. */
+  spansFrom?: Temporal.PlainDate;
   /** The printed closing hour as minutes after 00:00 in Asia/Shanghai, 0–1440; absent for a whole day. */
   minute?: number;
   actBy?: Temporal.PlainDate;
@@ -61,5 +63,9 @@ export type Feed = {
   public: boolean;
   /** The feed's own absolute URL; written only into a public feed. */
   source?: string;
+  /** Whether its events ring; without it, they do not. */
+  alarms?: boolean;
+  /** Events, which is also meant where it is absent, or tasks. */
+  form?: 'events' | 'tasks';
   events: FeedEvent[];
 };
