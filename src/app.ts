@@ -22,6 +22,7 @@ import { differenceRoutes } from './routes/differences.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { readJson } from './routes/json-body.ts';
@@ -93,6 +94,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
     const v1 = { prefix: '/v1' };
     for (const routes of [
       personRoutes,
+      feedRoutes,
       enterpriseRoutes,
       memberRoutes,
       factRoutes,

@@ -6,6 +6,7 @@ import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
+import { Fetches, writeFetches } from './cases/feed-health.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
 import { Meters } from './cases/meters.ts';
@@ -64,9 +65,10 @@ export async function openService(config: Config): Promise<Service> {
 async function prepare(config: Config, database: OpenDatabase, shipped: Shipped): Promise<Service> {
   await migrate(database);
   const out = outgoing({ allow: config.outgoingAllow });
+  const clock = runningClock();
   const context: Context = {
     db: database.db,
-    clock: runningClock(),
+    clock,
     calendars: calendarShelf(),
     documents: documentShelf(),
     shipped: shipped.announcements,
@@ -77,6 +79,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     hostVerdict: out.host,
     secret: config.secret ?? ownSecret(config.dataDir),
     meters: new Meters(),
+    fetches: new Fetches(clock),
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   };
   const remarks = [...(await wind(context, config)), ...mailRemarks(config)];
@@ -100,6 +103,9 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   const called = calledChannels(out).map((channel) => (config.mailOnlyTo ? keptBack(channel) : channel));
   const office = new PostOffice([mailChannel(config), ...called]);
   const close = async () => {
+    await writeFetches(context).catch((error: unknown) =>
+      context.log?.error(error, 'who fetched calendars was not written down'),
+    );
     await office.close();
     await database.close();
   };

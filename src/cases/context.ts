@@ -4,6 +4,7 @@ import type { Calendars } from '../dates/notices.ts';
 import type { HolidayNoticeRow } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
 import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
+import type { Fetches } from './feed-health.ts';
 import type { documentShelf } from './law.ts';
 import type { Meters } from './meters.ts';
 
@@ -40,6 +41,8 @@ export type Context = {
   secret: string;
   /** Where this copy counts what it sends; nowhere in what only reads. */
   meters?: Meters;
+  /** Where this copy counts who fetches private calendars, until it is written down; nowhere in what serves none. */
+  fetches?: Fetches;
   /** What metrics are shown to; absent, they are shown on this machine alone. */
   metricsToken?: string;
   /** Where a case tells what went wrong beside what it answers. */

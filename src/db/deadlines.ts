@@ -86,6 +86,25 @@ export async function versionsOf(db: Database, deadlineIds: string[]) {
     .orderBy(deadlineId, dateVersion, desc(revision));
 }
 
+/** The days of a revision, and when it was recorded. */
+export type RevisedDates = Pick<
+  typeof deadlineRevision.$inferSelect,
+  'deadlineId' | 'recordedAt' | 'status' | 'nominalOn' | 'dueOn' | 'actBy' | 'submitBy' | 'minute'
+>;
+
+/** The days of every revision of some deadlines, each deadline's in their order. */
+export async function revisedDates(db: Database, ids: string[]): Promise<Map<string, RevisedDates[]>> {
+  if (ids.length === 0) return new Map();
+  const { deadlineId, revision, recordedAt } = deadlineRevision;
+  const { status, nominalOn, dueOn, actBy, submitBy, minute } = deadlineRevision;
+  const rows = await db
+    .select({ deadlineId, recordedAt, status, nominalOn, dueOn, actBy, submitBy, minute })
+    .from(deadlineRevision)
+    .where(isAnyOf(deadlineId, ids))
+    .orderBy(asc(deadlineId), asc(revision));
+  return Map.groupBy(rows, (row) => row.deadlineId);
+}
+
 /** Marks a deadline as done; false where it was done before, is withdrawn, or has no day. */
 export async function setDone(
   db: Database,

@@ -18,13 +18,6 @@ export const feedNames = {
       en: 'First and last day of this policy and its application windows, each with the sentence that says so',
     },
   }),
-  enterprise: (name: string): Named => ({
-    name: { zh: `期限：${name}`, en: `Qixian: ${name}` },
-    description: {
-      zh: '本企业的政策、项目、证照、报送备案与贷款贴息期限。网址即密钥，请勿转发',
-      en: 'The policy, project, certificate, filing, loan and subsidy dates of this enterprise. The address is a secret: do not pass it on',
-    },
-  }),
 };
 
 /** The file beside a letter. */

@@ -34,7 +34,7 @@ export const feed = pgTable(
     tokenHash: text('token_hash').notNull().unique(),
     /** Raised by every write that may change its bytes. */
     version: integer('version').notNull().default(1),
-    /** The newest change that no client had fetched in time and that its person was told of. */
+    /** When its person was last told of changes that no client had fetched in time. */
     unfetchedToldAt: instant('unfetched_told_at'),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
