@@ -7,11 +7,18 @@ import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
 import { rangeOf } from './stored.ts';
 
-/** The events of rows; `enterprises` are those whose rows they are, none for the policies' own. */
+/** The absolute address of a row's page for whoever reads the feed. */
+export type PageOf = (row: DeadlineRow) => string;
+
+/**
+ * The events of rows; `enterprises` are those whose rows they are, none for the policies' own. Without `pageOf` only what anyone
+ * may look at has a page.
+ */
 export async function eventsOf(
   context: Context,
   rows: DeadlineRow[],
   enterprises: Map<string, { name: string; demo: boolean }> = new Map(),
+  pageOf?: PageOf,
 ): Promise<FeedEvent[]> {
   const earlier = await earlierDueDays(
     context.db,
@@ -19,7 +26,7 @@ export async function eventsOf(
   );
   return rows.flatMap((row) => {
     const enterprise = row.enterpriseId === null ? undefined : enterprises.get(row.enterpriseId);
-    return eventOf(context, row, earlier.get(row.id), enterprise) ?? [];
+    return eventOf(context, row, earlier.get(row.id), enterprise, pageOf) ?? [];
   });
 }
 
@@ -29,6 +36,7 @@ export function eventOf(
   row: DeadlineRow,
   previous: Temporal.PlainDate | undefined,
   enterprise: { name: string; demo: boolean } | undefined,
+  pageOf?: PageOf,
 ): FeedEvent | undefined {
   const { status, dueOn, content } = row;
   if (status === 'awaiting' || !dueOn) return undefined;
@@ -56,7 +64,11 @@ export function eventOf(
     sources: content.sources,
     category: deadlineKindWords[row.kind as keyof typeof deadlineKindWords],
     // Only what anyone may look at has a page without a link of its own.
-    ...(row.enterpriseId === null || enterprise?.demo ? { url: `${publicUrl}/deadlines/${row.id}` } : {}),
+    ...(pageOf
+      ? { url: pageOf(row) }
+      : row.enterpriseId === null || enterprise?.demo
+        ? { url: `${publicUrl}/deadlines/${row.id}` }
+        : {}),
     demo: enterprise?.demo ?? false,
   };
 }
