@@ -11,6 +11,7 @@ import { guard } from './routes/access.ts';
 import { administratorRoutes } from './routes/administrators.ts';
 import { announcementPageRoutes } from './routes/announcement-pages.ts';
 import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
+import { atomRoutes } from './routes/atom.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bounceRoutes } from './routes/bounces.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -78,6 +79,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));
     await app.register(announcementPageRoutes(context));
+    await app.register(atomRoutes(context));
     await app.register(api(context, patience), { prefix: '/api' });
   };
 }

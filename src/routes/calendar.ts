@@ -1,16 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { tokenFeed } from '../cases/private-feeds.ts';
 import { type PublicFeed, publicFeed } from '../cases/public-feeds.ts';
-import { Problem } from '../errors.ts';
 import { renderCalendar } from '../feeds/calendar.ts';
 import { etagOf, httpDate, newestRevision, notModified } from '../feeds/etag.ts';
 import type { Feed } from '../feeds/model.ts';
 import { pathIn } from '../pages/layout.ts';
 import { languageTag } from '../words/language.ts';
-import { asProblem, sendProblem } from './problems.ts';
+import { answerReaders } from './problems.ts';
 
 const KeyParams = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) });
@@ -41,13 +40,8 @@ const publicPaths: { path: string; which: (key: string) => PublicFeed; fileName:
 export const calendarRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    // A client that is told nothing for a while keeps what it has; an empty calendar would delete it.
-    app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const problem = asProblem(error);
-      if (problem.code !== 'internal') return sendProblem(problem, request, reply);
-      request.log.error(error);
-      return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
-    });
+    // An empty calendar would delete what a client has.
+    answerReaders(app);
     const config = { access: 'public' } as const;
     const hidden = { hide: true };
     for (const { path, which, fileName } of publicPaths)
