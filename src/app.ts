@@ -165,12 +165,12 @@ const contentPolicy = {
   objectSrc: ["'none'"],
 };
 
-/** A path may hold a feed's or a letter's secret: what follows its folder is not logged. */
+/** A path may hold a feed's, an event's or a letter's secret: what follows its folder is not logged. */
 function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
   return {
     method,
     url: url.replace(
-      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations))\/(?!policies)[^?]*/,
+      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations|deadlines\/[^/?]+))\/(?!policies)[^?]*/,
       '$1/…',
     ),
     ip,

@@ -5,6 +5,7 @@ import { Problem } from '../errors.ts';
 import type { Feed } from '../feeds/model.ts';
 import { feedNames } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
+import { eventPages } from './event-page.ts';
 import { eventsOf } from './feed-events.ts';
 import { inSnapshot } from './snapshot.ts';
 import { hashToken } from './tokens.ts';
@@ -32,6 +33,6 @@ export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<
     ...feedNames.enterprise(own?.name ?? ''),
     lang: feed.lang,
     public: false,
-    events: await eventsOf(context, rows, names),
+    events: await eventsOf(context, rows, names, eventPages(context, feed, names)),
   };
 }
