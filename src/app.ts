@@ -11,6 +11,7 @@ import { guard } from './routes/access.ts';
 import { administratorRoutes } from './routes/administrators.ts';
 import { announcementPageRoutes } from './routes/announcement-pages.ts';
 import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
+import { atomRoutes } from './routes/atom.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bounceRoutes } from './routes/bounces.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -79,6 +80,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));
     await app.register(announcementPageRoutes(context));
+    await app.register(atomRoutes(context));
     await app.register(api(context, patience), { prefix: '/api' });
   };
 }
@@ -165,12 +167,12 @@ const contentPolicy = {
   objectSrc: ["'none'"],
 };
 
-/** A path may hold a feed's or a letter's secret: what follows its folder is not logged. */
+/** A path may hold a feed's, an event's or a letter's secret: what follows its folder is not logged. */
 function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
   return {
     method,
     url: url.replace(
-      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations))\/(?!policies)[^?]*/,
+      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations|deadlines\/[^/?]+))\/(?!policies)[^?]*/,
       '$1/…',
     ),
     ip,

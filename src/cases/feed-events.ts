@@ -8,6 +8,9 @@ import { shortName, shortNames } from '../words/enterprise-names.ts';
 import type { Context } from './context.ts';
 import { asStored, rangeOf } from './stored.ts';
 
+/** The absolute address of a row's page for whoever reads the feed. */
+export type PageOf = (row: DeadlineRow) => string;
+
 type Owner = { name: string; demo: boolean };
 
 /** What is told of a row besides itself: the day it stood on before, where it has moved; the announcement that did it; whose it is. */
@@ -15,6 +18,8 @@ type Around = {
   previous?: Temporal.PlainDate | undefined;
   amendedBy?: AmendedBy | undefined;
   owner?: (Owner & { short?: string | undefined }) | undefined;
+  /** Its page for whoever reads the feed; without it only what anyone may look at has one. */
+  page?: string | undefined;
 };
 
 /** The events of rows; `enterprises` are those whose rows they are, none for the policies' own. Two queries, however many rows. */
@@ -22,6 +27,7 @@ export async function eventsOf(
   context: Pick<Context, 'db' | 'publicUrl'>,
   rows: DeadlineRow[],
   enterprises: ReadonlyMap<string, Owner> = new Map(),
+  pageOf?: PageOf,
 ): Promise<FeedEvent[]> {
   const ids = rows.map((row) => row.id);
   const earlier = await earlierDueDays(context.db, ids);
@@ -33,6 +39,7 @@ export async function eventsOf(
       previous: earlier.get(row.id),
       amendedBy: amendments.get(row.id),
       owner: owner && { ...owner, short: short.get(row.enterpriseId ?? '') },
+      page: pageOf?.(row),
     };
     return eventOf(context, row, around) ?? [];
   });
@@ -42,10 +49,13 @@ export async function eventsOf(
 export function eventOf(
   { publicUrl }: Pick<Context, 'publicUrl'>,
   row: DeadlineRow,
-  { previous, amendedBy, owner }: Around = {},
+  { previous, amendedBy, owner, page }: Around = {},
 ): FeedEvent | undefined {
   const { status, dueOn, content } = row;
   if (status === 'awaiting' || !dueOn) return undefined;
+  // Only what anyone may look at has a page without a link of its own.
+  const isOpen = row.enterpriseId === null || owner?.demo === true;
+  const url = page ?? (isOpen ? `${publicUrl}/deadlines/${row.id}` : undefined);
   const { provisional, disputed, window } = content;
   const days = alarmDays(row);
   return {
@@ -74,8 +84,7 @@ export function eventOf(
     sources: content.sources,
     workings: content.workings,
     ...(days.length > 0 ? { alarmDays: days } : {}),
-    // Only what anyone may look at has a page without a link of its own.
-    ...(row.enterpriseId === null || owner?.demo ? { url: `${publicUrl}/deadlines/${row.id}` } : {}),
+    ...(url === undefined ? {} : { url }),
     demo: owner?.demo ?? false,
   };
 }

@@ -6,6 +6,7 @@ import { Problem } from '../errors.ts';
 import type { Feed, FeedEvent } from '../feeds/model.ts';
 import { privateFeedName } from '../words/private-feeds.ts';
 import type { Context } from './context.ts';
+import { eventPages } from './event-page.ts';
 import { eventsOf } from './feed-events.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
 import { carries } from './feed-rows.ts';
@@ -34,6 +35,8 @@ export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<
   const all = await privateFeedDeadlines(db, ids);
   const carried = all.filter((row) => carries(feed, row));
   const { lang, alarms, form } = feed;
+  const pages = eventPages(context, feed, names);
+  const eventsOfRows = (rows: DeadlineRow[]) => eventsOf(context, rows, names, pages);
   const of = (await calendarsOf(db, [feed])).get(feed.id) ?? { scope: 'person' };
   return {
     ...privateFeedName(of, filterOf(feed)),
@@ -42,8 +45,8 @@ export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<
     alarms,
     form,
     events: feed.spans
-      ? await spanning(context, { all, carried, openings: await windowOpenings(db, ids) }, names)
-      : await eventsOf(context, carried, names),
+      ? await spanning({ all, carried, openings: await windowOpenings(db, ids) }, eventsOfRows)
+      : await eventsOfRows(carried),
   };
 }
 
@@ -55,9 +58,8 @@ type Spanning = { all: DeadlineRow[]; carried: DeadlineRow[]; openings: Deadline
  * says when its window opens.
  */
 async function spanning(
-  context: Context,
   { all, carried, openings }: Spanning,
-  names: Awaited<ReturnType<typeof enterpriseNames>>,
+  eventsOfRows: (rows: DeadlineRow[]) => Promise<FeedEvent[]>,
 ): Promise<FeedEvent[]> {
   const opens = openingsOf(all, openings);
   const begun = new Set(
@@ -67,11 +69,7 @@ async function spanning(
       return opening && (status !== 'withdrawn' || opening.status === 'withdrawn') ? [opening.id] : [];
     }),
   );
-  const events = await eventsOf(
-    context,
-    carried.filter(({ id }) => !begun.has(id)),
-    names,
-  );
+  const events = await eventsOfRows(carried.filter(({ id }) => !begun.has(id)));
   return events.map((event) => {
     const opening = opens.get(event.id);
     if (!opening?.dueOn) return event;

@@ -1,49 +1,59 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { tokenFeed } from '../cases/private-feeds.ts';
-import { publicFeed } from '../cases/public-feeds.ts';
-import { Problem } from '../errors.ts';
+import { type PublicFeed, publicFeed } from '../cases/public-feeds.ts';
 import { renderCalendar } from '../feeds/calendar.ts';
 import { etagOf, httpDate, newestRevision, notModified } from '../feeds/etag.ts';
 import type { Feed } from '../feeds/model.ts';
+import { pathIn } from '../pages/layout.ts';
 import { languageTag } from '../words/language.ts';
-import { asProblem, sendProblem } from './problems.ts';
+import { answerReaders } from './problems.ts';
 
 const KeyParams = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) });
 
-/** Public feeds are in the service's first language. */
-const publicLang = 'zh';
+/** The public calendars by their paths; each stands below `/en` in English. */
+const publicPaths: { path: string; which: (key: string) => PublicFeed; fileName: (key: string) => string }[] =
+  [
+    { path: '/calendar/policies.ics', which: () => ({ of: 'all' }), fileName: () => 'qixian-policies' },
+    { path: '/calendar/windows.ics', which: () => ({ of: 'windows' }), fileName: () => 'qixian-windows' },
+    {
+      path: '/calendar/policies/:key.ics',
+      which: (key) => ({ of: 'policy', key }),
+      fileName: (key) => `qixian-${key}`,
+    },
+    {
+      path: '/calendar/districts/:key.ics',
+      which: (district) => ({ of: 'district', district }),
+      fileName: (district) => `qixian-${district}`,
+    },
+    {
+      path: '/calendar/themes/:key.ics',
+      which: (theme) => ({ of: 'theme', theme }),
+      fileName: (theme) => `qixian-${theme}`,
+    },
+  ];
 
 /** Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so. */
 export const calendarRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
-    // A client that is told nothing for a while keeps what it has; an empty calendar would delete it.
-    app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const problem = asProblem(error);
-      if (problem.code !== 'internal') return sendProblem(problem, request, reply);
-      request.log.error(error);
-      return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
-    });
+    // An empty calendar would delete what a client has.
+    answerReaders(app);
     const config = { access: 'public' } as const;
     const hidden = { hide: true };
-    app.get('/calendar/policies.ics', { config, schema: hidden }, async (request, reply) =>
-      send(await publicFeed(context, { of: 'all' }, publicLang), 'qixian-policies', request, reply),
-    );
-    app.get(
-      '/calendar/policies/:key.ics',
-      { config, schema: { ...hidden, params: KeyParams } },
-      async (request, reply) =>
-        send(
-          await publicFeed(context, { of: 'policy', key: request.params.key }, publicLang),
-          `qixian-${request.params.key}`,
-          request,
-          reply,
-        ),
-    );
+    for (const { path, which, fileName } of publicPaths)
+      for (const lang of ['zh', 'en'] as const)
+        app.get<{ Params: { key?: string } }>(
+          pathIn(lang, path),
+          { config, schema: path.includes(':key') ? { ...hidden, params: KeyParams } : hidden },
+          async (request, reply) => {
+            const { key = '' } = request.params;
+            return send(await publicFeed(context, which(key), lang), fileName(key), request, reply);
+          },
+        );
     app.get(
       '/calendar/:token.ics',
       { config, schema: { ...hidden, params: TokenParams } },

@@ -42,6 +42,16 @@ export function answerProblems(app: FastifyInstance) {
   });
 }
 
+/** Answers errors of what readers fetch by themselves: one that is told nothing for a while keeps what it has. */
+export function answerReaders(app: FastifyInstance) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = asProblem(error);
+    if (problem.code !== 'internal') return sendProblem(problem, request, reply);
+    request.log.error(error);
+    return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
+  });
+}
+
 /** Why there is nothing to show: a page for a person. */
 export function sendPage(reply: FastifyReply, code: ErrorCode, lang: Lang, detail = pageAdvice) {
   const status = errorCodes[code];
