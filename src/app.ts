@@ -40,29 +40,38 @@ import { responseRoutes } from './routes/responses.ts';
 import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
+import { withoutSecrets } from './routes/without-secrets.ts';
 
 export type App = FastifyInstance;
 
 /**
  * Builds the service's HTTP side without listening, so that tests never open a port. `patience` is how long a request waits
- * for what it asked for before it answers where to ask again, in milliseconds.
+ * for what it asked for before it answers where to ask again, in milliseconds; of `trustedProxies` it is believed who asks
+ * through them.
  */
-export async function buildApp(context: Context, logLevel: string, patience = 30_000): Promise<App> {
+export async function buildApp(
+  context: Context,
+  logLevel: string,
+  { patience = 30_000, trustedProxies = [] }: { patience?: number; trustedProxies?: string[] } = {},
+): Promise<App> {
   const app = Fastify({
-    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: withoutSecrets } },
+    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: logged } },
     bodyLimit: 262_144,
     forceCloseConnections: true,
+    ...(trustedProxies.length > 0 ? { trustProxy: trustedProxies } : {}),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: answerUnrouted,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  answerProblems(app);
+  // First: what other routes need of hooks, calendars would pay for at each of very many requests.
+  await app.register(calendarRoutes(context));
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, { global: false });
   await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
-  answerProblems(app);
   readJson(app);
   await app.register(guarded(context, patience));
   return app as unknown as App;
@@ -74,7 +83,6 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     guard(app, context);
     await app.register(healthRoutes(context));
     await app.register(metricsRoutes(context));
-    await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
@@ -167,6 +175,7 @@ const contentPolicy = {
   objectSrc: ["'none'"],
 };
 
+<<<<<<< HEAD
 /** A path may hold a feed's, an event's or a letter's secret: what follows its folder is not logged. */
 function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
   return {
@@ -177,4 +186,8 @@ function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: 
     ),
     ip,
   };
+=======
+function logged({ method, url, ip }: { method: string; url: string; ip: string }) {
+  return { method, url: withoutSecrets(url), ip };
+>>>>>>> i7-serve
 }

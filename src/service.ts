@@ -10,6 +10,7 @@ import { Fetches, writeFetches } from './cases/feed-health.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
 import { Meters } from './cases/meters.ts';
+import { PublicShelf } from './cases/public-shelf.ts';
 import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
@@ -26,8 +27,10 @@ import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { editionOf } from './edition.ts';
 import { PostOffice } from './jobs/post-office.ts';
 import { domainOf } from './letters/address.ts';
+import { tellOfPublicFeeds } from './public-feed-news.ts';
 import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 
 /** Everything that runs behind an address or a command. */
@@ -80,8 +83,11 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     secret: config.secret ?? ownSecret(config.dataDir),
     meters: new Meters(),
     fetches: new Fetches(clock),
+    edition: editionOf(config.publicUrl),
+    feedAddressLimit: config.feedAddressLimit,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   };
+  context.publicShelf = new PublicShelf(context, true);
   const remarks = [...(await wind(context, config)), ...mailRemarks(config)];
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, shipped.documents, (text) => remarks.push(text));
@@ -102,10 +108,12 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   });
   const called = calledChannels(out).map((channel) => (config.mailOnlyTo ? keptBack(channel) : channel));
   const office = new PostOffice([mailChannel(config), ...called]);
+  const news = tellOfPublicFeeds(database, context.publicShelf, () => context.log);
   const close = async () => {
     await writeFetches(context).catch((error: unknown) =>
       context.log?.error(error, 'who fetched calendars was not written down'),
     );
+    await news.stop();
     await office.close();
     await database.close();
   };

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -37,9 +38,22 @@ const publicPaths: { path: string; which: (key: string) => PublicFeed; fileName:
   ];
 
 /** Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so. */
+=======
+import type { FastifyPluginAsync } from 'fastify';
+import type { Context } from '../cases/context.ts';
+import { FeedLimits } from './feed-limits.ts';
+import { privateCalendar } from './private-calendar.ts';
+import { publicCalendars } from './public-calendars.ts';
+
+/**
+ * Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so; whatever stands in a
+ * query changes nothing. The limits of one address are for all calendars together.
+ */
+>>>>>>> i7-serve
 export const calendarRoutes =
-  (context: Context): FastifyPluginAsyncTypebox =>
+  (context: Context): FastifyPluginAsync =>
   async (app) => {
+<<<<<<< HEAD
     // An empty calendar would delete what a client has.
     answerReaders(app);
     const config = { access: 'public' } as const;
@@ -60,26 +74,9 @@ export const calendarRoutes =
       async (request, reply) =>
         send(await tokenFeed(context, request.params.token), 'qixian', request, reply),
     );
+=======
+    const limits = new FeedLimits(context.feedAddressLimit);
+    await app.register(publicCalendars(context, limits));
+    await app.register(privateCalendar(context, limits));
+>>>>>>> i7-serve
   };
-
-function send(feed: Feed, fileName: string, request: FastifyRequest, reply: FastifyReply) {
-  const body = renderCalendar(feed);
-  const etag = etagOf(body);
-  const lastModified = newestRevision(feed.events);
-  reply
-    .header('etag', etag)
-    .header(
-      'cache-control',
-      feed.public ? 'public, max-age=300, must-revalidate' : 'private, max-age=300, must-revalidate',
-    )
-    .header('vary', 'accept-encoding')
-    .header('content-language', languageTag[feed.lang])
-    .header('x-robots-tag', 'noindex')
-    .header('referrer-policy', 'no-referrer');
-  if (lastModified) reply.header('last-modified', httpDate(lastModified));
-  if (notModified(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply
-    .type('text/calendar; charset=utf-8')
-    .header('content-disposition', `inline; filename="${fileName}.ics"`)
-    .send(body);
-}
