@@ -175,19 +175,6 @@ const contentPolicy = {
   objectSrc: ["'none'"],
 };
 
-<<<<<<< HEAD
-/** A path may hold a feed's, an event's or a letter's secret: what follows its folder is not logged. */
-function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
-  return {
-    method,
-    url: url.replace(
-      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations|deadlines\/[^/?]+))\/(?!policies)[^?]*/,
-      '$1/…',
-    ),
-    ip,
-  };
-=======
 function logged({ method, url, ip }: { method: string; url: string; ip: string }) {
   return { method, url: withoutSecrets(url), ip };
->>>>>>> i7-serve
 }

@@ -52,8 +52,6 @@ export type Context = {
   publicShelf?: PublicShelf;
   /** Requests for calendars from one address within five minutes, beyond which it is asked to wait. */
   feedAddressLimit?: number;
-  /** Where this copy counts who fetches private calendars; `transferred` where the bytes went out. */
-  fetches?: { note(feedId: string, client: string, transferred: boolean): void };
   /** Where a case tells what went wrong beside what it answers. */
   log?: { error(error: unknown, text: string): void };
 };

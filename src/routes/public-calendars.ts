@@ -20,9 +20,18 @@ const isKey = (key: string) => /^[a-z0-9-]{1,80}$/.test(key);
 /** Every public calendar there is, each in both languages. */
 export const publicPaths: readonly PublicPath[] = [
   { pattern: '/calendar/policies.ics', which: () => ({ of: 'all' }) },
+  { pattern: '/calendar/windows.ics', which: () => ({ of: 'windows' }) },
   {
     pattern: '/calendar/policies/:key.ics',
     which: (key) => (isKey(key) ? { of: 'policy', key } : undefined),
+  },
+  {
+    pattern: '/calendar/districts/:key.ics',
+    which: (district) => (isKey(district) ? { of: 'district', district } : undefined),
+  },
+  {
+    pattern: '/calendar/themes/:key.ics',
+    which: (theme) => (isKey(theme) ? { of: 'theme', theme } : undefined),
   },
 ];
 
