@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Lang } from '../answers/source.ts';
 import { languageTag } from '../words/language.ts';
-import { eventLines, headOf } from './component.ts';
+import { eventLines, headOf, prodId } from './component.ts';
 import { finish } from './finish.ts';
 import type { FeedEvent } from './model.ts';
 
@@ -15,6 +15,6 @@ export function renderAttachment(
   organizer: { name: string; email: string },
 ): string {
   const method = event.status === 'withdrawn' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
-  const calendar = ical({ prodId: { company: 'Qixian', product: 'Deadlines', language: 'ZH' }, method });
+  const calendar = ical({ prodId: prodId(lang), method });
   return finish(headOf(calendar), [eventLines(event, calendar, { lang, organizer })], languageTag[lang]);
 }

@@ -93,6 +93,7 @@ t.test('a calendar says what it is, and a private one nothing of where it lies',
     'X-APPLE-CALENDAR-COLOR:#4169E1',
   ])
     t.ok(lines.includes(line), line);
+  t.match(renderCalendar(feedOf([], { lang: 'en' })), '\r\nPRODID:-//Qixian//Deadlines//EN\r\n');
 });
 
 t.test('a URL is a URI: nothing in it is escaped, and nothing needs to be', async (t) => {
