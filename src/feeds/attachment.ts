@@ -1,7 +1,7 @@
 import ical, { type ICalCalendarData, ICalCalendarMethod } from 'ical-generator';
 import type { Lang } from '../answers/source.ts';
 import { languageTag } from '../words/language.ts';
-import { eventLines, headOf, type Writing } from './component.ts';
+import { eventLines, headOf, prodId, type Writing } from './component.ts';
 import { finish } from './finish.ts';
 import type { FeedEvent } from './model.ts';
 
@@ -27,6 +27,6 @@ export function renderFile(event: FeedEvent, lang: Lang): string {
 }
 
 function oneEvent(event: FeedEvent, writing: Writing, more: Pick<ICalCalendarData, 'method'> = {}): string {
-  const calendar = ical({ prodId: { company: 'Qixian', product: 'Deadlines', language: 'ZH' }, ...more });
+  const calendar = ical({ prodId: prodId(writing.lang), ...more });
   return finish(headOf(calendar), [eventLines(event, calendar, writing)], languageTag[writing.lang]);
 }

@@ -3,7 +3,7 @@ import { pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { escapeText, oneLine, uri } from './clean.ts';
 import { calendarColor } from './color.ts';
-import { eventLines, headOf } from './component.ts';
+import { eventLines, headOf, prodId } from './component.ts';
 import { newestRevision } from './etag.ts';
 import { uidOf } from './event.ts';
 import { finish } from './finish.ts';
@@ -32,7 +32,7 @@ function* componentsOf(feed: Feed, calendar: ICalCalendar): Iterable<string[]> {
 
 function calendarOf(feed: Feed): ICalCalendar {
   return ical({
-    prodId: { company: 'Qixian', product: 'Deadlines', language: 'ZH' },
+    prodId: prodId(feed.lang),
     name: escapeText(oneLine(pick(feed.name, feed.lang))),
     description: descriptionOf(feed),
     ttl: refreshEvery,

@@ -30,3 +30,8 @@ export function eventLines(event: FeedEvent, calendar: ICalCalendar, writing: Wr
 export function headOf(calendar: ICalCalendar): string[] {
   return unfold(calendar.toString()).slice(0, -1);
 }
+
+/** Who wrote it, in which language; never a build, which would change every byte with each release. */
+export function prodId(lang: Lang) {
+  return { company: 'Qixian', product: 'Deadlines', language: lang.toUpperCase() };
+}

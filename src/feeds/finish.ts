@@ -29,14 +29,17 @@ export function finish(head: string[], components: Iterable<string[]>, language:
 }
 
 function textOf(lines: string[], language: string): string {
-  let text = '';
-  for (const line of lines) text += `${fold(spoken(line, language))}\r\n`;
-  return text;
+  const written = lines.map((line) => fold(spoken(line, language)));
+  written.push('');
+  return written.join('\r\n');
 }
 
-const read = /^(?:SUMMARY|DESCRIPTION|CATEGORIES)(?=:)/;
+const read = ['SUMMARY', 'DESCRIPTION', 'CATEGORIES'];
 
 /** TEXT that people read says its language (RFC 5545 §3.2.10). */
 function spoken(line: string, language: string): string {
-  return line.replace(read, (name) => `${name};LANGUAGE=${language}`);
+  for (const name of read)
+    if (line.startsWith(name) && line[name.length] === ':')
+      return `${name};LANGUAGE=${language}${line.slice(name.length)}`;
+  return line;
 }

@@ -23,18 +23,20 @@ const plain =
   /^[\x20-\x7e\u00a1-\u02ff\u2010-\u2027\u2030-\u205e\u2100-\u22ff\u2460-\u24ff\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d]*$/;
 
 function foldPlain(line: string): string {
-  let folded = '';
+  const pieces: string[] = [];
   let from = 0;
   let octets = 0;
   for (let at = 0; at < line.length; at += 1) {
     const unit = line.charCodeAt(at);
-    octets += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    octets += size;
     if (octets <= limit) continue;
-    folded += `${line.slice(from, at)}\r\n `;
+    pieces.push(line.slice(from, at));
     from = at;
-    octets = 1 + (unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3);
+    octets = 1 + size;
   }
-  return folded + line.slice(from);
+  pieces.push(line.slice(from));
+  return pieces.join('\r\n ');
 }
 
 function foldGraphemes(line: string): string {

@@ -1,7 +1,7 @@
 import type { Lang } from '../answers/source.ts';
 import { eventMarks, eventWords as words } from '../words/feeds.ts';
 import { pick } from '../words/format.ts';
-import { oneLine } from './clean.ts';
+import { longestLine, oneLine } from './clean.ts';
 import type { FeedEvent } from './model.ts';
 
 /** What a phone's day shows of a title, in code points. */
@@ -16,7 +16,7 @@ export function summaryOf(event: FeedEvent, lang: Lang): string {
   const { what, about } = partsOf(event, lang);
   const marks = marksOf(event, lang);
   const last = event.spansFrom ? pick(words.lastDay(event.dueOn.toString()), lang) : '';
-  const who = event.enterprise?.short ?? '';
+  const who = oneLine(event.enterprise?.short ?? '');
   const between = pick(words.between, lang);
   const called = (is: string, of: string) =>
     oneLine(marks + [is + last, who, of].filter(Boolean).join(between));
@@ -33,7 +33,8 @@ export function summaryOf(event: FeedEvent, lang: Lang): string {
 /** Whether what an event is called leaves out some of its title. */
 export function leavesOut(event: FeedEvent, called: string, lang: Lang): boolean {
   const { what, about } = partsOf(event, lang);
-  return !called.includes(what) || !called.includes(about);
+  const isLong = pick(event.title, lang).length > longestLine;
+  return isLong || !called.includes(what) || !called.includes(about);
 }
 
 function marksOf({ status, demo }: FeedEvent, lang: Lang): string {
@@ -67,7 +68,8 @@ function afterColon(title: string): { from: number; to: number } | undefined {
     else if ('）)”》'.includes(mark)) depth = Math.max(depth - 1, 0);
     else if (depth === 0) found = { from: index, to: index + mark.length };
   }
-  return found && found.to < title.length && title.slice(0, found.from) !== 'Claim' ? found : undefined;
+  if (!found || found.from === 0 || found.to === title.length) return undefined;
+  return title.slice(0, found.from) === 'Claim' ? undefined : found;
 }
 
 function withoutBrackets(text: string): string {
@@ -89,5 +91,5 @@ function shortPolicy(name: string): string {
 }
 
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
