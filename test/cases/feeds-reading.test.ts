@@ -140,7 +140,7 @@ t.test(
     const carriesAt = (stake: Stake) =>
       carries(
         { projectId: null, kinds: null, minimumFen: 1_000_000n },
-        { kind: 'claim', subject: 'project:p', content: { stake } as never },
+        { kind: 'claim', subject: 'project:p', content: { stake } },
       );
     t.ok(carriesAt(known(1_000_000)), 'exactly as much');
     t.notOk(carriesAt(known(999_999)), 'a fen less');
