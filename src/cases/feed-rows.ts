@@ -1,10 +1,10 @@
 import type { DeadlineRow } from '../db/deadlines.ts';
 import type { FeedRow } from '../db/feeds.ts';
-import type { DeadlineKind } from '../deadlines/model.ts';
+import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import { partsOf, totalOf } from '../deadlines/stake.ts';
 
 type Settings = Pick<FeedRow, 'projectId' | 'kinds' | 'minimumFen'>;
-type Row = Pick<DeadlineRow, 'kind' | 'subject' | 'content'>;
+type Row = Pick<DeadlineRow, 'kind' | 'subject'> & { content: Pick<Content, 'stake' | 'projectId'> };
 
 /**
  * Whether a private calendar carries a row of its enterprises. One of a project carries the project's own days and those of

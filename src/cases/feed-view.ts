@@ -1,7 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
 import { type FeedFetch, fetchesOf } from '../db/feed-fetches.ts';
-import { type FeedRow, feedById, feedsAbout, feedsOf, privateFeedDeadlines } from '../db/feeds.ts';
+import { type FeedRow, feedById, feedsAbout, feedsOf, privateFeedHeads } from '../db/feeds.ts';
 import { enterprisesOfEach } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import {
@@ -147,7 +147,7 @@ async function newestChanges(db: Database, feeds: FeedRow[]): Promise<Map<string
   const own = await enterprisesOfEach(db, [...new Set(people)]);
   const enterprisesIn = (feed: FeedRow) =>
     feed.enterpriseId === null ? (own.get(feed.personId) ?? []) : [feed.enterpriseId];
-  const rows = await privateFeedDeadlines(db, [...new Set(feeds.flatMap(enterprisesIn))]);
+  const rows = await privateFeedHeads(db, [...new Set(feeds.flatMap(enterprisesIn))]);
   return new Map(
     feeds.flatMap((feed) => {
       const within = new Set<string | null>(enterprisesIn(feed));

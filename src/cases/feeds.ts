@@ -4,6 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { findFact } from '../db/facts.ts';
 import {
   countFeedsOf,
+  dropRendering,
   type FeedRow,
   feedsAbout,
   holdFeedsOf,
@@ -134,6 +135,7 @@ export async function revokeFeedAbout(
 async function revoke(tx: Database, feed: FeedRow, by: string, now: Temporal.Instant) {
   const { id, personId } = feed;
   await updateFeed(tx, id, { revokedAt: now });
+  await dropRendering(tx, id);
   const payload = { before: { personId, revokedAt: null }, after: { personId, revokedAt: now } };
   await record(tx, now, by, 'feed.revoked', feed, payload);
   await oweFeedRevoked(tx, feed, by === personId ? 'own' : 'administrator', now);

@@ -18,10 +18,10 @@ export async function tellUnfetched({ db, clock }: Pick<Context, 'db' | 'clock'>
     const slot = dayOf(now).toString();
     if (!(await takeLook(tx, { scope, slot, copy, now, until: now.add(every) }))) return 0;
     const untold = (await unfetchedChanges(tx, now)).filter(isUntold);
-    await markTold(tx, [...new Set(untold.map(({ feed }) => feed.id))], now);
     const people = [...new Set(untold.map(({ feed }) => feed.personId))].toSorted();
     const letter = { kind: 'feed-unfetched', slot: now.toString(), dueAt: now } as const;
     for (const personId of people) await takeLetter(tx, { personId, channel: 'mail' }, letter, now);
+    await markTold(tx, [...new Set(untold.map(({ feed }) => feed.id))], now);
     await endLook(tx, { scope, slot }, { looked: 0, planned: people.length }, now);
     return people.length;
   });

@@ -114,5 +114,12 @@ export async function unfetchedRows(
 /** Writes when the person of some feeds was told of what is not fetched. */
 export async function markTold(tx: Database, feedIds: string[], at: Temporal.Instant) {
   if (feedIds.length === 0) return;
+  // In one order with whoever raises the versions of many.
+  await tx
+    .select({ id: feed.id })
+    .from(feed)
+    .where(isAnyOf(feed.id, feedIds))
+    .orderBy(asc(feed.id))
+    .for('no key update');
   await tx.update(feed).set({ unfetchedToldAt: at }).where(isAnyOf(feed.id, feedIds));
 }

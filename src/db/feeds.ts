@@ -1,10 +1,10 @@
-import type { DeadlineKind } from '../deadlines/model.ts';
+import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
-import { feed, retiredFeedToken } from './schema/feeds.ts';
+import { feed, feedRendering, retiredFeedToken } from './schema/feeds.ts';
 import { membership, person } from './schema/people.ts';
 
 export type FeedRow = typeof feed.$inferSelect;
@@ -55,6 +55,11 @@ export async function updateFeed(tx: Database, id: string, fields: Partial<FeedR
     .returning();
   if (!row) throw new Error('a feed vanished while it was held');
   return row;
+}
+
+/** Forgets what a feed held as it was last rendered. */
+export async function dropRendering(tx: Database, feedId: string) {
+  await tx.delete(feedRendering).where(eq(feedRendering.feedId, feedId));
 }
 
 /** Holds what feeds a person has until the transaction ends: one at a time makes another. */
@@ -122,6 +127,17 @@ export function privateFeedDeadlines(db: Database, enterpriseIds: string[]): Pro
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
+/** The same rows without what they say: what decides whether a feed carries them, and when they were revised. */
+export function privateFeedHeads(db: Database, enterpriseIds: string[]) {
+  const { content, enterpriseId, kind, subject, revisedAt } = deadline;
+  const decisive = sql<Pick<Content, 'stake' | 'projectId'>>`jsonb_strip_nulls(jsonb_build_object(
+    'stake', ${content} -> 'stake', 'projectId', ${content} -> 'projectId'))`;
+  return db
+    .select({ enterpriseId, kind, subject, revisedAt, content: decisive })
+    .from(deadline)
+    .where(and(isAnyOf(enterpriseId, enterpriseIds), stillInFeeds));
+}
+
 /** The first days of windows that enterprises have ever had in their rows with a day, whether feeds carry them still or not. */
 export function windowOpenings(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
   return db
@@ -137,13 +153,20 @@ export function windowOpenings(db: Database, enterpriseIds: string[]): Promise<D
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
-/** How many feeds that still answer some enterprises have; none of those that have none. */
+/** How many feeds that still answer carry days of some enterprises, those of their members too; none of those that have none. */
 export async function feedCounts(db: Database, enterpriseIds: string[]): Promise<Map<string, number>> {
+  const about = sql<string | null>`coalesce(${feed.enterpriseId}, ${membership.enterpriseId})`;
   const rows = await db
-    .select({ id: feed.enterpriseId, feeds: count() })
+    .select({ id: about, feeds: count() })
     .from(feed)
-    .where(and(isAnyOf(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
-    .groupBy(feed.enterpriseId);
+    .leftJoin(membership, and(isNull(feed.enterpriseId), eq(membership.personId, feed.personId)))
+    .where(
+      and(
+        isNull(feed.revokedAt),
+        or(isAnyOf(feed.enterpriseId, enterpriseIds), isAnyOf(membership.enterpriseId, enterpriseIds)),
+      ),
+    )
+    .groupBy(about);
   return new Map(rows.flatMap(({ id, feeds }) => (id ? [[id, feeds] as const] : [])));
 }
 
@@ -156,13 +179,22 @@ export function feedsOf(db: Database, personId: string): Promise<FeedRow[]> {
     .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
-/** The feeds of some people that still answer, one for each person and enterprise: the oldest that is of all of it. */
+/** The feeds of some people that still answer, one for each person and enterprise: the oldest that holds all of it as events. */
 export async function currentFeeds(db: Database, personIds: string[]): Promise<FeedRow[]> {
   if (personIds.length === 0) return [];
   return await db
     .selectDistinctOn([feed.personId, feed.enterpriseId])
     .from(feed)
-    .where(and(isAnyOf(feed.personId, personIds), eq(feed.scope, 'enterprise'), isNull(feed.revokedAt)))
+    .where(
+      and(
+        isAnyOf(feed.personId, personIds),
+        eq(feed.scope, 'enterprise'),
+        isNull(feed.kinds),
+        isNull(feed.minimumFen),
+        eq(feed.form, 'events'),
+        isNull(feed.revokedAt),
+      ),
+    )
     .orderBy(feed.personId, feed.enterpriseId, asc(feed.createdAt));
 }
 
