@@ -38,6 +38,7 @@ import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
+import { subscribePageRoutes } from './routes/subscribe-pages.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 
 export type App = FastifyInstance;
@@ -75,6 +76,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(metricsRoutes(context));
     await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
+    await app.register(subscribePageRoutes(context));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));

@@ -1,5 +1,6 @@
 import { findDeadline } from '../db/deadlines.ts';
-import { type FeedRow, findFeed } from '../db/feeds.ts';
+import { findFeed } from '../db/feed-page.ts';
+import type { FeedRow } from '../db/feeds.ts';
 import { isMember } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import { pathIn } from '../pages/layout.ts';

@@ -18,12 +18,6 @@ export async function feedByToken(db: Database, tokenHash: string) {
   return row;
 }
 
-/** A subscription, revoked or not. */
-export async function findFeed(db: Database, id: string): Promise<FeedRow | undefined> {
-  const [row] = await db.select().from(feed).where(eq(feed.id, id));
-  return row;
-}
-
 /** Revokes a feed of a person; answers it, undefined where the person has no such feed. */
 export async function revokeFeed(
   db: Database,

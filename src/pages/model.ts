@@ -74,8 +74,8 @@ export type HomeModel = {
   today: Temporal.PlainDate;
   policies: PolicyRow[];
   demo?: Demonstration;
-  /** The calendar of all policies: its absolute https URL, and the same with `webcal:`. */
-  feeds: { publicUrl: string; webcal: string };
+  /** The address of the calendar of all policies in each language, absolute. */
+  feed: Text;
 };
 
 /** A line of workings, already spoken, with the source or the assumption it rests on. */
