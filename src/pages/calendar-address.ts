@@ -25,7 +25,7 @@ export function addressView({ anchor, name, url, page }: CalendarAddress, lang: 
   const say = (text: Text) => pick(text, lang);
   const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal(url))}`;
   const named = `&name=${encodeURIComponent(say(name))}`;
-  const outlook = `https://outlook.office.com/calendar/addfromweb?url=${encodeURIComponent(url)}${named}`;
+  const outlook = `https://outlook.office.com/calendar/0/addfromweb?url=${encodeURIComponent(url)}${named}`;
   const id = `${anchor}-address`;
   return html`<p class="address"><span class="small">${say(words.address)}</span> <code id="${id}" class="whole">${url}</code></p>
 <p class="buttons"><a class="button" href="${webcal(url)}">${say(words.open)}</a> <button class="button plain" type="button" data-copy="${id}" data-copied="${say(words.copied)}" aria-live="polite" hidden>${say(words.copy)}</button> <a class="button plain" href="${google}" rel="noreferrer">${say(words.google)}</a> <a class="button plain" href="${outlook}" rel="noreferrer">${say(words.outlook)}</a></p>
