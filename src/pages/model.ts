@@ -29,7 +29,7 @@ export type PolicyRow = {
   lapsed: boolean;
   /** Days its goals are set for, in ascending order. */
   goals: Temporal.PlainDate[];
-  /** Path of its own calendar. */
+  /** Path of its own calendar, without a language. */
   feedPath: string;
   /** The document's words for its validity or its goal. */
   quote?: string;

@@ -101,7 +101,7 @@ function faultOf({ instancePath, keyword, params }: Found, context: string | und
 }
 
 /** Sends one problem in the caller's language. */
-export function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
+function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
   const lang = callerLang(request);
   const status = errorCodes[code];
   if (status === 401) reply.header('www-authenticate', 'Bearer');
