@@ -39,6 +39,7 @@ import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
+import { subscribePageRoutes } from './routes/subscribe-pages.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { withoutSecrets } from './routes/without-secrets.ts';
 
@@ -84,6 +85,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(healthRoutes(context));
     await app.register(metricsRoutes(context));
     await app.register(pageRoutes(context));
+    await app.register(subscribePageRoutes(context));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));
