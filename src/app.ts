@@ -34,6 +34,7 @@ import { answerProblems, answerUnrouted } from './routes/problems.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { reminderPageRoutes } from './routes/reminder-pages.ts';
 import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
+import { RequestLog } from './routes/request-log.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
@@ -54,6 +55,7 @@ export async function buildApp(
 ): Promise<App> {
   const app = Fastify({
     logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: logged } },
+    logController: new RequestLog(),
     bodyLimit: 262_144,
     forceCloseConnections: true,
     ...(trustedProxies.length > 0 ? { trustProxy: trustedProxies } : {}),
@@ -61,18 +63,24 @@ export async function buildApp(
     frameworkErrors: answerUnrouted,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  answerProblems(app);
-  // First: what other routes need of hooks, calendars would pay for at each of very many requests.
   await app.register(calendarRoutes(context));
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
-    strictTransportSecurity: false,
-  });
-  await app.register(rateLimit, { global: false });
-  await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
-  readJson(app);
-  await app.register(guarded(context, patience));
+  await app.register(behindHelmet(context, patience));
   return app as unknown as App;
+}
+
+/** Everything but calendars: what other routes need of hooks, those would pay for at each of very many requests. */
+function behindHelmet(context: Context, patience: number): FastifyPluginAsync {
+  return async (app) => {
+    await app.register(helmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+      strictTransportSecurity: false,
+    });
+    await app.register(rateLimit, { global: false });
+    await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
+    answerProblems(app);
+    readJson(app);
+    await app.register(guarded(context, patience));
+  };
 }
 
 /** Everything but the style sheet: denied unless a route says who may. */
