@@ -48,6 +48,10 @@ export function heldTags(ifNoneMatch: string | undefined, coding: Coding): strin
   if (ifNoneMatch === undefined) return undefined;
   if (ifNoneMatch.trim() === '*') return '*';
   const suffix = `${suffixes[coding]}"`;
+  const only = /^(?:W\/)?("[^"]*)"$/.exec(ifNoneMatch)?.[1];
+  // As nearly every client sends it.
+  if (only !== undefined)
+    return only.endsWith(suffixes[coding]) ? `${only.slice(0, only.length - suffixes[coding].length)}"` : '';
   const tags = ifNoneMatch.match(/"[^"]*"/g) ?? [];
   return tags
     .filter((tag) => tag.endsWith(suffix))

@@ -41,7 +41,7 @@ export class FeedLimits {
   readonly #addresses = new Counts();
   readonly #unknown = new Counts();
   readonly #tokens = new Counts();
-  // Tokens that opened a calendar lately, by some digits of their hash: the newer half and the older.
+  // Tokens that opened a calendar lately, by their hash: the newer half and the older.
   #known = new Set<string>();
   #knownBefore = new Set<string>();
 
@@ -59,7 +59,7 @@ export class FeedLimits {
   /** A request with a token, by its hash, before it is looked up. */
   ofToken(ip: string, hash: string, clock: () => Temporal.Instant): number {
     const now = clock().epochMilliseconds;
-    if (this.#tokens.add(hash.slice(0, 16), now) > perToken) return untilNext(now);
+    if (this.#tokens.add(hash, now) > perToken) return untilNext(now);
     const isGuessing = !isOfAHouse(ip) && this.#unknown.count(keyOf(ip), now) >= unknownPerAddress;
     return isGuessing && !this.#isKnown(hash) ? untilNext(now) : 0;
   }
@@ -71,18 +71,16 @@ export class FeedLimits {
 
   /** A token opened a calendar: it serves also where others guess behind the same address. */
   known(hash: string) {
-    const key = hash.slice(0, 16);
-    if (this.#known.has(key)) return;
+    if (this.#known.has(hash)) return;
     if (this.#known.size >= most) {
       this.#knownBefore = this.#known;
       this.#known = new Set();
     }
-    this.#known.add(key);
+    this.#known.add(hash);
   }
 
   #isKnown(hash: string): boolean {
-    const key = hash.slice(0, 16);
-    return this.#known.has(key) || this.#knownBefore.has(key);
+    return this.#known.has(hash) || this.#knownBefore.has(hash);
   }
 }
 
