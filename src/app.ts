@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -43,18 +44,25 @@ import { withoutSecrets } from './routes/without-secrets.ts';
 
 export type App = FastifyInstance;
 
+type Ways = { patience?: number; trustedProxies?: string[]; logTo?: Writable };
+
 /**
  * Builds the service's HTTP side without listening, so that tests never open a port. `patience` is how long a request waits
  * for what it asked for before it answers where to ask again, in milliseconds; of `trustedProxies` it is believed who asks
- * through them.
+ * through them; `logTo` is where lines are written to, else the standard output.
  */
 export async function buildApp(
   context: Context,
   logLevel: string,
-  { patience = 30_000, trustedProxies = [] }: { patience?: number; trustedProxies?: string[] } = {},
+  { patience = 30_000, trustedProxies = [], logTo }: Ways = {},
 ): Promise<App> {
   const app = Fastify({
-    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: logged } },
+    logger: {
+      level: logLevel,
+      redact: ['req.headers.authorization'],
+      serializers: { req: logged },
+      ...(logTo ? { stream: logTo } : {}),
+    },
     logController: new RequestLog(),
     bodyLimit: 262_144,
     forceCloseConnections: true,
