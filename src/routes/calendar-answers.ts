@@ -60,3 +60,13 @@ export function disposition(plain: string, name: string): string {
   );
   return `inline; filename="${plain}.ics"; filename*=UTF-8''${coded}.ics`;
 }
+
+/**
+ * Sends what is ready past everything that would be asked of it: no hook of a calendar has anything to add. `headers` are
+ * names and values in turn. Of HEAD the body is left out by Node.
+ */
+export function sendRaw(reply: FastifyReply, status: 200 | 304, headers: string[], body?: Uint8Array) {
+  reply.hijack();
+  reply.raw.writeHead(status, headers);
+  reply.raw.end(body);
+}
