@@ -5,6 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import t from 'tap';
 import { buildApp } from '../../src/app.ts';
 import type { Context } from '../../src/cases/context.ts';
+import { Fetches } from '../../src/cases/feed-health.ts';
 import { createFeed, dropFeed } from '../../src/cases/feeds.ts';
 import { codes, enrol } from './support/cast.ts';
 import { ask, get, openApp, openHouse } from './support/house.ts';
@@ -238,8 +239,8 @@ function brokenDatabase(): Context['db'] {
 }
 
 t.test('who fetched what is told to whoever counts: carried or not, and HEAD is no fetch', async (t) => {
-  const noted: unknown[][] = [];
-  const counted = await openApp(t, { ...context, fetches: { note: (...fetch) => noted.push(fetch) } });
+  const fetches = new Fetches(context.clock);
+  const counted = await openApp(t, { ...context, fetches });
   const agent = { 'user-agent': 'iOS/17.0 dataaccessd/1.0' };
   const { headers } = await get(counted, undefined, jia.feedPath, agent);
   await get(counted, undefined, jia.feedPath, { ...agent, 'if-none-match': String(headers.etag) });
@@ -248,10 +249,10 @@ t.test('who fetched what is told to whoever counts: carried or not, and HEAD is 
   await get(counted, undefined, `/calendar/${'A'.repeat(43)}.ics`, agent);
   const { feeds } = (await get(app, jia.member, '/api/v1/me')).json();
   const { id } = feeds.find(({ path }: { path: string }) => path === jia.feedPath);
-  t.same(noted, [
-    [id, agent['user-agent'], true],
-    [id, agent['user-agent'], false],
-  ]);
+  const noted = fetches
+    .take()
+    .map(({ feedId, client, fetches, transfers }) => ({ feedId, client, fetches, transfers }));
+  t.same(noted, [{ feedId: id, client: 'apple', fetches: 2, transfers: 1 }]);
 });
 
 t.test('all who ask at once after a change wait for one rendering', async (t) => {
