@@ -74,7 +74,7 @@ function nextOf({ events }: Feed, today: Temporal.PlainDate, ofSeveral: boolean)
     .map(({ title, enterprise, status, dueOn, minute, url }) => ({
       title:
         ofSeveral && enterprise
-          ? { zh: `${title.zh} · ${enterprise}`, en: `${title.en} · ${enterprise}` }
+          ? { zh: `${title.zh} · ${enterprise.short}`, en: `${title.en} · ${enterprise.short}` }
           : title,
       status,
       dueOn,
