@@ -16,7 +16,7 @@ type Days = { dueOn: Temporal.PlainDate; minute?: number; actBy?: Temporal.Plain
 export type MissedChange = { title: Text; enterprise?: string; demo: boolean; now?: Days; before?: Days };
 
 /** A calendar with what it has missed, soonest first. */
-export type StaleCalendar = {
+type StaleCalendar = {
   name: Text;
   fetchedAt: Temporal.Instant;
   client: Text;
