@@ -1,6 +1,5 @@
 import { findDeadline } from '../db/deadlines.ts';
-import { findFeed } from '../db/feed-page.ts';
-import type { FeedRow } from '../db/feeds.ts';
+import { type FeedRow, feedById } from '../db/feeds.ts';
 import { isMember } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import { pathIn } from '../pages/layout.ts';
@@ -36,7 +35,7 @@ export function eventPages(
 export function eventDeadline(context: Context, id: string, link: string): Promise<DeadlineModel> {
   return inSnapshot(context, async ({ db, clock, secret }) => {
     const read = readEventLink(secret, link, id);
-    const feed = read && (await findFeed(db, read.feedId));
+    const feed = read && (await feedById(db, read.feedId));
     const row = feed && (await findDeadline(db, id));
     if (!read || !feed || !row?.enterpriseId) throw new Problem('not-found');
     if (feed.revokedAt || feed.generation !== read.generation) throw gone();

@@ -1,7 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { fetchesOf, isRetiredToken } from '../db/feed-page.ts';
-import { type FeedRow, feedByToken } from '../db/feeds.ts';
+import { type FeedRow, feedByToken, retiredAt } from '../db/feeds.ts';
+import { fetchesOf } from '../db/fetched-by.ts';
 import { enterprisesOf } from '../db/people.ts';
 import { Problem } from '../errors.ts';
 import type { Feed } from '../feeds/model.ts';
@@ -53,7 +53,7 @@ export function ownCalendar(context: Context, token: string): Promise<OwnCalenda
 async function feedBehind({ db }: Pick<Context, 'db'>, token: string): Promise<FeedRow> {
   const hash = hashToken(token);
   const feed = await feedByToken(db, hash);
-  const gone = feed ? feed.revokedAt !== null : await isRetiredToken(db, hash);
+  const gone = feed ? feed.revokedAt !== null : (await retiredAt(db, hash)) !== undefined;
   if (gone) throw new Problem('gone', [{ pointer: '', detail: words.gone }]);
   if (!feed) throw new Problem('not-found');
   return feed;

@@ -4,7 +4,7 @@ import type { DeadlineRow } from './deadlines.ts';
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
-import { feed } from './schema/feeds.ts';
+import { feed, retiredFeedToken } from './schema/feeds.ts';
 
 export type FeedRow = typeof feed.$inferSelect;
 
@@ -15,6 +15,17 @@ export async function insertFeed(db: Database, row: typeof feed.$inferInsert) {
 /** The subscription behind a feed token's SHA-256, revoked or not. */
 export async function feedByToken(db: Database, tokenHash: string) {
   const [row] = await db.select().from(feed).where(eq(feed.tokenHash, tokenHash));
+  return row;
+}
+
+/** When a token was taken out of use; undefined while it serves, or where it was never made. */
+export async function retiredAt(db: Database, tokenHash: string): Promise<Temporal.Instant | undefined> {
+  const [row] = await db.select().from(retiredFeedToken).where(eq(retiredFeedToken.tokenHash, tokenHash));
+  return row?.retiredAt;
+}
+
+export async function feedById(db: Database, id: string): Promise<FeedRow | undefined> {
+  const [row] = await db.select().from(feed).where(eq(feed.id, id));
   return row;
 }
 

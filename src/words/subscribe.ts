@@ -47,8 +47,8 @@ export const subscribeWords = {
   policies: { zh: '按政策', en: 'By policy' },
   guides: { zh: '各客户端的步骤', en: 'Step by step' },
   guidesIntro: {
-    zh: '先点“复制网址”，再按所用的客户端操作。',
-    en: 'Press “Copy the address” first, then follow the steps of your client.',
+    zh: '先复制上面的网址（点“复制网址”，或选中网址再复制），再按所用的客户端操作。',
+    en: 'Copy the address above first (by its button, or select it and copy), then follow the steps of your client.',
   },
   readers: { zh: '用阅读器关注', en: 'In a feed reader' },
   readersNote: {
@@ -66,8 +66,8 @@ export const ownCalendarWords = {
     en: 'The address is the key: whoever knows it sees this calendar. Do not pass on this page, its address or a picture of its QR code.',
   },
   rotate: {
-    zh: '网址外泄时，请更换网址（接口 POST /api/v1/feeds/日历编号/rotation）：旧网址立即失效，用旧网址订阅的客户端都要换成新的。不再需要时请撤销（DELETE /api/v1/feeds/日历编号）。',
-    en: 'If the address gets out, change it (API: POST /api/v1/feeds/ID/rotation): the old one stops at once, and every client has to be given the new one. Revoke it when it is no longer needed (DELETE /api/v1/feeds/ID).',
+    zh: '网址外泄时，请更换网址（接口 POST /api/v1/feeds/日历编号/rotations）：旧网址立即失效，用旧网址订阅的客户端都要换成新的。不再需要时请撤销（DELETE /api/v1/feeds/日历编号）。',
+    en: 'If the address gets out, change it (API: POST /api/v1/feeds/ID/rotations): the old one stops at once, and every client has to be given the new one. Revoke it when it is no longer needed (DELETE /api/v1/feeds/ID).',
   },
   id: { zh: '日历编号', en: 'Its ID' },
   settings: { zh: '这个日历的设置', en: 'What it holds' },
