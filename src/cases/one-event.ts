@@ -1,14 +1,13 @@
 import type { Lang } from '../answers/source.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { earlierDueDays } from '../db/feeds.ts';
 import { Problem } from '../errors.ts';
 import { renderFile } from '../feeds/attachment.ts';
 import { pathIn } from '../pages/layout.ts';
 import { behindLink } from './answer-by-link.ts';
 import type { Context } from './context.ts';
 import { districtDays } from './district-days.ts';
-import { eventOf, type PageOf } from './feed-events.ts';
+import { eventsOf, type PageOf } from './feed-events.ts';
 import { ownDeadline } from './mark-done.ts';
 import { openRow } from './open-deadline.ts';
 import { inSnapshot } from './snapshot.ts';
@@ -42,8 +41,7 @@ export function ownEvent(context: Context, enterpriseId: string, id: string, lan
 async function fileOf(context: Context, row: DeadlineRow, lang: Lang, pageOf?: PageOf): Promise<EventFile> {
   const { db } = context;
   const names = await enterpriseNames(db, row.enterpriseId ? [row.enterpriseId] : []);
-  const previous = (await earlierDueDays(db, [row.id])).get(row.id);
-  const event = eventOf(context, row, previous, names.get(row.enterpriseId ?? ''), pageOf);
+  const [event] = await eventsOf(context, [row], names, pageOf);
   if (!event) throw new Problem('not-found');
   const days = row.enterpriseId === null ? (await districtDays(db, [row])).get(row.id) : undefined;
   const body = renderFile({ ...event, ...(days ? { districtDays: days } : {}) }, lang);
