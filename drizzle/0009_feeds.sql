@@ -13,8 +13,15 @@ CREATE TABLE "feed_rendering" (
 	"version" integer NOT NULL,
 	"edition" text NOT NULL,
 	"etag" text NOT NULL,
-	"modified_at" timestamp (3) with time zone,
+	"modified_at" timestamp (3) with time zone NOT NULL,
 	"gzip" "bytea" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "public_feed_rendering" (
+	"path" text PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"etag" text NOT NULL,
+	"modified_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "public_feed_version" (

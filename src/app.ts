@@ -11,6 +11,7 @@ import { guard } from './routes/access.ts';
 import { administratorRoutes } from './routes/administrators.ts';
 import { announcementPageRoutes } from './routes/announcement-pages.ts';
 import { announcementRoutes, draftRoutes } from './routes/announcements.ts';
+import { atomRoutes } from './routes/atom.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { bounceRoutes } from './routes/bounces.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -22,6 +23,7 @@ import { differenceRoutes } from './routes/differences.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { readJson } from './routes/json-body.ts';
@@ -38,29 +40,38 @@ import { responseRoutes } from './routes/responses.ts';
 import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
+import { withoutSecrets } from './routes/without-secrets.ts';
 
 export type App = FastifyInstance;
 
 /**
  * Builds the service's HTTP side without listening, so that tests never open a port. `patience` is how long a request waits
- * for what it asked for before it answers where to ask again, in milliseconds.
+ * for what it asked for before it answers where to ask again, in milliseconds; of `trustedProxies` it is believed who asks
+ * through them.
  */
-export async function buildApp(context: Context, logLevel: string, patience = 30_000): Promise<App> {
+export async function buildApp(
+  context: Context,
+  logLevel: string,
+  { patience = 30_000, trustedProxies = [] }: { patience?: number; trustedProxies?: string[] } = {},
+): Promise<App> {
   const app = Fastify({
-    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: withoutSecrets } },
+    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: logged } },
     bodyLimit: 262_144,
     forceCloseConnections: true,
+    ...(trustedProxies.length > 0 ? { trustProxy: trustedProxies } : {}),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: answerUnrouted,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  answerProblems(app);
+  // First: what other routes need of hooks, calendars would pay for at each of very many requests.
+  await app.register(calendarRoutes(context));
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, { global: false });
   await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
-  answerProblems(app);
   readJson(app);
   await app.register(guarded(context, patience));
   return app as unknown as App;
@@ -72,12 +83,12 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     guard(app, context);
     await app.register(healthRoutes(context));
     await app.register(metricsRoutes(context));
-    await app.register(calendarRoutes(context));
     await app.register(pageRoutes(context));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));
     await app.register(announcementPageRoutes(context));
+    await app.register(atomRoutes(context));
     await app.register(api(context, patience), { prefix: '/api' });
   };
 }
@@ -93,6 +104,7 @@ function api(context: Context, patience: number): FastifyPluginAsync {
     const v1 = { prefix: '/v1' };
     for (const routes of [
       personRoutes,
+      feedRoutes,
       enterpriseRoutes,
       memberRoutes,
       factRoutes,
@@ -163,14 +175,6 @@ const contentPolicy = {
   objectSrc: ["'none'"],
 };
 
-/** A path may hold a feed's or a letter's secret: what follows its folder is not logged. */
-function withoutSecrets({ method, url, ip }: { method: string; url: string; ip: string }) {
-  return {
-    method,
-    url: url.replace(
-      /^((?:\/en)?\/(?:calendar|reminders|subscriptions|unsubscribe|confirmations))\/(?!policies)[^?]*/,
-      '$1/…',
-    ),
-    ip,
-  };
+function logged({ method, url, ip }: { method: string; url: string; ip: string }) {
+  return { method, url: withoutSecrets(url), ip };
 }

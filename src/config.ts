@@ -24,6 +24,10 @@ export type Config = MailSettings & {
   demo: boolean;
   /** Whether a second administrator reviews an announcement before it is published. */
   review: boolean;
+  /** Proxies that are believed who asks through them: addresses, ranges, or proxy-addr's names of some. */
+  trustedProxies: string[];
+  /** Requests for calendars from one address within five minutes. */
+  feedAddressLimit: number;
   /** What metrics are shown to. */
   metricsToken?: string;
   production: boolean;
@@ -48,6 +52,8 @@ export function readConfig(env: Env = ownEnvironment()): Config {
     publicUrl: publicUrl.replace(/\/+$/, ''),
     dataDir: folder(text(env, 'DATA_DIR') ?? './data'),
     outgoingAllow: allow,
+    trustedProxies: trustedProxies(env),
+    feedAddressLimit: wholeNumber(env, 'FEED_ADDRESS_LIMIT', 30_000),
     demo: onOff(env, 'DEMO'),
     review: onOff(env, 'REVIEW'),
     production,
@@ -86,8 +92,31 @@ function url(env: Env, name: string, schemes: string[]): string | undefined {
   return value;
 }
 
+/** Names of ranges that are known without their numbers. */
+const ranges = ['loopback', 'linklocal', 'uniquelocal'];
+
+function trustedProxies(env: Env): string[] {
+  const entries = listed(env, 'TRUSTED_PROXIES');
+  const wrong = entries.find(
+    (entry) => !ranges.includes(entry) && !/^(?=.*[.:])[\da-f.:]+(\/\d{1,3})?$/i.test(entry),
+  );
+  if (wrong !== undefined)
+    refuse('TRUSTED_PROXIES', `"${wrong}" is neither an address, a range nor one of ${ranges.join(', ')}`);
+  return entries;
+}
+
+function wholeNumber(env: Env, name: string, fallback: number): number {
+  const value = text(env, name) ?? `${fallback}`;
+  if (!/^[1-9]\d{0,8}$/.test(value)) refuse(name, `"${value}" is not a whole number from 1 on`);
+  return Number(value);
+}
+
+function listed(env: Env, name: string): string[] {
+  return (text(env, name) ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+}
+
 function outgoingAllow(env: Env): string[] {
-  const entries = (text(env, 'OUTGOING_ALLOW') ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+  const entries = listed(env, 'OUTGOING_ALLOW');
   try {
     guardOf(entries);
   } catch (error) {

@@ -6,9 +6,11 @@ import { type Administrator, ensureAdmin } from './cases/access.ts';
 import type { Context } from './cases/context.ts';
 import { rederiveAll } from './cases/derive-enterprise.ts';
 import { rederivePolicies } from './cases/derive-policies.ts';
+import { Fetches, writeFetches } from './cases/feed-health.ts';
 import { calendarShelf, documentShelf } from './cases/law.ts';
 import { windClock } from './cases/mark-clock.ts';
 import { Meters } from './cases/meters.ts';
+import { PublicShelf } from './cases/public-shelf.ts';
 import { subscribeEarlierMembers } from './cases/subscriptions.ts';
 import { syncAnnouncements } from './cases/sync-announcements.ts';
 import { syncCalendars } from './cases/sync-calendars.ts';
@@ -25,8 +27,10 @@ import type { Config } from './config.ts';
 import { anyWithoutAnswers } from './db/answers.ts';
 import { type OpenDatabase, openDatabase } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { editionOf } from './edition.ts';
 import { PostOffice } from './jobs/post-office.ts';
 import { domainOf } from './letters/address.ts';
+import { tellOfPublicFeeds } from './public-feed-news.ts';
 import { type Shipped, shippedCatalogue } from './shipped-catalogue.ts';
 
 /** Everything that runs behind an address or a command. */
@@ -64,9 +68,10 @@ export async function openService(config: Config): Promise<Service> {
 async function prepare(config: Config, database: OpenDatabase, shipped: Shipped): Promise<Service> {
   await migrate(database);
   const out = outgoing({ allow: config.outgoingAllow });
+  const clock = runningClock();
   const context: Context = {
     db: database.db,
-    clock: runningClock(),
+    clock,
     calendars: calendarShelf(),
     documents: documentShelf(),
     shipped: shipped.announcements,
@@ -77,8 +82,12 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     hostVerdict: out.host,
     secret: config.secret ?? ownSecret(config.dataDir),
     meters: new Meters(),
+    fetches: new Fetches(clock),
+    edition: editionOf(config.publicUrl),
+    feedAddressLimit: config.feedAddressLimit,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   };
+  context.publicShelf = new PublicShelf(context, true);
   const remarks = [...(await wind(context, config)), ...mailRemarks(config)];
   const years = await syncCalendars(context);
   const added = await syncCatalogue(context, shipped.documents, (text) => remarks.push(text));
@@ -99,7 +108,12 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   });
   const called = calledChannels(out).map((channel) => (config.mailOnlyTo ? keptBack(channel) : channel));
   const office = new PostOffice([mailChannel(config), ...called]);
+  const news = tellOfPublicFeeds(database, context.publicShelf, () => context.log);
   const close = async () => {
+    await writeFetches(context).catch((error: unknown) =>
+      context.log?.error(error, 'who fetched calendars was not written down'),
+    );
+    await news.stop();
     await office.close();
     await database.close();
   };

@@ -19,7 +19,7 @@ async function start(config: Config) {
   // Before anything else can go wrong: it is shown this once.
   if (admin.token) showToken(admin);
   if (embedded && config.demo) await loadDemoIfEmpty(context, admin.id);
-  const app = await buildApp(context, config.logLevel);
+  const app = await buildApp(context, config.logLevel, { trustedProxies: config.trustedProxies });
   await app.listen({ host: config.host, port: config.port });
   context.log = app.log;
   office.log = app.log;

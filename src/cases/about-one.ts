@@ -1,6 +1,5 @@
 import type { Lang } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
-import { earlierDueDays } from '../db/feeds.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
 import { renderAttachment } from '../feeds/attachment.ts';
 import { threadRoot } from '../letters/message-id.ts';
@@ -8,7 +7,7 @@ import type { MessageParts } from '../letters/mime.ts';
 import { attachedCalendar } from '../words/feed-names.ts';
 import { pick } from '../words/format.ts';
 import type { Context } from './context.ts';
-import { eventOf } from './feed-events.ts';
+import { eventsOf } from './feed-events.ts';
 import type { About } from './letter-items.ts';
 import type { OwedLetter } from './owed-letters.ts';
 
@@ -32,8 +31,7 @@ export async function aboutOne(
   const [first, ...others] = items.map(({ deadline }) => deadline);
   if (!alone.includes(letter.kind) || !first || others.some(({ id }) => id !== first.id)) return {};
   const thread = threadRoot(first.id);
-  const previous = (await earlierDueDays(tx, [first.id])).get(first.id);
-  const event = eventOf({ publicUrl }, first, previous, names.get(first.enterpriseId ?? ''));
+  const [event] = await eventsOf({ db: tx, publicUrl }, [first], names);
   if (!event) return { thread };
   const calendar = renderAttachment(event, lang, { name: sender, email: mailFrom });
   return { thread, calendar: { filename: pick(attachedCalendar, lang), bytes: Buffer.from(calendar) } };

@@ -30,15 +30,16 @@ export async function linkedDeadline(
 ): Promise<DeadlineModel> {
   return await inSnapshot(context, async (inside) => {
     const { db, clock } = inside;
-    const { row, enterpriseId, personId, use } = await behind(db, inside, link);
+    const { row, enterpriseId, personId, use } = await behindLink(db, inside, link);
     const view = await deadlineView(db, row, momentOf({ clock }));
     const path = `/reminders/${link}`;
-    if (row.status === 'withdrawn' || !row.actBy) return { ...view, path };
+    const shown = { ...view, path, ...(row.dueOn ? { file: `${path}/deadline.ics` } : {}) };
+    if (row.status === 'withdrawn' || !row.actBy) return shown;
     const standing = await standingOf(db, row, personId);
-    if (use === 'reminder-shown') return { ...view, path, shownAlone: true };
+    if (use === 'reminder-shown') return { ...shown, shownAlone: answerWords.shownAlone };
     const handing = await handingForm(db, { id: row.id, enterpriseId }, personId);
     const answers = { path, today: clock.today(), ...(standing ? { standing } : {}), handing, faults };
-    return { ...view, path, answers };
+    return { ...shown, answers };
   });
 }
 
@@ -65,7 +66,7 @@ export type Pressed =
 
 /** Does what a button asks, in the name of the letter's reader; refuses a link that was signed for showing alone. */
 export async function answerByLink(context: Context, link: string, pressed: Pressed) {
-  const { row, enterpriseId, personId, use } = await behind(context.db, context, link);
+  const { row, enterpriseId, personId, use } = await behindLink(context.db, context, link);
   if (use === 'reminder-shown')
     throw new Problem('forbidden', [{ pointer: '', detail: answerWords.shownAlone }]);
   const who = { personId, enterpriseId, via: 'letter' as const };
@@ -101,8 +102,8 @@ function dayFrom(text: string): Temporal.PlainDate | undefined {
   }
 }
 
-/** A link serves for a time, and as long as its reader belongs to the enterprise. */
-async function behind(
+/** What a reminder's link names, in whose name. A link serves for a time, and as long as its reader belongs to the enterprise. */
+export async function behindLink(
   db: Database,
   { secret, clock }: Pick<Context, 'secret' | 'clock'>,
   link: string,

@@ -15,6 +15,7 @@ import {
   type Moment,
 } from './decide-rows.ts';
 import { oweCorrections } from './owe-corrections.ts';
+import { touchFeedsShowing } from './touch-feeds.ts';
 
 /** What changes are written with: who caused them (`null`: the day itself), and the announcement where one did. */
 export type Writing = Moment & { actor: string | null; announcementId: string | null };
@@ -22,17 +23,23 @@ export type Writing = Moment & { actor: string | null; announcementId: string | 
 /**
  * Writes what reconciling decided, as it was decided: identities stay, revisions are added, what is planned and unsent
  * under other dates is superseded, and whoever was told another date is owed one correction. However many enterprises
- * there are, each kind of row is written with one statement.
+ * there are, each kind of row is written with one statement. The feeds that show them are rendered anew.
  */
 export async function applyChanges(tx: Database, changes: Changes[], writing: Writing) {
-  await applyDecided(
-    tx,
-    changes.map((each) => decideRows(each, writing)),
-    writing,
-  );
+  const decided = changes.map((each) => decideRows(each, writing));
+  await applyDecided(tx, decided, writing);
+  await touchFeedsShowing(tx, ownersOf(decided));
 }
 
-/** Writes what has been decided already; answers the reminders that are owed by it. */
+/** Whose deadlines a decision changes: of enterprises, or with `null` the policies'. */
+export function ownersOf(decided: Decided[]): (string | null)[] {
+  return decided.filter(({ decisions }) => decisions.length > 0).map(({ enterpriseId }) => enterpriseId);
+}
+
+/**
+ * Writes what has been decided already; answers the reminders that are owed by it. Whoever calls lets the feeds of
+ * `ownersOf` be rendered anew, once its transaction has written everything else.
+ */
 export async function applyDecided(tx: Database, decided: Decided[], writing: Writing) {
   const { announcementId, now } = writing;
   const all = decided.flatMap(({ decisions }) => decisions);

@@ -4,8 +4,10 @@ import type { Calendars } from '../dates/notices.ts';
 import type { HolidayNoticeRow } from '../db/calendars.ts';
 import type { Database } from '../db/connect.ts';
 import type { ShippedAnnouncement } from '../deadlines/shipped-announcement.ts';
+import type { Fetches } from './feed-health.ts';
 import type { documentShelf } from './law.ts';
 import type { Meters } from './meters.ts';
+import type { PublicShelf } from './public-shelf.ts';
 
 /** Where letters come back to that did not arrive. */
 export type Bounces = {
@@ -40,8 +42,16 @@ export type Context = {
   secret: string;
   /** Where this copy counts what it sends; nowhere in what only reads. */
   meters?: Meters;
+  /** Where this copy counts who fetches private calendars, until it is written down; nowhere in what serves none. */
+  fetches?: Fetches;
   /** What metrics are shown to; absent, they are shown on this machine alone. */
   metricsToken?: string;
+  /** The edition of the code and the settings that write calendars: another one writes them anew. */
+  edition?: string;
+  /** Public calendars as they are in memory, told of changes; without it each is looked after when it is asked for. */
+  publicShelf?: PublicShelf;
+  /** Requests for calendars from one address within five minutes, beyond which it is asked to wait. */
+  feedAddressLimit?: number;
   /** Where a case tells what went wrong beside what it answers. */
   log?: { error(error: unknown, text: string): void };
 };

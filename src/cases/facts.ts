@@ -10,6 +10,7 @@ import {
   reviseFact as writeRevision,
 } from '../db/facts.ts';
 import { factBefore, factsBefore } from '../db/facts-as-of.ts';
+import { touchFeeds } from '../db/feed-versions.ts';
 import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
 import { Problem } from '../errors.ts';
@@ -89,8 +90,14 @@ export async function reviseFact<K extends FactKind>(
     const row = { ...before, ...after, revision: before.revision + 1 };
     await auditFact(tx, author, before, row);
     await deriveWritten(tx, context, enterpriseId);
+    if (nameOf(before) !== nameOf(row)) await touchFeeds(tx, [enterpriseId]);
     return row;
   });
+}
+
+/** The name under which calendars show it; none once it is withdrawn. */
+function nameOf({ body, withdrawn }: FactRow): string | undefined {
+  return withdrawn ? undefined : (body as { name?: string }).name;
 }
 
 /** Derives with what was just written; amounts that are too large together are the writer's to mend. */

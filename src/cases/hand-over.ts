@@ -29,7 +29,7 @@ type Hands = { tx: Database; row: DeadlineRow; who: Answering; members: Member[]
 /**
  * Hands the reminders of one deadline over to a colleague, for all its dates, until either takes that back: the colleague is
  * told at once and reminded from then on, who hands it over is not. Refuses a colleague who is none, is not reached, or has
- * handed the deadline over too; and to take or give back what was not handed over. The same again changes nothing.
+ * handed the deadline over too; a fourth time within 24 hours to the same colleague; and to take or give back what was not handed over. The same again changes nothing.
  */
 export async function handOver(
   context: Pick<Context, 'db' | 'clock' | 'documents'>,
@@ -73,6 +73,7 @@ async function give(hands: Hands, standing: HandoverRow[], toId: string): Promis
   if (!to || toId === who.personId) throw refused('unprocessable', words.noColleague);
   if (!isReached(to)) throw refused('unprocessable', words.notReached);
   if (standing.some(({ fromId }) => fromId === toId)) throw refused('conflict', words.handedOn);
+  if ((await givenLately(hands, toId)) >= mostInADay) throw refused('too-many-requests', words.tooOften);
   const handover = rowOf(hands, who.personId, toId);
   await insertHandover(tx, handover);
   const own = await plannedFor(tx, who.personId, who.enterpriseId, row.id);
@@ -81,6 +82,18 @@ async function give(hands: Hands, standing: HandoverRow[], toId: string): Promis
   await suppressReminders(tx, ids, 'handed-over', now);
   await tell(hands, to, handedOverRung(handover.id));
   return { rows: [handover], released: before?.toId ? [before.toId] : [] };
+}
+
+/** How often a member may hand one deadline to one colleague in 24 hours: each time the colleague gets a letter. */
+const mostInADay = 3;
+
+async function givenLately({ tx, row, who, now }: Hands, toId: string): Promise<number> {
+  const since = now.subtract({ hours: 24 });
+  const all = await handoversOf(tx, row.id);
+  return all.filter(
+    ({ handover: { fromId, toId: to, at } }) =>
+      fromId === who.personId && to === toId && Temporal.Instant.compare(at, since) > 0,
+  ).length;
 }
 
 async function end(hands: Hands, standing: HandoverRow[], kind: 'taken-back' | 'given-back'): Promise<Given> {
@@ -153,6 +166,9 @@ export async function listHandovers({ db }: Pick<Context, 'db'>, enterpriseId: s
   }));
 }
 
-function refused(code: 'unprocessable' | 'conflict', detail: { zh: string; en: string }): Problem {
+function refused(
+  code: 'unprocessable' | 'conflict' | 'too-many-requests',
+  detail: { zh: string; en: string },
+): Problem {
   return new Problem(code, [{ pointer: code === 'unprocessable' ? '/toPersonId' : '', detail }]);
 }

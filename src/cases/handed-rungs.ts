@@ -1,6 +1,7 @@
 import { dayOf } from '../clock.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { TimedRung } from '../deadlines/going-out.ts';
+import type { Booked } from './letter-book.ts';
 
 /** The rung at which a colleague is told at once that a deadline was handed over. */
 export function handedOverRung(handoverId: string): string {
@@ -59,6 +60,22 @@ function comingBack(known: readonly Reminder[], today: Temporal.PlainDate): Time
   const isTold = (each: Reminder) =>
     each.rung === rung || (isOnItsWay(each) && !isBefore(each.createdAt, last.createdAt));
   return known.some(isTold) ? [] : [{ rung, on: today, goesOn: today }];
+}
+
+/** Whether the letter already brings the deadline back from a colleague, which says all that the rung would. */
+export function comesBackWith(
+  letter: Booked,
+  { personId }: Reminder,
+  ledger: readonly Reminder[] = [],
+): boolean {
+  return ledger.some(
+    (each) =>
+      each.personId === personId &&
+      each.letterId !== null &&
+      each.letterId === letter.id &&
+      each.state === 'planned' &&
+      isComingBack(each.rung),
+  );
 }
 
 /** The rungs that the news of a deadline handed over or given back covers: those that had gone out by its day. */

@@ -6,6 +6,8 @@ import type { MessageParts } from '../letters/mime.ts';
 import { addressStoppedLetter, isStillStopped } from './address-stopped-letter.ts';
 import { confirmationLetter, isStillAsked } from './confirm-endpoint.ts';
 import type { Context } from './context.ts';
+import { feedRevokedLetter, isStillGone } from './feed-revoked-letter.ts';
+import { feedUnfetchedLetter, isStillUnfetched } from './feed-unfetched-letter.ts';
 import { isStillMissing, missingNoticeLetter } from './missing-notice-letter.ts';
 import { isStillUnattended, nobodyRemindedLetter } from './nobody-reminded-letter.ts';
 import { isOutlookOwed, outlookLetter } from './outlook-letter.ts';
@@ -44,6 +46,8 @@ const notes: Partial<Record<LetterKind, Note>> = {
   test: { isOwed: async () => true, render: testByMail, list: 'test' },
   trouble: { isOwed: isStillTrouble, render: troubleLetter, list: 'trouble' },
   'address-stopped': { isOwed: isStillStopped, render: addressStoppedLetter, list: 'address-stopped' },
+  'feed-revoked': { isOwed: isStillGone, render: feedRevokedLetter, list: 'feed-revoked' },
+  'feed-unfetched': { isOwed: isStillUnfetched, render: feedUnfetchedLetter, list: 'feed-unfetched' },
   'way-stopped': { isOwed: isWayStopped, render: wayStoppedLetter, list: 'way-stopped' },
 };
 

@@ -1,5 +1,6 @@
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, findDeadline, setDone } from '../db/deadlines.ts';
+import { touchFeeds } from '../db/feed-versions.ts';
 import { recordMarks } from '../db/marks.ts';
 import { suppressPlanned } from '../db/suppress-reminders.ts';
 import { Problem } from '../errors.ts';
@@ -25,6 +26,7 @@ export async function markDone(
       const payload = { before: { doneAt: null }, after: { doneAt: now }, via };
       const subject = `deadline:${deadlineId}`;
       await audit(tx, now, [{ actor: personId, action: 'deadline.done', subject, enterpriseId, payload }]);
+      await touchFeeds(tx, [enterpriseId]);
     }
     const row = await ownDeadline(tx, enterpriseId, deadlineId);
     if (!row.doneAt) throw new Problem('conflict', [nothingAsked]);

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Lang } from '../answers/source.ts';
 import { listStops, stoppedAddresses } from '../db/address-stops.ts';
 import type { Database } from '../db/connect.ts';
+import { touchFeedsOf } from '../db/feed-versions.ts';
 import { insertFeed } from '../db/feeds.ts';
 import {
   ensurePerson,
@@ -101,6 +102,7 @@ async function join(
     },
   ]);
   const token = isNew ? { token: await issueToken(tx, personId, by, now) } : {};
+  await touchFeedsOf(tx, [personId]);
   return { personId, email, name, lang, feedPath: `/calendar/${secretPart}.ics`, ...token };
 }
 

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Gauge, Registry } from 'prom-client';
+import { countFeeds } from '../db/feed-fetches.ts';
 import { countQueue, countStops } from '../db/letter-counts.ts';
 import { lastFinished, listRuns } from '../db/runs.ts';
 import type { Context } from './context.ts';
@@ -51,6 +52,9 @@ async function measured(context: Context): Promise<Registry> {
 
   const stopped = gauge('stopped_addresses', 'Addresses that take no letters, by reason', ['reason']);
   for (const { reason, addresses } of await countStops(db)) stopped.set({ reason }, addresses);
+  const feeds = await countFeeds(db, now.subtract({ hours: 24 }));
+  gauge('private_feeds', 'Private calendars that answer').set(feeds.live);
+  gauge('private_feeds_fetched', 'Those of them that were fetched within 24 hours').set(feeds.fetched);
   return registry;
 }
 

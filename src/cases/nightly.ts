@@ -8,6 +8,7 @@ import { remindAdministrators } from './remind-administrators.ts';
 import { liftExpiredStops } from './stopped-addresses.ts';
 import { sweepLooks } from './sweep-looks.ts';
 import { syncAnnouncements } from './sync-announcements.ts';
+import { touchFeedsShowing } from './touch-feeds.ts';
 
 /** How long a withdrawn event stays in feeds, and how long one stays after its day. */
 const withdrawnDays = 90;
@@ -32,7 +33,10 @@ export async function nightly(context: Context): Promise<Error[]> {
   );
   const at = clock.now();
   const withdrawnBefore = at.subtract({ hours: withdrawnDays * 24 });
-  await leaveFeeds(db, { withdrawnBefore, dueBefore: today.subtract({ years: afterDueYears }), at });
+  const dueBefore = today.subtract({ years: afterDueYears });
+  await db.transaction(async (tx) =>
+    touchFeedsShowing(tx, await leaveFeeds(tx, { withdrawnBefore, dueBefore, at })),
+  );
   await tendTables(db).catch((cause: unknown) =>
     failures.push(new Error('the tables were not tended', { cause })),
   );

@@ -9,7 +9,7 @@ import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
 import { readersAmong } from './handed-readers.ts';
-import { isComingBack, toldWith, withComingBack } from './handed-rungs.ts';
+import { comesBackWith, isComingBack, toldWith, withComingBack } from './handed-rungs.ts';
 import type { Booked, LetterBook } from './letter-book.ts';
 import { ledgerRow, settled } from './owe-corrections.ts';
 import { placeFor } from './place-reminder.ts';
@@ -168,6 +168,8 @@ function remindersOf(
     return [...dropped, { reminder: { ...entry(send.rung, send.on), ...settled('bounced', now) } }];
   const letter = placeFor(row, reader, plan, around, now);
   const reminder = entry(send.rung, send.on);
+  if (comesBackWith(letter, reminder, around.ledger.get(row.id)))
+    return [...dropped, { reminder: { ...reminder, ...settled('merged', now) } }];
   const reopens = wasTurnedOff(reminder, around.ledger.get(row.id));
   return [...dropped, { reminder, letter, lang: reader.lang, reopens }];
 }

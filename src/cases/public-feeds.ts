@@ -1,46 +1,144 @@
-import type { Lang } from '../answers/source.ts';
+import type { Lang, Text } from '../answers/source.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { publicFeedDeadlines } from '../db/feeds.ts';
+import { onceAnnounced } from '../db/public-rows.ts';
 import { Problem } from '../errors.ts';
+import { type District, districts } from '../facts/district.ts';
 import type { Feed, FeedEvent } from '../feeds/model.ts';
+import { pathIn } from '../pages/layout.ts';
+import type { PolicyDocument } from '../policies/schema.ts';
 import { titleOf } from '../policies/sources.ts';
+import { type Theme, themes } from '../policies/themes.ts';
 import { feedNames } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
 import { districtDays } from './district-days.ts';
+import { inDistrict } from './district-rows.ts';
 import { eventsOf } from './feed-events.ts';
-import { readPolicies } from './law.ts';
+import { type Recorded, readPolicies } from './law.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /** Which public calendar. */
-export type PublicFeed = { of: 'all' } | { of: 'policy'; key: string };
+export type PublicFeed =
+  | { of: 'all' }
+  | { of: 'windows' }
+  | { of: 'policy'; key: string }
+  | { of: 'district'; district: string }
+  | { of: 'theme'; theme: string };
 
-/** A public calendar in a language; refuses a key that is not known. */
+/** What a public calendar is of, found: a policy that is recorded, a district of the city, a theme of ours. */
+type Found = { name: Text; description: Text; keys?: ReadonlySet<string>; district?: District };
+
+/** A public calendar in a language; refuses a policy, district or theme that is not known. One with nothing in it is empty. */
 export function publicFeed(context: Context, which: PublicFeed, lang: Lang): Promise<Feed> {
   return inSnapshot(context, (inside) => readPublicFeed(inside, which, lang));
 }
 
+/** The path of a public calendar in a language: `/en/calendar/districts/jiading.ics`. */
+export function publicFeedPath(which: PublicFeed, lang: Lang): string {
+  return pathIn(lang, `/calendar/${folderOf(which)}.ics`);
+}
+
+/** Where a public calendar stands on the page of all of them. */
+export function publicFeedAnchor(which: PublicFeed): string {
+  return folderOf(which).replace('/', '-');
+}
+
+function folderOf(which: PublicFeed): string {
+  switch (which.of) {
+    case 'all':
+      return 'policies';
+    case 'windows':
+      return 'windows';
+    case 'policy':
+      return `policies/${which.key}`;
+    case 'district':
+      return `districts/${which.district}`;
+    case 'theme':
+      return `themes/${which.theme}`;
+  }
+}
+
 async function readPublicFeed(context: Context, which: PublicFeed, lang: Lang): Promise<Feed> {
-  const policyKey = which.of === 'policy' ? which.key : undefined;
-  const policies = await readPolicies(context.db, context);
-  const document = policyKey === undefined ? undefined : policies.get(policyKey)?.at(-1)?.document;
-  if (policyKey !== undefined && !document) throw new Problem('not-found');
-  const rows = await publicFeedDeadlines(context.db, policyKey && `policy:${policyKey}`);
-  const path = policyKey ? `policies/${policyKey}` : 'policies';
+  const { name, description, keys, district } = find(which, await readPolicies(context.db, context));
+  const all = await publicFeedDeadlines(
+    context.db,
+    which.of === 'policy' ? `policy:${which.key}` : undefined,
+  );
+  const wanted = keys ? all.filter(({ subject }) => keys.has(subject.replace('policy:', ''))) : all;
+  const announced = which.of === 'windows' ? await onceAnnounced(context.db) : undefined;
+  const rows = announced ? wanted.filter(({ id }) => announced.has(id)) : wanted;
+  const page = which.of === 'policy' ? `/policies/${which.key}` : `/subscribe#${publicFeedAnchor(which)}`;
   return {
-    ...(document ? feedNames.onePolicy(titleOf(document)) : feedNames.allPolicies),
+    name,
+    description,
     lang,
-    url: `${context.publicUrl}/`,
+    url: `${context.publicUrl}${pathIn(lang, page)}`,
     public: true,
-    source: `${context.publicUrl}/calendar/${path}.ics`,
-    events: await publicEvents(context, rows),
+    source: `${context.publicUrl}${publicFeedPath(which, lang)}`,
+    events: district
+      ? await districtEvents(context, rows, district, lang)
+      : await cityEvents(context, rows, lang),
   };
 }
 
+function find(which: PublicFeed, policies: ReadonlyMap<string, Recorded[]>): Found {
+  switch (which.of) {
+    case 'all':
+      return feedNames.allPolicies;
+    case 'windows':
+      return feedNames.windows;
+    case 'policy': {
+      const document = policies.get(which.key)?.at(-1)?.document;
+      if (!document) throw new Problem('not-found');
+      return feedNames.onePolicy(titleOf(document));
+    }
+    case 'district': {
+      const { district } = which;
+      if (!isDistrict(district)) throw new Problem('not-found');
+      const keys = keysOf(policies, (document) => (document.district ?? district) === district);
+      return { ...feedNames.district(district), keys, district };
+    }
+    case 'theme': {
+      const { theme } = which;
+      if (!Object.hasOwn(themes, theme)) throw new Problem('not-found');
+      const keys = keysOf(policies, (document) => document.themes?.includes(theme as Theme) ?? false);
+      return { ...feedNames.theme(theme as Theme), keys };
+    }
+  }
+}
+
+/** A place outside the city has no policies of its own here. */
+function isDistrict(name: string): name is District {
+  return name !== 'elsewhere' && Object.hasOwn(districts, name);
+}
+
+/** The policies that are such in any version: an event that a calendar has shown does not vanish from it with an amendment. */
+function keysOf(policies: ReadonlyMap<string, Recorded[]>, is: (document: PolicyDocument) => boolean) {
+  const found = [...policies].filter(([, versions]) => versions.some(({ document }) => is(document)));
+  return new Set(found.map(([key]) => key));
+}
+
+function pagesIn({ publicUrl }: Context, lang: Lang) {
+  return ({ id }: DeadlineRow) => `${publicUrl}${pathIn(lang, `/deadlines/${id}`)}`;
+}
+
 /** Where districts have days of their own, the policies' own row says so: its date is the city's. */
-async function publicEvents(context: Context, rows: DeadlineRow[]): Promise<FeedEvent[]> {
-  const [events, days] = [await eventsOf(context, rows), await districtDays(context.db, rows)];
+async function cityEvents(context: Context, rows: DeadlineRow[], lang: Lang): Promise<FeedEvent[]> {
+  const events = await eventsOf(context, rows, undefined, pagesIn(context, lang));
+  const days = await districtDays(context.db, rows);
   return events.map((event) => {
     const own = days.get(event.id);
     return own ? { ...event, districtDays: own } : event;
+  });
+}
+
+/** A district's own day has no history in the stored row: the day it stood on before is the city's. */
+async function districtEvents(context: Context, all: DeadlineRow[], district: District, lang: Lang) {
+  const { rows, own } = await inDistrict(context, all, district);
+  const events = await eventsOf(context, rows, undefined, pagesIn(context, lang));
+  return events.map((event) => {
+    if (!own.has(event.id)) return event;
+    const { previousDueOn: _, ...rest } = event;
+    return rest;
   });
 }

@@ -9,13 +9,14 @@ import { recordAddition } from './addition.ts';
 import { type Announced, announcedChunks } from './announced.ts';
 import { matterOf } from './announcement-matter.ts';
 import { noticesFor, writeNotices } from './announcement-notices.ts';
-import { applyDecided, type Writing } from './apply-changes.ts';
+import { applyDecided, ownersOf, type Writing } from './apply-changes.ts';
 import { auditAnnouncement } from './audit-announcement.ts';
 import type { Context } from './context.ts';
 import { recordAnswers } from './record-answers.ts';
 import { tally } from './rehearsal.ts';
 import { readAround, readersOf } from './rehearsal-letters.ts';
 import { publishedAlready, toPublish } from './rehearse.ts';
+import { touchFeedsShowing } from './touch-feeds.ts';
 
 /**
  * Publishes inside one transaction exactly what was rehearsed, with the law held alone: derived, sealed and written chunk
@@ -45,9 +46,12 @@ export async function publishIn(
   const totals = tally(context, announcement, moment);
   const writing = { ...moment, actor: askedBy, announcementId };
   let kept: Announced[] = [];
+  // The public feeds show more than rows: titles of policies, and the days of districts.
+  const shown = new Set<string | null>([null]);
   const write = async () => {
     const batch = kept;
     kept = [];
+    for (const owner of ownersOf(batch.flatMap((each) => [each, each.pending]))) shown.add(owner);
     const [readers, owed] = await Promise.all([
       readersOf(tx, batch, laws.after),
       writeBatch(tx, batch, writing),
@@ -65,6 +69,7 @@ export async function publishIn(
   await holdLettersOf(tx, replacedBy(announcement));
   const notices = await noticesFor(tx, announcement, totals.affected, laws.after);
   await writeNotices(tx, announcementId, notices, now);
+  await touchFeedsShowing(tx, shown);
   const rehearsal = totals.close(notices, remarks);
   if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
   return rehearsal;

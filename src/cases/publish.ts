@@ -51,6 +51,8 @@ export async function askPublication(
 export async function carryOutPublications(context: Context): Promise<number> {
   let ended = 0;
   while (await carryOutOne(context)) ended += 1;
+  // Whoever asked sees it at once in this copy's calendars, which are told of it a moment later otherwise.
+  if (ended > 0) await context.publicShelf?.look().catch(() => false);
   return ended;
 }
 

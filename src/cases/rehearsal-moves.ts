@@ -92,7 +92,7 @@ function knownFen(row: Row | undefined): number | undefined {
 
 /** The event as the calendars will show it. */
 function eventAfter(context: Pick<Context, 'publicUrl'>, { change, next }: Decision): Pick<Move, 'event'> {
-  const event = eventOf(context, next.row, undefined, undefined);
+  const event = eventOf(context, next.row);
   if (!event) return {};
   const { id, sequence, status, start } = eventData(event, 'zh');
   const uid = change.change === 'add' ? {} : { uid: String(id) };

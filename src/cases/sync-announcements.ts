@@ -2,6 +2,7 @@ import { sha256 } from '../answers/hash.ts';
 import { holdLettersOf } from '../db/announcement-notices.ts';
 import { type Announcement, insertAnnouncement, replacedBy, shippedNames } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
+import { touchPublicFeeds } from '../db/feed-versions.ts';
 import { holdLaw } from '../db/policies.ts';
 import { announcementKinds } from '../deadlines/effect.ts';
 import type { Addition, Law } from '../deadlines/law.ts';
@@ -50,6 +51,7 @@ export async function syncAnnouncements(context: Context): Promise<Synced> {
       known.add(one.slug);
       added.push(one.slug);
     }
+    if (added.length > 0) await touchPublicFeeds(tx);
     return { added, remarks };
   });
 }

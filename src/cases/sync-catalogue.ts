@@ -1,4 +1,5 @@
 import { hashOf } from '../answers/hash.ts';
+import { touchPublicFeeds } from '../db/feed-versions.ts';
 import { holdLaw, insertPolicyVersion } from '../db/policies.ts';
 import { type Law, lawWith } from '../deadlines/law.ts';
 import { newReading } from '../deadlines/new-reading.ts';
@@ -46,6 +47,8 @@ export async function syncCatalogue(
       );
       added.push(document.key);
     }
+    // A calendar has its policy's title as its name, also where no day has changed.
+    if (added.length > 0) await touchPublicFeeds(tx);
     return added;
   });
 }

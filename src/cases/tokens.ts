@@ -21,6 +21,30 @@ export function feedToken(secret: string, id: string, generation: number): strin
   return createHmac('sha256', secret).update(`feed:${id}:${generation}`).digest('base64url');
 }
 
+/**
+ * The last part of the page of an event in a private calendar: the feed, its generation, and a signature over both and the
+ * deadline. It opens that one page and is no key to the calendar; the next generation has other links.
+ */
+export function eventLink(
+  secret: string,
+  feed: { id: string; generation: number },
+  deadlineId: string,
+): string {
+  const named = `${feed.id}.${feed.generation.toString(36)}`;
+  return `${named}.${signature(secret, 'event', `${named}:${deadlineId}`)}`;
+}
+
+/** The feed such a link names, and its generation; undefined when it was not signed for this deadline with this secret. */
+export function readEventLink(
+  secret: string,
+  link: string,
+  deadlineId: string,
+): { feedId: string; generation: number } | undefined {
+  const [feedId = '', generation = '', given = ''] = link.split('.');
+  if (!isSame(signature(secret, 'event', `${feedId}.${generation}:${deadlineId}`), given)) return undefined;
+  return { feedId, generation: Number.parseInt(generation, 36) };
+}
+
 /** What whoever follows a link to a reminder may do: answer in its reader's name, or look. Closed: each is signed apart. */
 export type LinkUse = 'reminder' | 'reminder-shown';
 

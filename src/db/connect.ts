@@ -11,9 +11,21 @@ export type Database = PgDatabase<PgQueryResultHKT>;
 /** Where the rows live: a PostgreSQL server, or the embedded database in a folder of our own. */
 export type Place = { databaseUrl: string } | { dataDir: string };
 
-export type OpenDatabase =
-  | { kind: 'embedded'; db: PgliteDatabase; close: () => Promise<void> }
-  | { kind: 'postgres'; db: PostgresJsDatabase; databaseUrl: string; close: () => Promise<void> };
+export type OpenDatabase = {
+  /**
+   * Hears what the database tells on a channel, until the function it answers is called or the database is closed. `begun`
+   * is called once it listens, and again whenever a lost connection is back: what was told between is lost.
+   */
+  listen: (
+    channel: string,
+    heard: (payload: string) => void,
+    begun: () => void,
+  ) => Promise<() => Promise<void>>;
+  close: () => Promise<void>;
+} & (
+  | { kind: 'embedded'; db: PgliteDatabase }
+  | { kind: 'postgres'; db: PostgresJsDatabase; databaseUrl: string }
+);
 
 /**
  * Opens the database as it is; `migrate` brings it to the schema of this version.
@@ -30,7 +42,14 @@ async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   const { drizzle } = await import('drizzle-orm/postgres-js');
   const client = postgres(databaseUrl, { onnotice: () => {} });
   const db = drizzle(client);
-  return { kind: 'postgres', db, databaseUrl, close: () => client.end({ timeout: 5 }) };
+  return {
+    kind: 'postgres',
+    db,
+    databaseUrl,
+    // On a connection of its own.
+    listen: async (channel, heard, begun) => (await client.listen(channel, heard, begun)).unlisten,
+    close: () => client.end({ timeout: 5 }),
+  };
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
@@ -42,7 +61,16 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
     startFromBlank(folder);
     const client = await PGlite.create(folder);
     const db = drizzle(client);
-    return { kind: 'embedded', db, close: () => client.close().finally(release) };
+    return {
+      kind: 'embedded',
+      db,
+      listen: async (channel, heard, begun) => {
+        const unlisten = await client.listen(channel, heard);
+        begun();
+        return () => unlisten();
+      },
+      close: () => client.close().finally(release),
+    };
   } catch (error) {
     release();
     throw error;

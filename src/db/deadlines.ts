@@ -86,6 +86,25 @@ export async function versionsOf(db: Database, deadlineIds: string[]) {
     .orderBy(deadlineId, dateVersion, desc(revision));
 }
 
+/** The days of a revision, and when it was recorded. */
+export type RevisedDates = Pick<
+  typeof deadlineRevision.$inferSelect,
+  'deadlineId' | 'recordedAt' | 'status' | 'nominalOn' | 'dueOn' | 'actBy' | 'submitBy' | 'minute'
+>;
+
+/** The days of every revision of some deadlines, each deadline's in their order. */
+export async function revisedDates(db: Database, ids: string[]): Promise<Map<string, RevisedDates[]>> {
+  if (ids.length === 0) return new Map();
+  const { deadlineId, revision, recordedAt } = deadlineRevision;
+  const { status, nominalOn, dueOn, actBy, submitBy, minute } = deadlineRevision;
+  const rows = await db
+    .select({ deadlineId, recordedAt, status, nominalOn, dueOn, actBy, submitBy, minute })
+    .from(deadlineRevision)
+    .where(isAnyOf(deadlineId, ids))
+    .orderBy(asc(deadlineId), asc(revision));
+  return Map.groupBy(rows, (row) => row.deadlineId);
+}
+
 /** Marks a deadline as done; false where it was done before, is withdrawn, or has no day. */
 export async function setDone(
   db: Database,
@@ -129,7 +148,10 @@ export function deadlinesWithin(
     .orderBy(asc(deadline.actBy), asc(deadline.id));
 }
 
-/** Takes out of the feeds what was withdrawn before one instant or was due before one day. */
+/**
+ * Takes out of the feeds what was withdrawn before one instant or was due before one day; answers whose that was, each
+ * owner once: enterprises, or with `null` the policies.
+ */
 export async function leaveFeeds(
   db: Database,
   {
@@ -137,12 +159,14 @@ export async function leaveFeeds(
     dueBefore,
     at,
   }: { withdrawnBefore: Temporal.Instant; dueBefore: Temporal.PlainDate; at: Temporal.Instant },
-) {
+): Promise<(string | null)[]> {
   const withdrawn = and(eq(deadline.status, 'withdrawn'), lt(deadline.revisedAt, withdrawnBefore));
-  await db
+  const left = await db
     .update(deadline)
     .set({ leftFeedsAt: at })
-    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))));
+    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))))
+    .returning({ owner: deadline.enterpriseId });
+  return [...new Set(left.map(({ owner }) => owner))];
 }
 
 /** What an enterprise has without a day: claims whose window is not announced, or has no last day. */

@@ -2,7 +2,7 @@ import type { Database } from './connect.ts';
 import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from './orm.ts';
 import { auditEntry } from './schema/audit.ts';
 import { fact, factRevision } from './schema/facts.ts';
-import { feed } from './schema/feeds.ts';
+import { feed, feedFetch, feedRendering } from './schema/feeds.ts';
 import { attempt, letter, reminder } from './schema/letters.ts';
 import { apiToken, membership, person } from './schema/people.ts';
 import { announcementNotice, announcementSubscription } from './schema/publication.ts';
@@ -60,7 +60,10 @@ export async function blankStops(tx: Database, { id, email }: Named, at: Tempora
     );
 }
 
-/** Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept, feeds. */
+/**
+ * Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept. Feeds are
+ * gone for ever, so their rows and the hashes of their tokens stay; what they held and who fetched them goes.
+ */
 export async function endAccess(tx: Database, personId: string, at: Temporal.Instant) {
   for (const table of [
     apiToken,
@@ -76,6 +79,8 @@ export async function endAccess(tx: Database, personId: string, at: Temporal.Ins
     .update(feed)
     .set({ revokedAt: at })
     .where(and(eq(feed.personId, personId), isNull(feed.revokedAt)));
+  const own = tx.select({ id: feed.id }).from(feed).where(eq(feed.personId, personId));
+  for (const table of [feedFetch, feedRendering]) await tx.delete(table).where(inArray(table.feedId, own));
 }
 
 /** What is planned for a person ends; what was sent keeps its row without address, subject and bytes. Answers the letters. */

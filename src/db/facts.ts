@@ -88,6 +88,16 @@ export async function enterpriseNames(
   return new Map(rows.map(({ id, name, demo }) => [id, { name, demo }]));
 }
 
+/** The names that facts give, by id; of those that have one. */
+export async function factNames(db: Database, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: fact.id, name: sql<string | null>`${fact.body} ->> 'name'` })
+    .from(fact)
+    .where(isAnyOf(fact.id, ids));
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])));
+}
+
 export async function insertEnterprise(db: Database, row: typeof enterprise.$inferInsert): Promise<boolean> {
   const inserted = await db
     .insert(enterprise)

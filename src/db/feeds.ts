@@ -1,36 +1,100 @@
-import type { DeadlineKind } from '../deadlines/model.ts';
+import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne } from './orm.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
-import { feed } from './schema/feeds.ts';
+import { feed, feedRendering, retiredFeedToken } from './schema/feeds.ts';
+import { membership, person } from './schema/people.ts';
 
 export type FeedRow = typeof feed.$inferSelect;
 
-export async function insertFeed(db: Database, row: typeof feed.$inferInsert) {
-  await db.insert(feed).values(row);
+export async function insertFeed(db: Database, row: typeof feed.$inferInsert): Promise<FeedRow> {
+  const [made] = await db.insert(feed).values(row).returning();
+  if (!made) throw new Error('a feed vanished as it was made');
+  return made;
 }
 
 /** The subscription behind a feed token's SHA-256, revoked or not. */
-export async function feedByToken(db: Database, tokenHash: string) {
+export async function feedByToken(db: Database, tokenHash: string): Promise<FeedRow | undefined> {
   const [row] = await db.select().from(feed).where(eq(feed.tokenHash, tokenHash));
   return row;
 }
 
-/** Revokes a feed of a person; answers it, undefined where the person has no such feed. */
-export async function revokeFeed(
-  db: Database,
-  id: string,
-  personId: string,
-  at: Temporal.Instant,
-): Promise<FeedRow | undefined> {
-  const [row] = await db
-    .update(feed)
-    .set({ revokedAt: at })
-    .where(and(eq(feed.id, id), eq(feed.personId, personId), isNull(feed.revokedAt)))
-    .returning();
+/** When a token was taken out of use; undefined while it serves, or where it was never made. */
+export async function retiredAt(db: Database, tokenHash: string): Promise<Temporal.Instant | undefined> {
+  const [row] = await db.select().from(retiredFeedToken).where(eq(retiredFeedToken.tokenHash, tokenHash));
+  return row?.retiredAt;
+}
+
+export async function retireToken(tx: Database, row: typeof retiredFeedToken.$inferInsert) {
+  await tx.insert(retiredFeedToken).values(row);
+}
+
+export async function feedById(db: Database, id: string): Promise<FeedRow | undefined> {
+  const [row] = await db.select().from(feed).where(eq(feed.id, id));
   return row;
+}
+
+/** A feed that still answers, held until the transaction ends. */
+export async function takeFeed(tx: Database, id: string): Promise<FeedRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(feed)
+    .where(and(eq(feed.id, id), isNull(feed.revokedAt)))
+    .for('no key update');
+  return row;
+}
+
+/** Writes what a held feed is to be; the version is raised, for its bytes or its address may be others. */
+export async function updateFeed(tx: Database, id: string, fields: Partial<FeedRow>): Promise<FeedRow> {
+  const [row] = await tx
+    .update(feed)
+    .set({ ...fields, version: sql`${feed.version} + 1` })
+    .where(eq(feed.id, id))
+    .returning();
+  if (!row) throw new Error('a feed vanished while it was held');
+  return row;
+}
+
+/** Forgets what a feed held as it was last rendered. */
+export async function dropRendering(tx: Database, feedId: string) {
+  await tx.delete(feedRendering).where(eq(feedRendering.feedId, feedId));
+}
+
+/** Holds what feeds a person has until the transaction ends: one at a time makes another. */
+export async function holdFeedsOf(tx: Database, personId: string) {
+  await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for('no key update');
+}
+
+/** How many feeds of a person still answer, of an enterprise and its projects; with `null`, those of all enterprises in one. */
+export async function countFeedsOf(
+  db: Database,
+  personId: string,
+  enterpriseId: string | null,
+): Promise<number> {
+  const which = enterpriseId === null ? isNull(feed.enterpriseId) : eq(feed.enterpriseId, enterpriseId);
+  return await db.$count(feed, and(eq(feed.personId, personId), which, isNull(feed.revokedAt)));
+}
+
+/** The feeds that carry days of an enterprise and still answer, with whose they are: its own, and those of its members. */
+export function feedsAbout(db: Database, enterpriseId: string) {
+  const ofMembers = and(
+    isNull(feed.enterpriseId),
+    inArray(
+      feed.personId,
+      db
+        .select({ id: membership.personId })
+        .from(membership)
+        .where(eq(membership.enterpriseId, enterpriseId)),
+    ),
+  );
+  return db
+    .select({ feed, person })
+    .from(feed)
+    .innerJoin(person, eq(person.id, feed.personId))
+    .where(and(isNull(feed.revokedAt), or(eq(feed.enterpriseId, enterpriseId), ofMembers)))
+    .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
 const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
@@ -63,13 +127,46 @@ export function privateFeedDeadlines(db: Database, enterpriseIds: string[]): Pro
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
 }
 
-/** How many feeds that still answer some enterprises have; none of those that have none. */
+/** The same rows without what they say: what decides whether a feed carries them, and when they were revised. */
+export function privateFeedHeads(db: Database, enterpriseIds: string[]) {
+  const { content, enterpriseId, kind, subject, revisedAt } = deadline;
+  const decisive = sql<Pick<Content, 'stake' | 'projectId'>>`jsonb_strip_nulls(jsonb_build_object(
+    'stake', ${content} -> 'stake', 'projectId', ${content} -> 'projectId'))`;
+  return db
+    .select({ enterpriseId, kind, subject, revisedAt, content: decisive })
+    .from(deadline)
+    .where(and(isAnyOf(enterpriseId, enterpriseIds), stillInFeeds));
+}
+
+/** The first days of windows that enterprises have ever had in their rows with a day, whether feeds carry them still or not. */
+export function windowOpenings(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
+  return db
+    .select()
+    .from(deadline)
+    .where(
+      and(
+        isAnyOf(deadline.enterpriseId, enterpriseIds),
+        eq(deadline.kind, 'window-opens'),
+        isNotNull(deadline.dueOn),
+      ),
+    )
+    .orderBy(asc(deadline.dueOn), asc(deadline.id));
+}
+
+/** How many feeds that still answer carry days of some enterprises, those of their members too; none of those that have none. */
 export async function feedCounts(db: Database, enterpriseIds: string[]): Promise<Map<string, number>> {
+  const about = sql<string | null>`coalesce(${feed.enterpriseId}, ${membership.enterpriseId})`;
   const rows = await db
-    .select({ id: feed.enterpriseId, feeds: count() })
+    .select({ id: about, feeds: count() })
     .from(feed)
-    .where(and(isAnyOf(feed.enterpriseId, enterpriseIds), isNull(feed.revokedAt)))
-    .groupBy(feed.enterpriseId);
+    .leftJoin(membership, and(isNull(feed.enterpriseId), eq(membership.personId, feed.personId)))
+    .where(
+      and(
+        isNull(feed.revokedAt),
+        or(isAnyOf(feed.enterpriseId, enterpriseIds), isAnyOf(membership.enterpriseId, enterpriseIds)),
+      ),
+    )
+    .groupBy(about);
   return new Map(rows.flatMap(({ id, feeds }) => (id ? [[id, feeds] as const] : [])));
 }
 
@@ -82,13 +179,22 @@ export function feedsOf(db: Database, personId: string): Promise<FeedRow[]> {
     .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
-/** The feeds of some people that still answer, one for each person and enterprise: the oldest that is of all of it. */
+/** The feeds of some people that still answer, one for each person and enterprise: the oldest that holds all of it as events. */
 export async function currentFeeds(db: Database, personIds: string[]): Promise<FeedRow[]> {
   if (personIds.length === 0) return [];
   return await db
     .selectDistinctOn([feed.personId, feed.enterpriseId])
     .from(feed)
-    .where(and(isAnyOf(feed.personId, personIds), eq(feed.scope, 'enterprise'), isNull(feed.revokedAt)))
+    .where(
+      and(
+        isAnyOf(feed.personId, personIds),
+        eq(feed.scope, 'enterprise'),
+        isNull(feed.kinds),
+        isNull(feed.minimumFen),
+        eq(feed.form, 'events'),
+        isNull(feed.revokedAt),
+      ),
+    )
     .orderBy(feed.personId, feed.enterpriseId, asc(feed.createdAt));
 }
 

@@ -87,6 +87,14 @@ export async function enterprisesOf(db: Database, personId: string): Promise<str
   return rows.map((row) => row.id);
 }
 
+/** The enterprises of some people, by person; none of those that are members of nothing. */
+export async function enterprisesOfEach(db: Database, personIds: string[]): Promise<Map<string, string[]>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db.select().from(membership).where(isAnyOf(membership.personId, personIds));
+  const each = Map.groupBy(rows, ({ personId }) => personId);
+  return new Map([...each].map(([id, own]) => [id, own.map(({ enterpriseId }) => enterpriseId)]));
+}
+
 export async function insertToken(db: Database, row: typeof apiToken.$inferInsert) {
   await db.insert(apiToken).values(row);
 }

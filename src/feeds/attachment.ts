@@ -1,7 +1,7 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { type ICalCalendarData, ICalCalendarMethod } from 'ical-generator';
 import type { Lang } from '../answers/source.ts';
 import { languageTag } from '../words/language.ts';
-import { eventData } from './event.ts';
+import { eventLines, headOf, prodId, type Writing } from './component.ts';
 import { finish } from './finish.ts';
 import type { FeedEvent } from './model.ts';
 
@@ -15,7 +15,18 @@ export function renderAttachment(
   organizer: { name: string; email: string },
 ): string {
   const method = event.status === 'withdrawn' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
-  const calendar = ical({ prodId: { company: 'Qixian', product: 'Deadlines', language: 'ZH' }, method });
-  calendar.createEvent({ ...eventData(event, lang), organizer });
-  return finish(calendar.toString(), { language: languageTag[lang], lines: [] });
+  return oneEvent(event, { lang, organizer }, { method });
+}
+
+/**
+ * One deadline as a file to be added by hand: the same event as in the feeds, without a method, which would want an organizer,
+ * and without a calendar's name, which makes Outlook open a calendar of its own instead of the event.
+ */
+export function renderFile(event: FeedEvent, lang: Lang): string {
+  return oneEvent(event, { lang });
+}
+
+function oneEvent(event: FeedEvent, writing: Writing, more: Pick<ICalCalendarData, 'method'> = {}): string {
+  const calendar = ical({ prodId: prodId(writing.lang), ...more });
+  return finish(headOf(calendar), [eventLines(event, calendar, writing)], languageTag[writing.lang]);
 }

@@ -1,21 +1,38 @@
 /**
  * Text of several lines without what breaks readers: control characters (RFC 5545 §3.1), bare CR, half of a
- * surrogate pair, and the Unicode line ends at which some parsers split a content line.
+ * surrogate pair, and the Unicode line ends at which some parsers split a content line. A tab is a space.
  */
 export function paragraph(text: string): string {
   return text
     .toWellFormed()
+    .replaceAll('\t', ' ')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[^\P{Cc}\n]|\ufeff/gu, '');
 }
 
-/** Text of one line, at most 255 characters (code points), as titles and names want it. */
+/** What a title may have, in code points. */
+export const longestLine = 255;
+
+/** Text of one line, at most `longestLine`, as titles and names want it; no grapheme is cut. */
 export function oneLine(text: string): string {
-  const line = paragraph(text.replace(/\t/g, ' '))
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
-  const points = [...line];
-  return points.length > 255 ? `${points.slice(0, 254).join('')}…` : line;
+  const lines = paragraph(text);
+  const line = (lines.includes('\n') ? lines.replace(/\s*\n\s*/g, ' ') : lines).trim();
+  return line.length <= longestLine ? line : cut(line);
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** As many whole graphemes as leave room for the ellipsis. */
+function cut(line: string): string {
+  if ([...line].length <= longestLine) return line;
+  let kept = '';
+  let points = 0;
+  for (const { segment } of graphemes.segment(line)) {
+    points += [...segment].length;
+    if (points >= longestLine) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }
 
 /** A name for CATEGORIES: some readers split at a comma even where it is escaped. */

@@ -8,10 +8,10 @@ export function etagOf(body: string): string {
 
 /** The newest revision in a feed; undefined in an empty one. */
 export function newestRevision(events: FeedEvent[]): Temporal.Instant | undefined {
-  return events
-    .map((event) => event.revisedAt)
-    .toSorted(Temporal.Instant.compare)
-    .at(-1);
+  let newest: Temporal.Instant | undefined;
+  for (const { revisedAt } of events)
+    if (!newest || Temporal.Instant.compare(revisedAt, newest) > 0) newest = revisedAt;
+  return newest;
 }
 
 /** An instant as HTTP writes it (RFC 9110 §5.6.7), in whole seconds. */

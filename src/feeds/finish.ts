@@ -1,4 +1,4 @@
-import { fold, unfold } from './fold.ts';
+import { fold } from './fold.ts';
 
 /**
  * RFC 5545 §3.6 wants at least one component. A feed that is truly empty holds the zone its days are meant in, so
@@ -17,20 +17,29 @@ const zone = [
 ];
 
 /**
- * What ical-generator leaves to its caller: calendar properties it does not know (`lines`, before the first
- * component), the language of what people read, a component in an empty calendar, folding again, and CRLF after the
- * last line too.
+ * A calendar of content lines, its properties (`head`, from BEGIN:VCALENDAR) before its components, as text: said in which
+ * language people read it, folded, with CRLF after every line, the last one too. Components are taken one at a time.
  */
-export function finish(calendar: string, extra: { language: string; lines: string[] }): string {
-  const all = unfold(calendar);
-  const first = all.indexOf('BEGIN:VEVENT');
-  const head = all.slice(0, first < 0 ? -1 : first);
-  const components = first < 0 ? zone : all.slice(first, -1);
-  return [...head, ...extra.lines, ...components, 'END:VCALENDAR']
-    .map((line) => `${fold(spoken(line, extra.language))}\r\n`)
-    .join('');
+export function finish(head: string[], components: Iterable<string[]>, language: string): string {
+  const written = textOf(head, language);
+  const texts: string[] = [];
+  for (const component of components) texts.push(textOf(component, language));
+  if (texts.length === 0) texts.push(textOf(zone, language));
+  return [written, ...texts, textOf(['END:VCALENDAR'], language)].join('');
 }
 
+function textOf(lines: string[], language: string): string {
+  const written = lines.map((line) => fold(spoken(line, language)));
+  written.push('');
+  return written.join('\r\n');
+}
+
+const read = ['SUMMARY', 'DESCRIPTION', 'CATEGORIES'];
+
+/** TEXT that people read says its language (RFC 5545 §3.2.10). */
 function spoken(line: string, language: string): string {
-  return line.replace(/^(SUMMARY|DESCRIPTION|CATEGORIES):/, `$1;LANGUAGE=${language}:`);
+  for (const name of read)
+    if (line.startsWith(name) && line[name.length] === ':')
+      return `${name};LANGUAGE=${language}${line.slice(name.length)}`;
+  return line;
 }

@@ -1,35 +1,44 @@
 import type { Lang, Source, Text } from '../answers/source.ts';
-import type { Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
+import type { Line } from '../answers/workings.ts';
+import type { Mark } from '../benefits/interest/subsidy.ts';
+import type { DeadlineKind, Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
 import type { District } from '../facts/district.ts';
 
 /** One deadline in a feed. Everything comes from stored rows and nothing from the day of the request. */
 export type FeedEvent = {
   /** The deadline's own id, the same for its whole life. */
   id: string;
+  kind: DeadlineKind;
   /** 1 at birth, one more for every stored change. */
   revision: number;
   createdAt: Temporal.Instant;
   revisedAt: Temporal.Instant;
   title: Text;
-  /** The enterprise's own name, in private feeds. */
-  enterprise?: string;
+  /** Whose it is, in private feeds: the whole name, and the one told at a glance. */
+  enterprise?: { name: string; short: string };
   status: Exclude<Status, 'awaiting'>;
-  /** From this day something can be done; without it, by this day something is due or ends. */
-  opens?: boolean;
+  /** When it was marked as done; no revision, so it moves no stamp. */
+  doneAt?: Temporal.Instant;
   /** What must be known of the date besides its status. */
   flags?: Flag[];
+  /** By which day it runs past a policy's goal year or validity. */
+  marks?: Mark[];
   /** What follows when the day is missed. */
   missed?: Text;
   /** The last day, inclusive, in Asia/Shanghai. */
   dueOn: Temporal.PlainDate;
   /** The printed closing hour as minutes after 00:00 in Asia/Shanghai, 0–1440; absent for a whole day. */
   minute?: number;
+  /** Where a window is shown as one event: its first day, inclusive, in Asia/Shanghai; not after `dueOn`. */
+  spansFrom?: Temporal.PlainDate;
   actBy?: Temporal.PlainDate;
   /** The year's working days are not announced: `actBy` is the earliest it can be. */
   actByProvisional?: boolean;
   submitBy?: Temporal.PlainDate;
   /** Where the deadline has moved: the day it stood on before. */
   previousDueOn?: Temporal.PlainDate;
+  /** The announcement that changed it last, or brought it about. */
+  amendedBy?: AmendedBy;
   /** Where a text has a second reading of the last day: the later one. */
   disputedOn?: Temporal.PlainDate;
   /** Of a provisional day: the earliest and the latest it may become, both inclusive. */
@@ -40,12 +49,18 @@ export type FeedEvent = {
   window?: InWindow;
   stake: Stake;
   sources: Source[];
-  category: Text;
+  /** How the day and the amount come about. */
+  workings?: Line[];
+  /** Days before `actBy` on whose morning it rings, where the feed has alarms; 0 is that day itself. */
+  alarmDays?: number[];
   /** The page a person may open, absolute. */
   url?: string;
   /** Belongs to the demonstration enterprise and says so. */
   demo: boolean;
 };
+
+/** An announcement: its title, and the day the authority published it. `moved`: it set the day as it stands now. */
+export type AmendedBy = { title: Text; announcedOn?: Temporal.PlainDate; moved?: boolean };
 
 /** The last day in a district, inclusive, and its hour as minutes of the day, Asia/Shanghai. */
 export type DistrictDay = { district: District; on: Temporal.PlainDate; minute?: number };
@@ -61,5 +76,9 @@ export type Feed = {
   public: boolean;
   /** The feed's own absolute URL; written only into a public feed. */
   source?: string;
+  /** Whether its events ring, on their `alarmDays`; silent without it. */
+  alarms?: boolean;
+  /** Events, or tasks (VTODO) for clients that keep them; events without it. */
+  form?: 'events' | 'tasks';
   events: FeedEvent[];
 };

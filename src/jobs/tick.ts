@@ -1,12 +1,14 @@
 import { collectLoose } from '../cases/collect-loose.ts';
 import { collectNotices } from '../cases/collect-notices.ts';
 import type { Context } from '../cases/context.ts';
+import { writeFetches } from '../cases/feed-health.ts';
 import { markClock } from '../cases/mark-clock.ts';
 import { nightly } from '../cases/nightly.ts';
 import { planOutlooks } from '../cases/plan-outlooks.ts';
 import { type PlanRun, planRun } from '../cases/plan-run.ts';
 import { carryOutPublications } from '../cases/publish.ts';
 import { sealAudit } from '../cases/seal-audit.ts';
+import { tellUnfetched } from '../cases/tell-unfetched.ts';
 import { collectBounces } from './bounces.ts';
 import type { PostOffice } from './post-office.ts';
 import { sendDue } from './sender.ts';
@@ -15,7 +17,8 @@ export type Tick = { planned: number; posted: number };
 
 /**
  * One look at what is due, whatever the reason it has not been done: the day's derivation, bounces, publications that were
- * asked for and have not ended, the plan, the weekly outlooks, letters of correction, posting, and the audit's seal. Running it twice does nothing
+ * asked for and have not ended, the plan, the weekly outlooks, letters of correction, who fetches calendars and who does not
+ * any more, posting, and the audit's seal. Running it twice does nothing
  * twice.
  */
 export async function tick(
@@ -37,6 +40,9 @@ export async function tick(
   );
   await orOnceMore(() => collectLoose(context));
   await orOnceMore(() => collectNotices(context));
+  await orOnceMore(() => watchFeeds(context, office)).catch((cause: unknown) =>
+    failures.push(new Error('who fetches calendars was not looked at', { cause })),
+  );
   // Posting may take long: what was written before it is sealed before it. Letters go out whatever becomes of the seal.
   await orOnceMore(() => sealAudit(context)).catch((cause: unknown) =>
     failures.push(new Error('the audit was not sealed', { cause })),
@@ -47,6 +53,12 @@ export async function tick(
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
   return { planned: run?.planned ?? 0, posted };
+}
+
+/** What was fetched is written down before what was not is looked for. */
+async function watchFeeds(context: Context, { copy }: PostOffice) {
+  await writeFetches(context);
+  await tellUnfetched(context, copy);
 }
 
 /** Plans the day, and tells the operator how far it is and what it came to. */

@@ -20,6 +20,8 @@ type MailKind =
   | 'address-stopped'
   | 'way-stopped'
   | 'nobody-reminded'
+  | 'feed-revoked'
+  | 'feed-unfetched'
   | 'trouble';
 
 /** Everything a message is made of: the same parts give the same bytes. */

@@ -16,5 +16,5 @@ export function withoutSecrets({ html, text }: Parts): Parts {
 function blunted(part: string): string {
   return part
     .replace(/(\/(?:reminders|subscriptions|unsubscribe|confirmations)\/)[\w-]+(?:\.[\w-]+)+/g, '$1…')
-    .replace(/(\/calendar\/)(?!policies)[\w-]+(\.ics)/g, '$1…$2');
+    .replace(/(\/calendar\/)[\w-]{43}(?![\w/-])/g, '$1…');
 }

@@ -3,12 +3,12 @@ import { formulaText } from '../words/basis.ts';
 import { expectedNote } from '../words/deadlines.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
 import { homeWords, deadlineWords as words } from '../words/pages.ts';
-import { answerWords } from '../words/reminders.ts';
 import { natureOf, standingText } from '../words/standing.ts';
+import { fileWords } from '../words/subscribe.ts';
 import { callWords } from '../words/windows.ts';
 import { answerForms } from './answer-forms.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { layout, pathIn } from './layout.ts';
 import type { DeadlineModel } from './model.ts';
 import { clockTime, sourceView, stakeView, statusBadge, workingView } from './parts.ts';
 
@@ -24,7 +24,8 @@ ${model.workings.length > 0 && html`<h2>${say(words.workings)}</h2><ol class="wo
 <h2>${say(words.sources)}</h2>
 <ul class="sources">${model.sources.map((source) => html`<li>${sourceView(source, lang)}</li>`)}</ul>
 ${model.doneAt ? html`<p class="done">${pick(words.doneAt, lang)} ${clockTime(model.doneAt)}</p>` : model.answers && answerForms(model.answers, model, lang)}
-${!model.doneAt && model.shownAlone && html`<p class="small">${say(answerWords.shownAlone)}</p>`}
+${!model.doneAt && model.shownAlone && html`<p class="small">${say(model.shownAlone)}</p>`}
+${model.file && html`<p class="buttons"><a class="button plain" href="${pathIn(lang, model.file)}">${say(fileWords.add)}</a></p><p class="small">${say(fileWords.once)}</p>`}
 </article>`;
   return layout({ lang, path: model.path ?? `/deadlines/${model.id}`, title, body });
 }

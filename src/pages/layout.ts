@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../answers/source.ts';
 import { announcementWords } from '../words/announcements.ts';
+import { dateChangeWords } from '../words/date-changes.ts';
 import { pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { frameWords } from '../words/pages.ts';
@@ -28,6 +29,7 @@ export function layout(page: { lang: Lang; path: string; title?: string; body: H
 <link rel="alternate" hreflang="zh-CN" href="${pathIn('zh', path)}">
 <link rel="alternate" hreflang="en" href="${pathIn('en', path)}">
 <link rel="alternate" type="application/atom+xml" title="${say(announcementWords.title)}" href="${pathIn(lang, '/announcements.atom')}">
+<link rel="alternate" type="application/atom+xml" title="${say(dateChangeWords.title)}" href="${pathIn(lang, '/changes.atom')}">
 </head>
 <body>
 <a class="skip" href="#content">${say(frameWords.skip)}</a>

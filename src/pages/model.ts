@@ -121,8 +121,10 @@ export type DeadlineModel = {
   path?: string;
   /** For a reader who may answer: where the forms go, and what that reader has answered. */
   answers?: AnswerForms;
-  /** Reached by a link that a group was given: says why there is no form. */
-  shownAlone?: boolean;
+  /** Reached by a link that only shows: why there is no form. */
+  shownAlone?: Text;
+  /** Where its one event is given as a file, as a path without a language; absent while it has no day. */
+  file?: string;
 };
 
 /** What a reader can do about a deadline on the page behind a letter's link. */

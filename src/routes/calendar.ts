@@ -1,75 +1,17 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import type { FastifyPluginAsync } from 'fastify';
 import type { Context } from '../cases/context.ts';
-import { tokenFeed } from '../cases/private-feeds.ts';
-import { publicFeed } from '../cases/public-feeds.ts';
-import { Problem } from '../errors.ts';
-import { renderCalendar } from '../feeds/calendar.ts';
-import { etagOf, httpDate, newestRevision, notModified } from '../feeds/etag.ts';
-import type { Feed } from '../feeds/model.ts';
-import { languageTag } from '../words/language.ts';
-import { asProblem, sendProblem } from './problems.ts';
+import { FeedLimits } from './feed-limits.ts';
+import { privateCalendar } from './private-calendar.ts';
+import { publicCalendars } from './public-calendars.ts';
 
-const KeyParams = Type.Object({ key: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
-const TokenParams = Type.Object({ token: Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' }) });
-
-/** Public feeds are in the service's first language. */
-const publicLang = 'zh';
-
-/** Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so. */
+/**
+ * Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so; whatever stands in a
+ * query changes nothing. The limits of one address are for all calendars together.
+ */
 export const calendarRoutes =
-  (context: Context): FastifyPluginAsyncTypebox =>
+  (context: Context): FastifyPluginAsync =>
   async (app) => {
-    // A client that is told nothing for a while keeps what it has; an empty calendar would delete it.
-    app.setErrorHandler<FastifyError>((error, request, reply) => {
-      const problem = asProblem(error);
-      if (problem.code !== 'internal') return sendProblem(problem, request, reply);
-      request.log.error(error);
-      return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
-    });
-    const config = { access: 'public' } as const;
-    const hidden = { hide: true };
-    app.get('/calendar/policies.ics', { config, schema: hidden }, async (request, reply) =>
-      send(await publicFeed(context, { of: 'all' }, publicLang), 'qixian-policies', request, reply),
-    );
-    app.get(
-      '/calendar/policies/:key.ics',
-      { config, schema: { ...hidden, params: KeyParams } },
-      async (request, reply) =>
-        send(
-          await publicFeed(context, { of: 'policy', key: request.params.key }, publicLang),
-          `qixian-${request.params.key}`,
-          request,
-          reply,
-        ),
-    );
-    app.get(
-      '/calendar/:token.ics',
-      { config, schema: { ...hidden, params: TokenParams } },
-      async (request, reply) =>
-        send(await tokenFeed(context, request.params.token), 'qixian', request, reply),
-    );
+    const limits = new FeedLimits(context.feedAddressLimit);
+    await app.register(publicCalendars(context, limits));
+    await app.register(privateCalendar(context, limits));
   };
-
-function send(feed: Feed, fileName: string, request: FastifyRequest, reply: FastifyReply) {
-  const body = renderCalendar(feed);
-  const etag = etagOf(body);
-  const lastModified = newestRevision(feed.events);
-  reply
-    .header('etag', etag)
-    .header(
-      'cache-control',
-      feed.public ? 'public, max-age=300, must-revalidate' : 'private, max-age=300, must-revalidate',
-    )
-    .header('vary', 'accept-encoding')
-    .header('content-language', languageTag[feed.lang])
-    .header('x-robots-tag', 'noindex')
-    .header('referrer-policy', 'no-referrer');
-  if (lastModified) reply.header('last-modified', httpDate(lastModified));
-  if (notModified(request.headers['if-none-match'], etag)) return reply.code(304).send();
-  return reply
-    .type('text/calendar; charset=utf-8')
-    .header('content-disposition', `inline; filename="${fileName}.ics"`)
-    .send(body);
-}

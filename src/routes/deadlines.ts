@@ -2,16 +2,20 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { Context } from '../cases/context.ts';
 import { markDone, ownDeadline } from '../cases/mark-done.ts';
+import { ownEvent } from '../cases/one-event.ts';
 import { spokenStake } from '../cases/spoken.ts';
 import { listDeadlines, why } from '../cases/why.ts';
+import { Closed } from '../facts/shared.ts';
 import type { DeadlineModel } from '../pages/model.ts';
 import { callerOf } from './access.ts';
 import { AsOf } from './as-of.ts';
 import { Deadline, Why } from './deadline-shapes.ts';
+import { sendEvent } from './event-file.ts';
 import { answers, Done, List } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const DeadlineParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
+const FileWanted = Type.Object({ lang: Type.Optional(Type.Enum(['zh', 'en'])) }, Closed);
 
 /** An enterprise's deadlines, why they are as they are, and marking one done. */
 export const deadlineRoutes =
@@ -34,6 +38,12 @@ export const deadlineRoutes =
         const behind = await why(context, request.params.id, request.query.asOf);
         return { ...behind, deadline: told(behind.deadline), schedule: behind.schedule.map(told) };
       },
+    );
+    app.get(
+      '/enterprises/:enterpriseId/deadlines/:id.ics',
+      { schema: { tags, params: DeadlineParams, querystring: FileWanted } },
+      async ({ params: { enterpriseId, id }, query: { lang = 'zh' } }, reply) =>
+        sendEvent(reply, await ownEvent(context, enterpriseId, id, lang)),
     );
     app.post(
       '/enterprises/:enterpriseId/deadlines/:id/done',

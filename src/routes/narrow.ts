@@ -3,8 +3,8 @@ import type { FastifyError } from 'fastify';
 export type Found = NonNullable<FastifyError['validation']>[number];
 
 /**
- * What is wrong with a value that may be one of several shapes, told apart by a field such as `kind`: only the faults of the
- * shape it claims to be, or that the field names none of them. Ajv reports the faults of every shape.
+ * What is wrong with a value that may be one of several shapes, told apart by a field such as `kind` or by its type: only the
+ * faults of the shape it claims to be, or that the field names none of them. Ajv reports the faults of every shape.
  */
 export function narrow(found: Found[]): Found[] {
   const unions = found
@@ -18,11 +18,13 @@ function narrowOne(found: Found[], union: Found): Found[] {
   const within = found.filter((each) => isWithin(each, union));
   const shapes = [...Map.groupBy(within, (each) => shapeOf(each, union)).values()];
   const rest = found.filter((each) => each !== union && !within.includes(each));
-  const misnamed = shapes.map((faults) => faults.find((each) => isTag(each, union)));
+  const misnamed = shapes.map((faults) =>
+    faults.find((each) => isTag(each, union) || isOfOtherType(each, union)),
+  );
+  const tags = misnamed.flatMap((each) => (each && isTag(each, union) ? [each] : []));
   const claimed = shapes.filter((_, index) => !misnamed[index]);
   if (claimed.length === 1) return [...rest, ...(claimed[0] ?? [])];
-  if (claimed.length === 0 && shapes.length > 0)
-    return [...rest, noneOf(misnamed.flatMap((each) => each ?? []))];
+  if (claimed.length === 0 && tags.length > 0) return [...rest, noneOf(tags)];
   const untold = shapes[0]?.find(({ keyword }) => keyword === 'required');
   return [...rest, untold ?? union];
 }
@@ -42,6 +44,11 @@ function shapeOf({ schemaPath }: Found, union: Found): string {
 function isTag({ keyword, schemaPath }: Found, union: Found): boolean {
   const parts = schemaPath.slice(union.schemaPath.length + 1).split('/');
   return keyword === 'const' && parts.length === 4 && parts[1] === 'properties';
+}
+
+/** Whether a fault says that the whole value is of another type than the shape, such as `null`. */
+function isOfOtherType({ keyword, instancePath }: Found, union: Found): boolean {
+  return keyword === 'type' && instancePath === union.instancePath;
 }
 
 function noneOf(tags: Found[]): Found {

@@ -3,8 +3,10 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
+import { eventDeadline } from '../cases/event-page.ts';
 import { demoLetter, homeModel } from '../cases/home.ts';
 import { demoMoney } from '../cases/money.ts';
+import { openEvent } from '../cases/one-event.ts';
 import { openDeadline } from '../cases/open-deadline.ts';
 import { errorCodes, Problem } from '../errors.ts';
 import { readMessage, withoutSecrets } from '../letters/read.ts';
@@ -12,12 +14,18 @@ import { deadlinePage } from '../pages/deadline.ts';
 import { homePage } from '../pages/home.ts';
 import { letterPage, letterPagePolicy } from '../pages/letter.ts';
 import { moneyPage } from '../pages/money.ts';
+import { sendEvent } from './event-file.ts';
 import { takeForms } from './forms.ts';
 import { inBothLanguages, page } from './page.ts';
 import { policyPages } from './policy-pages.ts';
 import { asProblem, sendPage } from './problems.ts';
 
 const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const EventParams = Type.Object({
+  ...IdParams.properties,
+  link: Type.String({ maxLength: 100, pattern: '^[0-9a-f-]{36}\\.[0-9a-z]{1,7}\\.[A-Za-z0-9_-]{43}$' }),
+});
+
 /** Pages for people, Chinese at the root and English below /en. What is not public is reached by a signed link only. */
 export const pageRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
@@ -39,6 +47,20 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
     policyPages(app, context, lang, root);
     app.get(`${root}/deadlines/:id`, { config, schema: { hide, params: IdParams } }, async (request, reply) =>
       page(reply, deadlinePage(await openDeadline(context, request.params.id), lang)),
+    );
+    app.get(
+      `${root}/deadlines/:id.ics`,
+      { config, schema: { hide, params: IdParams } },
+      async (request, reply) => sendEvent(reply, await openEvent(context, request.params.id, lang)),
+    );
+    app.get(
+      `${root}/deadlines/:id/:link`,
+      { config, schema: { hide, params: EventParams } },
+      async ({ params: { id, link } }, reply) =>
+        page(
+          reply.header('x-robots-tag', 'noindex'),
+          deadlinePage(await eventDeadline(context, id, link), lang),
+        ),
     );
     app.get(`${root}/letters/:id`, { config, schema: { hide, params: IdParams } }, async (request, reply) => {
       const { id, subject, address, settledAt, state, message } = await demoLetter(

@@ -20,6 +20,9 @@ function callerLang(request: FastifyRequest): Lang {
   return weightOf('en') > weightOf('zh') ? 'en' : 'zh';
 }
 
+/** What calendars can be asked. */
+export const calendarMethods = 'GET, HEAD, OPTIONS';
+
 /** What the framework refuses before there is a route: a path that cannot be read, or is too long. */
 export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   return sendProblem(asProblem(error), request, reply);
@@ -34,11 +37,21 @@ export function answerProblems(app: FastifyInstance) {
   });
   app.setNotFoundHandler((request, reply) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
-    if (!reading && request.url.startsWith('/calendar/'))
-      return sendProblem(new Problem('method-not-allowed'), request, reply.header('allow', 'GET, HEAD'));
+    if (!reading && /^(?:\/en)?\/calendar\//.test(request.url))
+      return sendProblem(new Problem('method-not-allowed'), request, reply.header('allow', calendarMethods));
     return request.url.startsWith('/api/')
       ? sendProblem(new Problem('not-found'), request, reply)
       : sendPage(reply, 'not-found', request.url.startsWith('/en') ? 'en' : 'zh');
+  });
+}
+
+/** Answers errors of what readers fetch by themselves: one that is told nothing for a while keeps what it has. */
+export function answerReaders(app: FastifyInstance) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = asProblem(error);
+    if (problem.code !== 'internal') return sendProblem(problem, request, reply);
+    request.log.error(error);
+    return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
   });
 }
 

@@ -4,8 +4,10 @@ import { Type } from 'typebox';
 import type { Lang } from '../answers/source.ts';
 import { answerByLink, linkedDeadline, type Pressed } from '../cases/answer-by-link.ts';
 import type { Context } from '../cases/context.ts';
+import { linkedEvent } from '../cases/one-event.ts';
 import { Problem } from '../errors.ts';
 import { deadlinePage } from '../pages/deadline.ts';
+import { sendEvent } from './event-file.ts';
 import { type Fields, fieldOf, fieldsOf } from './forms.ts';
 import { inBothLanguages, page } from './page.ts';
 import { answerPages } from './pages.ts';
@@ -46,6 +48,11 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
       { config, schema: { hide, params: LinkParams } },
       async (request, reply) =>
         page(reply, deadlinePage(await linkedDeadline(context, request.params.link), lang)),
+    );
+    app.get(
+      `${root}/reminders/:link/deadline.ics`,
+      { config, schema: { hide, params: LinkParams } },
+      async (request, reply) => sendEvent(reply, await linkedEvent(context, request.params.link, lang)),
     );
     app.post(
       `${root}/reminders/:link/:answer`,

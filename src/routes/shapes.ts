@@ -80,7 +80,14 @@ export const Answers = Type.Object({
   missing: Type.Array(Missing),
 });
 
-const Feed = Type.Object({ id: Id, enterpriseId: Id, lang: Type.Enum(['zh', 'en']), path: Type.String() });
+const Feed = Type.Object({
+  id: Id,
+  scope: Type.Enum(['enterprise', 'project', 'person']),
+  enterpriseId: Optional(Id),
+  projectId: Optional(Id),
+  lang: Type.Enum(['zh', 'en']),
+  path: Type.String(),
+});
 
 export const Me = Type.Object({
   id: Id,
@@ -93,7 +100,6 @@ export const Me = Type.Object({
   feeds: Type.Array(Feed),
 });
 
-export const NewFeedReply = Type.Object({ id: Id, path: Optional(Type.String()) });
 export const TokenReply = Type.Object({ token: Type.String() });
 export const Done = Type.Object({ id: Id, doneAt: Instant });
 

@@ -3,22 +3,17 @@ import { Type } from 'typebox';
 import { signIn } from '../cases/access.ts';
 import type { Context } from '../cases/context.ts';
 import { ownEnterprises } from '../cases/enterprise-answers.ts';
-import { createFeed, dropFeed, ownFeeds } from '../cases/feeds.ts';
+import { ownFeeds } from '../cases/feed-view.ts';
 import { Closed } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { factReply } from './fact-reply.ts';
-import { CreatingHeaders, create } from './replies.ts';
-import { answers, Me, NewFeedReply, TokenReply } from './shapes.ts';
+import { answers, Me, TokenReply } from './shapes.ts';
 
 const Credentials = Type.Object(
   { email: Type.String({ maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
   Closed,
 );
-const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
-const FeedParams = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const NewFeed = Type.Object({ lang: Type.Optional(Type.Enum(['zh', 'en'])) }, Closed);
-
-/** Who calls: signing in, oneself, and one's own calendars. */
+/** Who calls: signing in, and oneself. */
 export const personRoutes =
   (context: Context): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -35,33 +30,5 @@ export const personRoutes =
       const { id, email, name, lang, admin, weeklyBudget } = callerOf(request);
       const enterprises = (await ownEnterprises(context, id)).map(factReply);
       return { id, email, name, lang, admin, weeklyBudget, enterprises, feeds: await ownFeeds(context, id) };
-    });
-    app.post(
-      '/enterprises/:enterpriseId/feeds',
-      {
-        schema: {
-          tags,
-          params: EnterpriseParams,
-          body: NewFeed,
-          headers: CreatingHeaders,
-          ...answers(201, NewFeedReply),
-        },
-      },
-      (request, reply) =>
-        create(
-          context,
-          request,
-          reply,
-          async (inside) => {
-            const { id: personId, lang } = callerOf(request);
-            const owner = { personId, enterpriseId: request.params.enterpriseId };
-            return { status: 201, body: await createFeed(inside, owner, request.body.lang ?? lang) };
-          },
-          (body) => ({ id: (body as { id: string }).id }),
-        ),
-    );
-    app.delete('/feeds/:id', { schema: { tags, params: FeedParams } }, async (request, reply) => {
-      await dropFeed(context, callerOf(request).id, request.params.id);
-      return reply.code(204).send();
     });
   };

@@ -1,5 +1,7 @@
 import type { Text } from '../answers/source.ts';
 import { expectedNote } from './deadlines.ts';
+import { shortDay } from './format.ts';
+import type { Nature } from './standing.ts';
 
 /** What stands before an event's title, so that clients that ignore STATUS still tell it apart. */
 export const eventMarks = {
@@ -9,18 +11,50 @@ export const eventMarks = {
   demo: { zh: '【示例】', en: '[Demo] ' },
 } satisfies Record<string, Text>;
 
+/** What the day is called, by what it is. */
+const dayNames: Record<Nature, Text> = {
+  due: { zh: '截止日期', en: 'Due' },
+  closes: { zh: '截止日期', en: 'Closes' },
+  ends: { zh: '最后一日', en: 'Last day' },
+  passes: { zh: '日期', en: 'Day' },
+  opens: { zh: '开始受理', en: 'Opens' },
+};
+
+const titled = (title: Text): Text => ({
+  zh: title.zh.includes('《') ? title.zh : `《${title.zh}》`,
+  en: title.en,
+});
+
 /** The lines of an event's description; days and amounts arrive already in words. */
 export const eventWords = {
-  due: (on: Text): Text => ({ zh: `截止日期：${on.zh}`, en: `Due: ${on.en}` }),
-  dueAt: (on: Text): Text => ({ zh: `截止时间：${on.zh}（北京时间）`, en: `Due: ${on.en} (Beijing time)` }),
+  /** Between the parts of a title. */
+  between: { zh: '·', en: ' · ' },
+  /** Behind the title of a window that is shown as one event. `iso` is its last day. */
+  lastDay: (iso: string): Text => {
+    const on = shortDay(iso);
+    return { zh: `（${on.zh.replace(/ .*/, '')}）`, en: ` (${on.en.replace(/^\S+ /, '')})` };
+  },
+  alarm: (on: Text, what: string): Text => ({ zh: `${on.zh}：${what}`, en: `${on.en}: ${what}` }),
+  whose: (name: string): Text => ({ zh: `企业：${name}`, en: `For: ${name}` }),
+  done: (on: Text): Text => ({ zh: `已于${on.zh}登记办结`, en: `Marked as done on ${on.en}` }),
+  was: (on: Text): Text => ({ zh: `原定日期：${on.zh}`, en: `It was set for ${on.en}` }),
+  due: (nature: Nature, on: Text): Text => ({
+    zh: `${dayNames[nature].zh}：${on.zh}`,
+    en: `${dayNames[nature].en}: ${on.en}`,
+  }),
+  dueAt: (nature: Nature, on: Text): Text => ({
+    zh: `${nature === 'opens' ? dayNames.opens.zh : '截止时间'}：${on.zh}（北京时间）`,
+    en: `${dayNames[nature].en}: ${on.en} (Beijing time)`,
+  }),
+  opensFirst: (on: Text): Text => ({ zh: `开始日期：${on.zh}`, en: `Opens: ${on.en}` }),
   districtDue: (where: Text, on: Text): Text => ({
     zh: `${where.zh}截止：${on.zh}`,
     en: `In ${where.en}: ${on.en}`,
   }),
-  opens: (on: Text): Text => ({ zh: `开始受理：${on.zh}`, en: `Opens: ${on.en}` }),
   missed: (what: Text): Text => ({ zh: `逾期后果：${what.zh}`, en: `If missed: ${what.en}` }),
   call: (name: Text, what: Text): Text => ({ zh: `${name.zh}：${what.zh}`, en: `${name.en}: ${what.en}` }),
   flag: (what: Text): Text => ({ zh: `日期说明：${what.zh}`, en: `About the date: ${what.en}` }),
+  mark: (what: Text): Text => ({ zh: `请注意：${what.zh}`, en: `Note: ${what.en}` }),
   actBy: (on: Text): Text => ({
     zh: `最迟办理：${on.zh}（最后一个工作日）`,
     en: `Act by: ${on.en} (the last working day)`,
@@ -37,6 +71,16 @@ export const eventWords = {
     zh: `日期已调整，原为${from.zh}`,
     en: `The date has moved; it was ${from.en}`,
   }),
+  /** `day` of the announcement is in words; `moved`: it set the day as it stands. */
+  amendedBy: (title: Text, announcedOn: Text | undefined, moved: boolean): Text => {
+    const name = titled(title);
+    const on = announcedOn
+      ? { zh: `（${announcedOn.zh}发布）`, en: ` (published ${announcedOn.en})` }
+      : { zh: '', en: '' };
+    return moved
+      ? { zh: `调整依据：${name.zh}${on.zh}`, en: `Moved by: ${name.en}${on.en}` }
+      : { zh: `有关公告：${name.zh}${on.zh}`, en: `Announced in: ${name.en}${on.en}` };
+  },
   disputed: (on: Text): Text => ({
     zh: `另一种计算方式的截止日期为${on.zh}，此处从早`,
     en: `By another reading the last day is ${on.en}; the earlier one is given here`,
@@ -52,6 +96,10 @@ export const eventWords = {
     en: `It may become: ${earliest.en} at the earliest, ${latest.en} at the latest`,
   }),
   basis: (source: Text): Text => ({ zh: `依据：${source.zh}`, en: `Basis: ${source.en}` }),
+  workings: { zh: '日期由来：', en: 'How the day comes about:' },
+  working: (line: Text): Text => ({ zh: `· ${line.zh}`, en: `· ${line.en}` }),
+  /** The end of the id: by it an event can be asked about. */
+  reference: (id: string): Text => ({ zh: `编号：${id}`, en: `Reference: ${id}` }),
   details: (url: string): Text => ({ zh: `详情：${url}`, en: `Details: ${url}` }),
   status: {
     withdrawn: { zh: '该期限已取消', en: 'This deadline has been cancelled' },

@@ -14,24 +14,22 @@ export function pick(text: Text, lang: Lang): string {
  */
 export function day(iso: string): Text {
   const date = Temporal.PlainDate.from(iso);
-  const short = shortDay(iso);
-  return { zh: `${date.year}年${short.zh}`, en: `${short.en} ${date.year}` };
+  const { zh, en } = withoutYear(date);
+  return { zh: `${date.year}年${zh}`, en: `${en} ${date.year}` };
 }
 
 /** A civil day without its year, for subjects and lists where the year is plain: `12月31日 周三`, `Wed 31 Dec`. */
 export function shortDay(iso: string): Text {
-  const date = Temporal.PlainDate.from(iso);
-  const on = weekday(iso);
-  return {
-    zh: `${date.month}月${date.day}日 ${on.zh}`,
-    en: `${on.en} ${date.day} ${months[date.month - 1]}`,
-  };
+  return withoutYear(Temporal.PlainDate.from(iso));
 }
 
-/** The weekday of a civil day: `周三`, `Wed`. */
-function weekday(iso: string): Text {
-  const index = Temporal.PlainDate.from(iso).dayOfWeek - 1;
-  return { zh: `周${weekdays.zh[index]}`, en: `${weekdays.en[index]}` };
+function withoutYear(date: Temporal.PlainDate): Text {
+  const { month, day: on } = date;
+  const weekday = date.dayOfWeek - 1;
+  return {
+    zh: `${month}月${on}日 周${weekdays.zh[weekday]}`,
+    en: `${weekdays.en[weekday]} ${on} ${months[month - 1]}`,
+  };
 }
 
 /** Minutes 0–1440 of a day as printed in notices: `16:00`; 1440 is `24:00`, the end of that same day. */

@@ -11,6 +11,10 @@ export const handingFaults = {
     zh: '此人已把这一期限交给别人，请直接交给后者',
     en: 'this colleague has handed the deadline over too: choose the one who has it',
   },
+  tooOften: {
+    zh: '24小时内已三次交给此人，每次对方都会收到通知，请过后再试',
+    en: 'was handed this deadline three times within 24 hours, and is told each time: try again later',
+  },
   nothingHanded: { zh: '没有交出或接手这一期限', en: 'nothing was handed over here' },
 } as const satisfies Record<string, Text>;
 

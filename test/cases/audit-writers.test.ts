@@ -18,6 +18,7 @@ const unaudited: Record<string, string> = {
   'claim-letter.ts': 'the queue: a letter is on the record when it is settled',
   'collect-notices.ts': 'the queue: a letter is on the record when it is settled',
   'collect-loose.ts': 'the queue: a letter is on the record when it is settled',
+  'feed-health.ts': 'how often calendars are fetched, which is its own record',
   'fix-bytes.ts': 'the queue: a letter is on the record when it is settled',
   'idempotency.ts': 'the answer kept for a repeated call, whose change is on the record',
   'letter-notices.ts': 'the ledger of who is told, which is its own record until the letter is settled',
@@ -42,6 +43,7 @@ const unaudited: Record<string, string> = {
   'seal-audit.ts': 'it seals the audit',
   'unsubscribe.ts': 'what it changes is on the record by who follows a change of a subscription',
   'sweep-looks.ts': 'it asks the plan to look; what that plans is in the ledger; the run is its own record',
+  'tell-unfetched.ts': 'the queue: a letter is on the record when it is settled',
   'watch.ts': 'the queue and the ledger: a letter is on the record when it is settled',
   'write-letter.ts': 'the queue: a letter is on the record when it is settled',
   'welcome-letter.ts': 'the queue: a letter is on the record when it is settled',
@@ -129,10 +131,10 @@ t.test('a feed, an address that is stopped and a letter that fails are on the re
   const enterpriseId = await enter(house, 'haike', []);
   const { personId } = await addMember(house.context, enterpriseId, people.zhao);
   const feed = await createFeed(house.context, { personId, enterpriseId }, 'en');
-  await dropFeed(house.context, personId, feed.id);
   await contract(house, enterpriseId, [{ label: '报告', dueOn: '2025-12-15' }]);
   house.wire.answer = () => ({ outcome: 'refused', permanent: true, blame: 'recipient', detail: '550' });
   await house.tick('2025-12-01T09:00:00+08:00');
+  await dropFeed(house.context, personId, feed.id);
   const rows = await db.select().from(auditEntry);
   const [one] = rows.filter(({ action }) => action === 'letter.failed');
   t.match(one, {

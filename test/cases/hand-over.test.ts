@@ -196,3 +196,16 @@ t.test('only to a colleague who is reached, and only what asks for something', a
   await t.rejects(act('wang', { kind: 'given-back' }), { code: 'conflict' });
   house.at('2025-12-02T10:00:00+08:00');
 });
+
+t.test('one colleague is handed a deadline three times in 24 hours and no more', async (t) => {
+  const { house, act, give } = await due();
+  for (const hour of ['09', '10', '11']) {
+    house.at(`2025-12-02T${hour}:00:00+08:00`);
+    await give('zhao', 'wang');
+    await act('zhao', { kind: 'taken-back' });
+  }
+  house.at('2025-12-03T08:59:59+08:00');
+  await t.rejects(give('zhao', 'wang'), { code: 'too-many-requests' });
+  house.at('2025-12-03T09:00:00+08:00');
+  t.equal((await give('zhao', 'wang')).length, 1);
+});

@@ -96,6 +96,32 @@ t.test('what comes back while it presses goes at once where the digest of the da
   t.same(await at('15T09:00'), ['zhao']);
 });
 
+t.test('what comes back the evening before a rung of its own stands in the digest once', async (t) => {
+  const { house, enterpriseId, act, give, at, own } = await handing(db, '2025-12-19');
+  await contract(house, enterpriseId, [{ label: '另一', dueOn: '2025-12-22' }]);
+  house.at('2025-12-06T10:00:00+08:00');
+  await give('zhao', 'wang');
+  await at('06T10:01');
+  t.same(await at('12T09:00'), ['wang']);
+  await house.tick('2025-12-15T09:00:00+08:00');
+  house.at('2025-12-15T20:00:00+08:00');
+  await act('zhao', { kind: 'taken-back' });
+  t.same(await at('15T20:01'), []);
+  await house.tick('2025-12-16T09:00:00+08:00');
+  const [digest, ...more] = (await newMail(house)).filter(
+    ({ to, text }) => to === 'zhao' && text.includes('报告'),
+  );
+  t.same(more, []);
+  t.equal(digest?.text.match(/期限：2025年12月19日/g)?.length, 1, 'it stands there once');
+  t.match((await own('zhao')).slice(1), [
+    'v1 -7 suppressed handed-over',
+    'v1 back/-7 sent',
+    'v1 -3 suppressed merged',
+  ]);
+  t.same(await at('18T09:00'), ['zhao']);
+  t.equal(await sweepLooks(house.context), 0);
+});
+
 t.test('who hands over while the day is being planned is not reminded', async (t) => {
   const { house, give, at, own } = await handing(db);
   house.at('2025-12-08T00:01:00+08:00');

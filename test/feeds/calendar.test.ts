@@ -118,9 +118,70 @@ t.test('the description tells why a day is expected and what follows when it is 
 });
 
 t.test('a day on which something opens is not called due', async (t) => {
-  const text = value(only(jiading({ opens: true, actBy: date('2025-12-30') })), 'description');
+  const text = value(only(jiading({ kind: 'window-opens', actBy: date('2025-12-30') })), 'description');
   t.match(text, '开始受理：2025年12月31日 周三');
   t.notMatch(text, /截止|最迟办理/);
+});
+
+t.test('a window shown as one event lasts from its first day to its last, both whole', async (t) => {
+  const spansFrom = date('2025-12-01');
+  const event = only(jiading({ kind: 'window-step', spansFrom }));
+  t.same([value(event, 'dtstart'), value(event, 'dtend')], ['2025-12-01', '2026-01-01']);
+  t.match(value(event, 'description'), '开始日期：2025年12月1日 周一\n截止日期：2025年12月31日 周三\n');
+  const timed = only(closing({ spansFrom }));
+  // 00:00 of the first day and 16:00 of the last in Shanghai, eight hours ahead.
+  t.same([value(timed, 'dtstart'), value(timed, 'dtend')], ['2025-11-30T16:00:00Z', '2025-12-31T08:00:00Z']);
+});
+
+t.test('what was marked as done says when, by the day in Shanghai', async (t) => {
+  const done = only(jiading({ doneAt: instant('2025-12-05T16:30:00Z') }));
+  t.match(value(done, 'description'), '已于2025年12月6日 周六登记办结');
+  t.equal(value(done, 'status'), 'CONFIRMED');
+});
+
+t.test('the description says how the day comes about, in a few lines and nothing twice', async (t) => {
+  const event = only(
+    jiading({
+      kind: 'certificate-renewal',
+      workings: [
+        { say: 'benefits.fixed-amount', with: { fen: 100 } },
+        { say: 'dates.rule', with: {} },
+        { say: 'dates.lead', with: { before: '2026-12-14', count: 30, unit: 'workday', on: '2026-11-02' } },
+        { say: 'dates.calendar', with: { year: 2026 } },
+        { say: 'dates.act-by', with: { on: '2026-11-02' } },
+      ],
+      sources: [],
+    }),
+  );
+  t.equal(
+    value(event, 'description'),
+    [
+      '截止日期：2025年12月31日 周三',
+      '日期由来：',
+      '· 应在2026年12月14日 周一之前至少提前30个工作日提出，最迟为2026年11月2日 周一',
+      '编号：6f6c1f7b9a11',
+    ].join('\n'),
+  );
+});
+
+t.test('what a day is called follows from what it is', async (t) => {
+  const says = (kind: FeedEvent['kind']) => value(only(jiading({ kind })), 'description').split('\n')[0];
+  t.equal(says('duty'), '截止日期：2025年12月31日 周三');
+  t.equal(says('certificate-expires'), '最后一日：2025年12月31日 周三');
+  t.equal(says('loan-settlement'), '日期：2025年12月31日 周三');
+  t.equal(says('window-opens'), '开始受理：2025年12月31日 周三');
+});
+
+t.test('a call’s link that is no URL is written as it stands', async (t) => {
+  const call = { name: { zh: '申报', en: 'Call' }, link: 'https://[x' };
+  t.match(value(only(closing({ window: { label: '2026', call } })), 'description'), '申报平台：https://[x');
+});
+
+t.test('two days alike in everything but their identity differ in their text', async (t) => {
+  const texts = events(feedOf([jiading(), jiading({ id: '0d9f3f2c-8a52-4c3e-9a0e-6f6c1f7b9a12' })])).map(
+    (event) => value(event, 'description'),
+  );
+  t.equal(new Set(texts).size, 2);
 });
 
 t.test('titles and names survive every character that means something to the format', async (t) => {
@@ -134,10 +195,13 @@ t.test('titles and names survive every character that means something to the for
 
 t.test('a name with line breaks and control characters cannot write lines of its own', async (t) => {
   const enterprise = '乙\r\nBEGIN:VALARM\r丙\u0000\u2028\ud800丁\ufeff';
-  const text = renderCalendar(feedOf([jiading({ enterprise })]));
+  const text = renderCalendar(feedOf([jiading({ enterprise: { name: enterprise, short: enterprise } })]));
   t.notMatch(text, /^BEGIN:VALARM/m);
   t.notMatch(text.replaceAll('\r\n', ''), /[\p{Cc}\u2028\ufeff]/u);
-  t.match(value(only(jiading({ enterprise })), 'summary'), '乙 BEGIN:VALARM 丙 �丁');
+  t.match(
+    value(only(jiading({ enterprise: { name: enterprise, short: enterprise } })), 'summary'),
+    '乙 BEGIN:VALARM 丙 �丁',
+  );
 });
 
 t.test('a title longer than calendars show is cut at 255 characters', async (t) => {

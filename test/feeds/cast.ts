@@ -4,6 +4,7 @@ import type { Feed, FeedEvent } from '../../src/feeds/model.ts';
 export function jiading(change: Partial<FeedEvent> = {}): FeedEvent {
   return {
     id: '0d9f3f2c-8a52-4c3e-9a0e-6f6c1f7b9a11',
+    kind: 'policy-expires',
     revision: 1,
     createdAt: Temporal.Instant.from('2025-11-30T01:00:00Z'),
     revisedAt: Temporal.Instant.from('2025-11-30T01:00:00Z'),
@@ -18,7 +19,6 @@ export function jiading(change: Partial<FeedEvent> = {}): FeedEvent {
         quote: '有效期至2025年12月31日',
       },
     ],
-    category: { zh: '政策有效期', en: 'Policy validity' },
     demo: false,
     ...change,
   };
@@ -28,6 +28,7 @@ export function jiading(change: Partial<FeedEvent> = {}): FeedEvent {
 export function closing(change: Partial<FeedEvent> = {}): FeedEvent {
   return jiading({
     id: '4b1c9d1e-27fb-4f52-8f0b-2f4a3c5d6e7f',
+    kind: 'window-step',
     title: { zh: '网上申报截止', en: 'Online application closes' },
     minute: 16 * 60,
     ...change,

@@ -12,6 +12,9 @@ const jiaNames = await namesOf(house, jia);
 const yiNames = await namesOf(house, yi);
 /** Every member's reminders of a deadline with their addresses: for whoever runs the service. */
 const whole = '/api/v1/deadlines/{id}/reminders';
+/** Which calendars there are of an enterprise, and an end to one: for whoever runs the service. */
+const isAboutFeeds = ({ method, path }: Operation) =>
+  method !== 'POST' && /\/enterprises\/\{enterpriseId\}\/feeds/.test(path);
 const unknown = '01890a5d-0000-7000-8000-000000000000';
 const all = await operations(app);
 const isPublic = ({ path }: Operation) =>
@@ -59,7 +62,8 @@ t.test(
     const before = await rowCounts(context.db);
     const nowhere = { ...jiaNames, id: unknown };
     for (const operation of ofEnterprise) {
-      const forAdmins = operation.method === 'POST' && operation.path.endsWith('/members');
+      const isOfMembers = operation.method === 'POST' && operation.path.endsWith('/members');
+      const forAdmins = isOfMembers || isAboutFeeds(operation);
       for (const token of forAdmins ? [yi.member] : [yi.member, admin]) {
         const theirs = await call(token, operation, jiaNames);
         const none = await call(token, operation, nowhere);
@@ -75,7 +79,11 @@ t.test(
 t.test('a fact of another enterprise is not found through one’s own', async (t) => {
   const before = await rowCounts(context.db);
   const withId = all.filter(
-    ({ path }) => path.includes('{id}') && !/announcements|\/letters\//.test(path) && path !== whole,
+    (operation) =>
+      operation.path.includes('{id}') &&
+      !/announcements|\/letters\//.test(operation.path) &&
+      operation.path !== whole &&
+      !isAboutFeeds(operation),
   );
   for (const operation of withId) {
     const theirs = await call(yi.member, operation, { ...jiaNames, id: yi.id });
@@ -115,9 +123,10 @@ t.test('what only administrators may do is forbidden to members', async (t) => {
       path === '/api/v1/runs' ||
       /\/letters\b/.test(path) ||
       path === whole ||
+      isAboutFeeds({ method, path }) ||
       (method === 'POST' && /\/(enterprises|members)$/.test(path)),
   );
-  t.equal(forAdmins.length, 21);
+  t.equal(forAdmins.length, 23);
   for (const operation of forAdmins) {
     const reply = await call(jia.member, operation, jiaNames);
     t.equal(reply.statusCode, 403, `${operation.method} ${operation.path}`);
@@ -130,6 +139,7 @@ t.test('a member reads the own enterprise, and in no list another', async (t) =>
     ({ method, path }) =>
       method === 'GET' &&
       path !== whole &&
+      !isAboutFeeds({ method, path }) &&
       !/announcements\b|administrators|v1\/(?:audit|letters|runs)$/.test(path),
   );
   for (const operation of reads) {

@@ -102,7 +102,7 @@ t.test('one that takes longer than a request waits is asked about later, and ans
   const path = await draft('2028-02-29');
   const { digest } = (await post(app, admin, `${path}/rehearsal`, {})).json();
   const { db, go } = slow(context.db);
-  const other = await buildApp({ ...context, db }, 'silent', 50);
+  const other = await buildApp({ ...context, db }, 'silent', { patience: 50 });
   t.teardown(() => other.close());
   await other.ready();
   const asked = await post(other, admin, `${path}/publication`, { digest });

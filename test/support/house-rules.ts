@@ -44,6 +44,8 @@ const porch = [
   'config',
   'config-mail',
   'config-values',
+  'edition',
+  'public-feed-news',
   'clock',
   'errors',
   'catalogue',

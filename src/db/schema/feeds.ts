@@ -34,7 +34,7 @@ export const feed = pgTable(
     tokenHash: text('token_hash').notNull().unique(),
     /** Raised by every write that may change its bytes. */
     version: integer('version').notNull().default(1),
-    /** The newest change that no client had fetched in time and that its person was told of. */
+    /** When its person was last told of changes that no client had fetched in time. */
     unfetchedToldAt: instant('unfetched_told_at'),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
@@ -61,8 +61,8 @@ export const feedRendering = pgTable('feed_rendering', {
   edition: text('edition').notNull(),
   /** Of the bytes before compression, quoted. */
   etag: text('etag').notNull(),
-  /** The newest revision in it. */
-  modifiedAt: instant('modified_at'),
+  /** When these bytes took the place of others, in whole seconds: later than any that others have stood under. */
+  modifiedAt: instant('modified_at').notNull(),
   gzip: bytes('gzip').notNull(),
 });
 
@@ -88,4 +88,13 @@ export const feedFetch = pgTable(
 export const publicFeedVersion = pgTable('public_feed_version', {
   only: boolean('only').primaryKey().default(true),
   version: integer('version').notNull(),
+});
+
+/** Since when a public calendar has had its bytes, so that every copy of the service says the same; the bytes lie in their memory. */
+export const publicFeedRendering = pgTable('public_feed_rendering', {
+  /** The calendar's path. */
+  path: text('path').primaryKey(),
+  version: integer('version').notNull(),
+  etag: text('etag').notNull(),
+  modifiedAt: instant('modified_at').notNull(),
 });

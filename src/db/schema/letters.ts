@@ -87,6 +87,8 @@ export type LetterKind =
   | 'address-stopped'
   | 'way-stopped'
   | 'nobody-reminded'
+  | 'feed-revoked'
+  | 'feed-unfetched'
   | 'trouble'
   | 'test';
 

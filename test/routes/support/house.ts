@@ -92,12 +92,14 @@ const tables = [
   'fact',
   'fact_revision',
   'feed',
+  'feed_fetch',
   'idempotency',
   'letter',
   'membership',
   'person',
   'policy_version',
   'reminder',
+  'retired_feed_token',
 ];
 
 /** How many rows every table holds: what was refused may not have changed it. */

@@ -1,0 +1,101 @@
+import { sha256 } from '../answers/hash.ts';
+import type { Lang, Text } from '../answers/source.ts';
+import { type DateChange, newestDateChanges } from '../db/date-changes.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
+import type { AtomEntry, AtomFeed } from '../feeds/atom.ts';
+import { pathIn } from '../pages/layout.ts';
+import { titleOf } from '../policies/sources.ts';
+import { sourceText } from '../words/basis.ts';
+import { dateChangeWords as words } from '../words/date-changes.ts';
+import { deadlineKindWords } from '../words/deadlines.ts';
+import { day, dayAndHour } from '../words/format.ts';
+import { deadlineWords, frameWords } from '../words/pages.ts';
+import type { Context } from './context.ts';
+import { type Recorded, readPolicies } from './law.ts';
+import { inSnapshot } from './snapshot.ts';
+
+// Made once and never again: a reader knows a feed by them, wherever the service stands.
+const ids: Record<Lang, string> = {
+  zh: '0c9a1f64-1d0b-4a5c-8f27-52d1f6b7e301',
+  en: '0c9a1f64-1d0b-4a5c-8f27-52d1f6b7e302',
+};
+const newest = 100;
+
+/** The newest changes of the dates that the public calendars carry, as a feed. What was told stays as it was told. */
+export function dateChangesFeed(context: Context, lang: Lang): Promise<AtomFeed> {
+  return inSnapshot(context, (inside) => readChanges(inside, lang));
+}
+
+async function readChanges(context: Context, lang: Lang): Promise<AtomFeed> {
+  const changes = await newestDateChanges(context.db, newest);
+  const policies = await readPolicies(context.db, context);
+  const address = (path: string) => `${context.publicUrl}${pathIn(lang, path)}`;
+  const { name } = frameWords;
+  return {
+    id: ids[lang],
+    lang,
+    title: { zh: `${name.zh}·${words.title.zh}`, en: `${name.en} · ${words.title.en}` },
+    author: name,
+    self: address('/changes.atom'),
+    url: address('/'),
+    entries: changes.map((change) => entryOf(change, policies, address)),
+  };
+}
+
+function entryOf(
+  change: DateChange,
+  policies: ReadonlyMap<string, Recorded[]>,
+  address: (path: string) => string,
+): AtomEntry {
+  const { id, revision, kind, subject, content, recordedAt, announcement } = change;
+  const title = titleOfChange(change);
+  const document = policies.get(subject.replace('policy:', ''))?.at(-1)?.document;
+  return {
+    id: uuidOf(`${id} ${revision}`),
+    title,
+    publishedAt: recordedAt,
+    updatedAt: recordedAt,
+    author: frameWords.name,
+    url: address(`/deadlines/${id}`),
+    related: announcement ? [address(`/announcements/${announcement.id}`)] : [],
+    categories: [
+      { term: kind, label: deadlineKindWords[kind as DeadlineKind] },
+      ...(document ? [{ term: subject, label: titleOf(document) }] : []),
+    ],
+    summary: [
+      title,
+      announcement ? words.announced(announcement.title) : words.derived,
+      ...content.sources.map((source) => words.basis(sourceText(source))),
+    ],
+  };
+}
+
+function titleOfChange({ content: { title }, before, ...now }: DateChange): Text {
+  const on = dayOf(now);
+  if (!before) return words.first(title, on);
+  if (now.status === 'withdrawn') return words.withdrawn(title, dayOf(before));
+  if (before.status === 'withdrawn') return words.returned(title, on);
+  const was = dayOf(before);
+  if (was.en !== on.en) return words.moved(title, was, on);
+  if (before.status !== now.status)
+    return words.settled(title, on, deadlineWords.status[before.status], deadlineWords.status[now.status]);
+  return words.actBy(title, dayOf({ dueOn: before.actBy }), dayOf({ dueOn: now.actBy }));
+}
+
+function dayOf({ dueOn, minute }: { dueOn: Temporal.PlainDate | null; minute?: number | null }): Text {
+  if (!dueOn) return words.noDay;
+  return typeof minute === 'number' ? dayAndHour(`${dueOn}`, minute) : day(`${dueOn}`);
+}
+
+/** A UUID that a name always gives again (RFC 9562 §5.8, version 8): its SHA-256, with the bits that say so. */
+function uuidOf(name: string): string {
+  const hex = sha256(`qixian date change ${name}`);
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

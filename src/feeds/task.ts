@@ -1,0 +1,51 @@
+import type { Lang } from '../answers/source.ts';
+import { natureOf } from '../words/standing.ts';
+import { taskAlarms } from './alarms.ts';
+import { escapeText, uri } from './clean.ts';
+import { colorOf } from './color.ts';
+import { descriptionOf } from './description.ts';
+import { categoryOf, uidOf } from './event.ts';
+import type { FeedEvent } from './model.ts';
+import { summaryOf } from './summary.ts';
+import { dateText, utcText, whenOf } from './when.ts';
+
+/** Whether a deadline is something to be done: what merely opens is no task. */
+export function isTask({ kind }: FeedEvent): boolean {
+  return natureOf(kind) !== 'opens';
+}
+
+/** One deadline as a task (VTODO, RFC 5545 §3.6.2), which ical-generator cannot write: content lines, not folded. */
+export function taskLines(event: FeedEvent, lang: Lang, alarms: boolean): string[] {
+  // A task has one day, its last.
+  const { spansFrom: _, ...single } = event;
+  const summary = summaryOf(single, lang);
+  const stamp = utcText(event.revisedAt);
+  return [
+    'BEGIN:VTODO',
+    `UID:${uidOf(event)}`,
+    `SEQUENCE:${event.revision - 1}`,
+    `DTSTAMP:${stamp}`,
+    dueLine(single),
+    `SUMMARY:${escapeText(summary)}`,
+    `DESCRIPTION:${escapeText(descriptionOf(single, summary, lang))}`,
+    `CATEGORIES:${escapeText(categoryOf(event, lang))}`,
+    `COLOR:${colorOf(event)}`,
+    ...(event.url === undefined ? [] : [`URL:${uri(event.url)}`]),
+    ...statusLines(event),
+    `CREATED:${utcText(event.createdAt)}`,
+    `LAST-MODIFIED:${stamp}`,
+    ...(alarms ? taskAlarms(single, summary, lang) : []),
+    'END:VTODO',
+  ];
+}
+
+function dueLine(event: Pick<FeedEvent, 'dueOn' | 'minute'>): string {
+  const when = whenOf(event);
+  return when.allDay ? `DUE;VALUE=DATE:${dateText(event.dueOn)}` : `DUE:${utcText(when.start)}`;
+}
+
+function statusLines({ status, doneAt }: FeedEvent): string[] {
+  if (status === 'withdrawn') return ['STATUS:CANCELLED'];
+  if (!doneAt) return ['STATUS:NEEDS-ACTION'];
+  return ['STATUS:COMPLETED', `COMPLETED:${utcText(doneAt)}`, 'PERCENT-COMPLETE:100'];
+}

@@ -1,0 +1,48 @@
+import type { PublicShelf } from './cases/public-shelf.ts';
+import type { OpenDatabase } from './db/connect.ts';
+import { publicFeedChannel } from './db/feed-versions.ts';
+
+/** How long a change may go unseen whose telling was lost, in milliseconds. */
+const pollMs = 5000;
+
+type Log = { error(error: unknown, text: string): void };
+
+/**
+ * Tells a shelf of changes to the public calendars: as the database tells of them, and by asking it every few seconds,
+ * since what is told while a connection is down is lost. Answers how to stop.
+ */
+export function tellOfPublicFeeds(
+  { listen }: Pick<OpenDatabase, 'listen'>,
+  shelf: PublicShelf,
+  log: () => Log | undefined,
+): { poll: () => Promise<void>; stop: () => Promise<void> } {
+  const look = () =>
+    shelf.look().catch((error: unknown) => {
+      log()?.error(error, 'the version of the public calendars was not read');
+      return false;
+    });
+  const begin = () =>
+    listen(publicFeedChannel, (payload) => shelf.tell(Number(payload)), look).catch((error: unknown) => {
+      log()?.error(error, 'changes of public calendars are not listened to');
+      return undefined;
+    });
+  let listening = begin();
+  const poll = async () => {
+    if (!(await look())) return;
+    // It ought to have been told: the connection that listens may be lost for good.
+    const before = await listening;
+    listening = begin();
+    await before?.().catch(() => undefined);
+  };
+  let polling: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    polling = polling.then(poll);
+  }, pollMs);
+  timer.unref();
+  const stop = async () => {
+    clearInterval(timer);
+    await polling;
+    await (await listening)?.().catch(() => undefined);
+  };
+  return { poll, stop };
+}

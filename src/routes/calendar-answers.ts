@@ -1,0 +1,71 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../errors.ts';
+import { asProblem, calendarMethods, sendProblem } from './problems.ts';
+
+/** What no answer of a calendar may lack. */
+export const safety = {
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+  'referrer-policy': 'no-referrer',
+} as const;
+
+/** Refuses whoever has to wait some seconds; 0 for nobody. */
+export function refuseAfter(seconds: number, reply: FastifyReply) {
+  if (seconds === 0) return;
+  reply.header('retry-after', seconds);
+  throw new Problem('too-many-requests');
+}
+
+/**
+ * Whatever goes wrong in a scope. A client that is told nothing for a while keeps what it has; an empty calendar would
+ * delete it. `more` are headers every answer of the scope has.
+ */
+export function answerTroubles(app: FastifyInstance, more: Record<string, string> = {}) {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = asProblem(error);
+    reply.headers({
+      ...safety,
+      ...more,
+      'cache-control': 'no-store',
+      vary: 'accept-encoding, accept-language',
+    });
+    if (problem.code !== 'internal') return sendProblem(problem, request, reply);
+    request.log.error(error);
+    return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
+  });
+}
+
+/** What a calendar's path answers to whoever does not read it. */
+export function answerOtherMethods(
+  app: FastifyInstance,
+  url: string,
+  preflight: Record<string, string> = {},
+) {
+  const hidden = { schema: { hide: true } };
+  app.options(url, hidden, (_request, reply) =>
+    reply
+      .code(204)
+      .headers({ ...safety, ...preflight, allow: calendarMethods })
+      .send(),
+  );
+  app.route({
+    ...hidden,
+    method: ['POST', 'PUT', 'PATCH', 'DELETE'],
+    url,
+    // Before anything of a body is read.
+    onRequest: async (_request: FastifyRequest, reply: FastifyReply) => {
+      reply.header('allow', calendarMethods);
+      throw new Problem('method-not-allowed');
+    },
+    handler: () => undefined,
+  });
+}
+
+/** Shown in place, and saved under the calendar's own name where the browser can (RFC 6266, RFC 8187). */
+export function disposition(plain: string, name: string): string {
+  const coded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `inline; filename="${plain}.ics"; filename*=UTF-8''${coded}.ics`;
+}

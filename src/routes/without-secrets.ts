@@ -1,0 +1,19 @@
+const folders = 'calendar|reminders|subscriptions|unsubscribe|confirmations|deadlines/+[^/]+';
+const open = '(?:policies|windows)\\.ics|(?:policies|districts|themes)/';
+const secret = new RegExp(`^((?:https?://[^/]*)?/*(?:en/+)?(?:${folders}))/+(?!${open})[^/].*`, 'is');
+
+/** A path may hold a calendar's, an event's or a letter's secret: what follows its folder is not logged, however the folder is written. */
+export function withoutSecrets(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  const plain = decoded(path);
+  const kept = secret.test(plain) ? plain.replace(secret, '$1/…') : path;
+  return [kept, ...query].join('?');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

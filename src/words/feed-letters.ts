@@ -1,0 +1,102 @@
+import type { Text } from '../answers/source.ts';
+import { count } from './format.ts';
+
+/** Why a calendar cannot be made. */
+export const feedFaults = {
+  tooMany: (most: number): Text => ({
+    zh: `每人对同一企业（或“我的全部企业”）最多保留${most}个日历，请先撤销不用的`,
+    en: `a person may have ${most} calendars of an enterprise, and of all enterprises in one: revoke one that is not used first`,
+  }),
+};
+
+const closing: Text = {
+  zh: '本信由期限（Qixian）自动发送，请勿直接回复。',
+  en: 'Sent automatically by Qixian; replies are not read.',
+};
+
+/** The letter about a calendar whose address has ended. */
+export const feedRevokedWords = {
+  tag: { zh: '日历', en: 'Calendar' },
+  subject: {
+    revoked: (name: string): Text => ({
+      zh: `日历“${name}”已撤销`,
+      en: `The calendar “${name}” was revoked`,
+    }),
+    rotated: (name: string): Text => ({
+      zh: `日历“${name}”已更换地址，请重新订阅`,
+      en: `The calendar “${name}” has a new address: subscribe again`,
+    }),
+  },
+  opening: {
+    revoked: {
+      zh: '您订阅的以下日历已撤销，其地址永久失效，日期变动不会再出现在您的日历程序里。',
+      en: 'The calendar below was revoked. Its address has ended for good, and changes of dates do not reach your calendar program any more.',
+    },
+    rotated: {
+      zh: '您订阅的以下日历已更换地址，原地址永久失效。请在日历程序里删除原订阅，再用新地址订阅。',
+      en: 'The calendar below has a new address, and the one before has ended for good. Remove the old subscription from your calendar program and subscribe to the new address.',
+    },
+  },
+  badge: {
+    revoked: { zh: '已撤销', en: 'revoked' },
+    rotated: { zh: '地址已更换', en: 'new address' },
+  },
+  at: { zh: '时间', en: 'When' },
+  by: { zh: '操作者', en: 'By' },
+  who: {
+    own: { zh: '您本人。若非您所为，请告知管理员', en: 'yourself. If it was not you, tell an administrator' },
+    administrator: { zh: '管理员', en: 'an administrator' },
+  },
+  shows: { zh: '日历程序的表现', en: 'What calendars show' },
+  showsHow: {
+    zh: '对原地址的请求一律答复410（已永久移除）。有的程序会提示错误，有的会删除该日历，有的会一直留着旧的日期而不再更新：请手动删除',
+    en: 'whoever asks the old address is told 410, gone for good. Some programs report an error, some remove the calendar, some keep the old dates without updating them: remove those yourself',
+  },
+  newAddress: { zh: '新地址', en: 'New address' },
+  secret: { zh: '网址即密钥，请勿转发', en: 'the address is a secret: do not pass it on' },
+  another: { zh: '如需再订阅', en: 'To get another' },
+  anotherHow: { zh: '在服务中新建一个日历', en: 'make a new calendar in the service' },
+  closing,
+} as const;
+
+/** The letter about changes that a subscribed calendar has not fetched. */
+export const feedUnfetchedWords = {
+  tag: { zh: '日历', en: 'Calendar' },
+  subject: (changes: number): Text => ({
+    zh: `您的日历未收到${changes}项近期变动`,
+    en: `Your calendar has missed ${count(changes, 'change')} of near dates`,
+  }),
+  opening: {
+    zh: '以下日期的变动已超过48小时，您订阅的日历一直没有来取：日历里显示的可能是旧日期。请以本信为准。',
+    en: 'The dates below changed more than 48 hours ago, and your subscribed calendar has not fetched them since: it may still show the old ones. Please go by this letter.',
+  },
+  badge: { zh: '未更新', en: 'out of date' },
+  lastFetched: { zh: '上次更新', en: 'Last fetched' },
+  fetchedBy: (on: Text, client: Text): Text => ({
+    zh: `${on.zh}（北京时间），${client.zh}`,
+    en: `${on.en} (Beijing time), by ${client.en}`,
+  }),
+  added: { zh: '新增', en: 'New' },
+  moved: { zh: '改期', en: 'Moved' },
+  withdrawn: { zh: '撤销', en: 'Withdrawn' },
+  due: (on: Text): Text => ({ zh: `期限${on.zh}`, en: `due ${on.en}` }),
+  actBy: (on: Text): Text => ({ zh: `最迟办理${on.zh}`, en: `act by ${on.en}` }),
+  instead: (before: Text): Text => ({
+    zh: `日历里可能仍为${before.zh}`,
+    en: `the calendar may still say ${before.en}`,
+  }),
+  notYet: { zh: '日历里可能还没有', en: 'the calendar may not have it yet' },
+  stillShown: (before: Text): Text => ({
+    zh: `日历里可能仍显示${before.zh}`,
+    en: `the calendar may still show ${before.en}`,
+  }),
+  and: { zh: '另有', en: 'And' },
+  more: (rest: number): Text => ({ zh: `${rest}项`, en: `${rest} more` }),
+  todo: { zh: '如何处理', en: 'What to do' },
+  todoHow: {
+    zh: '打开上述日历程序并手动刷新一次。仍不更新的，删除该订阅，再用下面的地址重新订阅。已不再使用此日历的，请撤销它，此后不会再收到这类信件',
+    en: 'open that calendar program and refresh it by hand. If that does not help, remove the subscription and subscribe again to the address below. If you no longer use this calendar, revoke it, and no letter like this will come',
+  },
+  address: { zh: '该日历的地址', en: 'Address of this calendar' },
+  closing,
+} as const;

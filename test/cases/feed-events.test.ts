@@ -1,0 +1,158 @@
+import ICAL from 'ical.js';
+import t from 'tap';
+import { loadDemo } from '../../src/cases/demo.ts';
+import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
+import { eventsOf } from '../../src/cases/feed-events.ts';
+import { publicFeed } from '../../src/cases/public-feeds.ts';
+import { rehearse } from '../../src/cases/publish.ts';
+import { deadlinesOf } from '../../src/db/deadlines.ts';
+import { enterpriseIds, enterpriseNames } from '../../src/db/facts.ts';
+import { renderCalendar } from '../../src/feeds/calendar.ts';
+import type { Feed } from '../../src/feeds/model.ts';
+import { publishNow } from '../support/announce.ts';
+import { contract, enter, type House, openHouse, revise } from '../support/cast.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+const { db } = await openTestDatabase(t);
+const policyKey = 'jiading-industrial-internet';
+
+type Read = Record<
+  'uid' | 'sequence' | 'dtstart' | 'status' | 'summary' | 'description' | 'dtstamp' | 'last-modified',
+  string
+>;
+
+function read(text: string): Read[] {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const names = [
+    'uid',
+    'sequence',
+    'dtstart',
+    'status',
+    'summary',
+    'description',
+    'dtstamp',
+    'last-modified',
+  ];
+  return calendar
+    .getAllSubcomponents('vevent')
+    .map(
+      (event) =>
+        Object.fromEntries(names.map((name) => [name, String(event.getFirstPropertyValue(name))])) as Read,
+    );
+}
+
+/** Jiading's last day in its policy's public calendar. */
+async function jiadingIn(house: House): Promise<Read> {
+  const events = read(
+    renderCalendar(await publicFeed(house.context, { of: 'policy', key: policyKey }, 'zh')),
+  );
+  const [only, ...more] = events.filter(({ summary }) => summary.includes('有效期届满'));
+  if (!only || more.length > 0) throw new Error('not one last day');
+  return only;
+}
+
+async function announce(house: House, effect: NewAnnouncement['effect'], zh: string, publishedOn: string) {
+  const title = { zh, en: 'A notice' };
+  const body: NewAnnouncement = { title, source: { title, quote: '示例原文' }, publishedOn, effect };
+  const { id } = await draftAnnouncement(house.context, house.adminId, body);
+  await publishNow(house, id, (await rehearse(house.context, id)).digest);
+  return id;
+}
+
+/** All events of an enterprise, as a private calendar holds them. */
+async function ownFeed(house: House, enterpriseId: string): Promise<Feed> {
+  const names = await enterpriseNames(house.db, [enterpriseId]);
+  const events = await eventsOf(house.context, await deadlinesOf(house.db, enterpriseId), names);
+  const name = { zh: '期限', en: 'Qixian' };
+  return { name, description: name, lang: 'zh', public: false, events };
+}
+
+t.test(
+  'a day moved by an announcement stays the same event and names the old day and the announcement',
+  async (t) => {
+    const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
+    const before = await jiadingIn(house);
+    t.notMatch(before.description, /公告|调整/);
+    house.at('2025-12-02T10:00:00+08:00');
+    const id = await announce(
+      house,
+      { kind: 'extension', policyKey, until: '2027-12-31' },
+      '关于延长有效期的通知',
+      '2025-12-02',
+    );
+    const moved = await jiadingIn(house);
+    t.equal(moved.uid, before.uid);
+    t.same([before.dtstart, moved.dtstart], ['2025-12-31', '2027-12-31']);
+    t.same([before.sequence, moved.sequence], ['0', '1']);
+    t.same([moved.dtstamp, moved['last-modified']], ['2025-12-02T02:00:00Z', '2025-12-02T02:00:00Z']);
+    t.match(
+      moved.description,
+      '日期已调整，原为2025年12月31日 周三\n调整依据：《关于延长有效期的通知》（2025年12月2日 周二发布）\n',
+    );
+    house.at('2025-12-03T10:00:00+08:00');
+    await announce(house, { kind: 'withdrawal', announcementId: id }, '关于撤回的通知', '2025-12-03');
+    const back = await jiadingIn(house);
+    t.same([back.uid, back.dtstart, back.sequence], [before.uid, '2025-12-31', '2']);
+    t.match(back.description, '原为2027年12月31日 周五\n调整依据：《关于撤回的通知》');
+  },
+);
+
+t.test(
+  'what is cancelled stays as cancelled, and revived returns under its UID with a higher SEQUENCE',
+  async (t) => {
+    const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
+    const enterpriseId = await enter(house, 'haike', ['zhao']);
+    const reports = [{ label: '报告', dueOn: '2025-12-15', minute: 1020 }];
+    const id = await contract(house, enterpriseId, reports);
+    const only = async () => {
+      const [event] = read(renderCalendar(await ownFeed(house, enterpriseId))).filter(({ summary }) =>
+        summary.includes('报送报告'),
+      );
+      if (!event) throw new Error('no event');
+      return event;
+    };
+    const first = await only();
+    t.same([first.status, first.sequence, first.summary], ['CONFIRMED', '0', '报送报告·海客仪表·技改']);
+    house.at('2025-12-02T10:00:00+08:00');
+    await revise(house, enterpriseId, { id, expected: 1 }, []);
+    const gone = await only();
+    t.same([gone.uid, gone.status, gone.sequence], [first.uid, 'CANCELLED', '1']);
+    t.equal(gone.summary, '【已取消】报送报告·海客仪表·技改');
+    t.match(gone.description, /该期限已取消\n原定日期：2025年12月15日 周一 17:00\n/);
+    t.equal(gone.dtstart, '2025-12-15T09:00:00Z');
+    house.at('2025-12-03T10:00:00+08:00');
+    await revise(house, enterpriseId, { id, expected: 2 }, reports);
+    const back = await only();
+    t.same([back.uid, back.status, back.sequence], [first.uid, 'CONFIRMED', '2']);
+    t.equal(back.summary, first.summary);
+    t.equal(back['last-modified'], '2025-12-03T02:00:00Z');
+  },
+);
+
+t.test('every event of the demonstration says what, who and why, and no two are alike', async (t) => {
+  const house = await openHouse(db, '2025-12-01T08:00:00+08:00');
+  await loadDemo(house.context, house.adminId);
+  const [enterpriseId = ''] = await enterpriseIds(house.db);
+  const feed = await ownFeed(house, enterpriseId);
+  t.ok(feed.events.length > 30);
+  t.ok(feed.events.every(({ alarmDays = [] }) => alarmDays.length <= 5));
+  for (const lang of ['zh', 'en'] as const) {
+    const text = renderCalendar({ ...feed, lang, alarms: true });
+    const events = read(text);
+    t.equal(new Set(events.map(({ uid }) => uid)).size, events.length, 'each UID once');
+    const contents = events.map(({ summary, description }) => `${summary}\n${description}`);
+    t.equal(new Set(contents).size, events.length, 'each is other than its UID alone');
+    for (const { summary, description } of events) {
+      t.match(summary, '示例精密制造');
+      t.match(description, lang === 'zh' ? '依据：' : 'Basis: ');
+    }
+    if (lang === 'en') continue;
+    // Of titles as the service makes them: what and who are in the first 30 characters, whatever follows.
+    const told = events.map(({ summary }) => [...summary].slice(0, 30).join(''));
+    t.ok(told.every((glance) => glance.includes('·示例精密制造')));
+    const short = events.filter(({ summary }) => [...summary].length <= 30).length;
+    t.ok(short >= events.length * 0.75, `${short} of ${events.length} fit`);
+  }
+  const days = feed.events.find(({ kind }) => kind === 'claim-step')?.alarmDays;
+  t.same(days, [14, 7, 3, 1, 0], 'the five nearest of 60, 30, 14, 7, 3, 1 and 0');
+});
