@@ -32,13 +32,13 @@ async function travel() {
   faults.push(...carriedAgain(again));
   const moving = entryOn(first, '2025-12-31')?.uid ?? '';
   await story.amend();
-  const amended = await look();
+  const amended = await look('public', 'private');
   tell('After the last day was extended from 2025-12-31 to 2026-12-31', amended, moving);
   await story.repeal();
-  const repealed = await look();
+  const repealed = await look('public', 'private');
   tell('After the policy was repealed', repealed, moving);
   await story.comesTo('2026-03-05');
-  tell('Ninety days later', await look(), moving);
+  tell('Ninety days later', await look('public', 'private'), moving);
 }
 
 function entryOn(sights: Sight[], day: string): Seen | undefined {

@@ -10,8 +10,7 @@ export type Client = {
   fields: readonly (keyof Seen)[];
   /** Whether it sends a validator when it asks again. */
   conditional: boolean;
-  /** Whether it shows tasks. */
-  tasks: boolean;
+  shows: readonly ('events' | 'tasks')[];
   /** Whether it keeps what a calendar no longer has, as something that takes a file must. */
   keeps?: true;
   /** What must be installed for it: programs and files. */

@@ -18,7 +18,7 @@ export const evolution: Client = {
   name: 'Evolution Data Server',
   fields: withoutAlarms,
   conditional: true,
-  tasks: false,
+  shows: ['events'],
   needs: [python, 'dbus-run-session', `${girepository}/ECal-2.0.typelib`, `${services}.Calendar8.service`],
   follow: (life, url) => {
     const home = ownFolder(life);
@@ -32,13 +32,15 @@ export const evolution: Client = {
 
 const calendarId = '11111111-2222-4333-8444-555555555555';
 
+const mailer = 'thunderbird';
+
 /** Started without a screen, left to fetch, ended; then its own store is read. */
 export const thunderbird: Client = {
   name: 'Thunderbird',
   fields: withoutAlarms,
   conditional: false,
-  tasks: false,
-  needs: ['thunderbird'],
+  shows: ['events', 'tasks'],
+  needs: [mailer],
   follow: (life, url) => {
     const home = ownFolder(life);
     const profile = join(home, 'profile');
@@ -77,7 +79,7 @@ function settings(url: string): string {
 async function fetchOnce(home: string, profile: string) {
   const { PATH = '' } = process.env;
   const began = Date.now();
-  const child = spawn('thunderbird', ['--headless', '--no-remote', '--profile', profile], {
+  const child = spawn(mailer, ['--headless', '--no-remote', '--profile', profile], {
     env: { PATH, HOME: home, LANG: 'C.UTF-8', TZ: 'UTC' },
     stdio: 'ignore',
   });
@@ -104,33 +106,33 @@ function stored(file: string): Seen[] {
           Buffer.from(value as never).toString('utf8'),
         ]),
     );
-    const rows = database.prepare('select * from cal_events').all() as StoredEvent[];
-    return rows.map((row) => {
-      const time = (microseconds: number) => {
-        const at = Temporal.Instant.fromEpochMilliseconds(microseconds / 1000);
-        return row.event_start_tz === 'floating' ? `${at}`.slice(0, 10) : `${at}`;
-      };
-      return {
-        uid: row.id,
-        at: time(row.event_start),
-        // It gives what has no end one at the same instant.
-        ...(row.event_end === row.event_start ? {} : { end: time(row.event_end) }),
-        summary: row.title,
-        status: row.ical_status,
-        sequence: Number(properties.get(`${row.id} SEQUENCE`)),
-        description: properties.get(`${row.id} DESCRIPTION`) ?? '',
-      };
-    });
+    const rows = database.prepare(storedEntries).all() as StoredEntry[];
+    return rows.map((row) => byThunderbird(row, (key) => properties.get(`${row.id} ${key}`)));
   } finally {
     database.close();
   }
 }
 
-type StoredEvent = {
-  id: string;
-  title: string;
-  ical_status: string;
-  event_start: number;
-  event_end: number;
-  event_start_tz: string;
-};
+const storedEntries = `
+  select id, title, ical_status, event_start as at, event_start_tz as zone, event_end as ends from cal_events
+  union all select id, title, ical_status, todo_due, todo_due_tz, todo_due from cal_todos`;
+
+/** Times are microseconds; a whole day floats. */
+type StoredEntry = { id: string; title: string; ical_status: string; at: number; zone: string; ends: number };
+
+function byThunderbird(row: StoredEntry, property: (key: string) => string | undefined): Seen {
+  const time = (microseconds: number) => {
+    const at = `${Temporal.Instant.fromEpochMilliseconds(microseconds / 1000)}`;
+    return row.zone === 'floating' ? at.slice(0, 10) : at;
+  };
+  return {
+    uid: row.id,
+    at: time(row.at),
+    // It gives what has no end one at the same instant.
+    ...(row.ends === row.at ? {} : { end: time(row.ends) }),
+    summary: row.title,
+    status: row.ical_status,
+    sequence: Number(property('SEQUENCE')),
+    description: property('DESCRIPTION') ?? '',
+  };
+}

@@ -1,5 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { type Client, curled, type Follower } from './client.ts';
@@ -25,35 +24,52 @@ export const vdirsyncerAndKhal: Client = {
   name: 'vdirsyncer + khal',
   fields: ['at', 'end', 'summary', 'status', 'description'],
   conditional: false,
-  tasks: false,
+  shows: ['events'],
   needs: ['vdirsyncer', 'khal'],
   follow: (life, url) => {
     const home = ownFolder(life);
-    const items = join(home, 'items');
-    const config = join(home, 'vdirsyncer');
-    writeFileSync(config, vdirsyncerConfig(home, url, items));
-    writeFileSync(join(home, 'khal.conf'), khalConfig(home, items, true));
-    const sync = async (verb: string) => {
-      const { code, complained, printed } = await run('vdirsyncer', ['-c', config, verb, 'feed'], { home });
-      if (code !== 0) throw new Error(`vdirsyncer ${verb} ended with ${code}:\n${complained}${printed}`);
-      return complained + printed.toString('utf8');
-    };
-    let begun = false;
-    return async () => {
-      if (!begun) {
-        await mkdir(items);
-        await sync('discover');
-        begun = true;
-      }
-      const before = stampsIn(items);
-      const said = await sync('sync');
-      const now = stampsIn(items);
-      const look = await khalList(home);
-      const changed = new Set([...before, ...now].filter((each) => !(before.has(each) && now.has(each))));
-      return { ...look, complaints: [...complaintsIn(said), ...look.complaints], wrote: changed.size };
-    };
+    writeFileSync(join(home, 'khal.conf'), khalConfig(home, join(home, 'items'), true));
+    return synced(home, url, () => khalList(home));
   },
 };
+
+/** The same for tasks. */
+export const vdirsyncerAndTodoman: Client = {
+  name: 'vdirsyncer + todoman',
+  fields: ['at', 'summary', 'description'],
+  conditional: false,
+  shows: ['tasks'],
+  needs: ['vdirsyncer', 'todoman'],
+  follow: (life, url) => {
+    const home = ownFolder(life);
+    writeFileSync(join(home, 'todoman.py'), todomanConfig(home));
+    return synced(home, url, () => todomanList(home));
+  },
+};
+
+/** Lets vdirsyncer follow a calendar into a folder of items, which `list` shows. */
+function synced(home: string, url: string, list: () => Promise<Look>): Follower {
+  const items = join(home, 'items');
+  const config = join(home, 'vdirsyncer');
+  writeFileSync(config, vdirsyncerConfig(home, url, items));
+  mkdirSync(items);
+  const sync = async (verb: string) => {
+    const { code, complained, printed } = await run('vdirsyncer', ['-c', config, verb, 'feed'], { home });
+    if (code !== 0) throw new Error(`vdirsyncer ${verb} ended with ${code}:\n${complained}${printed}`);
+    return complained + printed.toString('utf8');
+  };
+  let known = false;
+  return async () => {
+    if (!known) await sync('discover');
+    known = true;
+    const before = stampsIn(items);
+    const said = await sync('sync');
+    const now = stampsIn(items);
+    const look = await list();
+    const changed = [...before, ...now].filter((each) => !(before.has(each) && now.has(each)));
+    return { ...look, complaints: [...complaintsIn(said), ...look.complaints], wrote: changed.length };
+  };
+}
 
 function vdirsyncerConfig(home: string, url: string, items: string): string {
   return `[general]
@@ -86,15 +102,15 @@ export const khalImport: Client = {
   name: 'khal import',
   fields: ['uid', 'at', 'end', 'summary', 'status', 'description'],
   conditional: true,
-  tasks: false,
+  shows: ['events'],
   keeps: true,
   needs: ['khal', 'curl'],
   follow: (life, url) => {
     const home = ownFolder(life);
     const bytes = curled(life, url);
     writeFileSync(join(home, 'khal.conf'), khalConfig(home, join(home, 'items'), false));
+    mkdirSync(join(home, 'items'));
     return async () => {
-      await mkdir(join(home, 'items'), { recursive: true });
       await must('khal', ['-c', join(home, 'khal.conf'), 'import', '--batch', '-a', 'feed'], {
         home,
         input: await bytes(),
@@ -157,12 +173,35 @@ function byKhal(shown: string): Seen {
   return { ...common, at: `${start}`, ...(own ? {} : { end: `${end}` }) };
 }
 
+function todomanConfig(home: string): string {
+  return `path = "${join(home, 'items')}"
+cache_path = "${join(home, 'todoman.sqlite')}"
+date_format = "%Y-%m-%d"
+time_format = "%H:%M"
+default_list = "items"
+default_due = 0
+`;
+}
+
+async function todomanList(home: string): Promise<Look> {
+  const args = ['--config', join(home, 'todoman.py'), '--porcelain', 'list', '--status', 'ANY'];
+  const tasks: { due: number; summary: string; description: string }[] = JSON.parse(
+    await must('todoman', args, { home }),
+  );
+  const entries = tasks.map(({ due, summary, description }) => {
+    const at = `${Temporal.Instant.fromEpochMilliseconds(due * 1000)}`;
+    // It has a whole day begin at midnight of its own zone, which is UTC here.
+    return { at: at.replace(/T00:00:00Z$/, ''), summary, description };
+  });
+  return { entries, complaints: [] };
+}
+
 /** calcurse keeps neither UID nor status: a file is imported into an empty calendar. */
 export const calcurse: Client = {
   name: 'calcurse',
   fields: ['at', 'summary', 'description'],
   conditional: true,
-  tasks: false,
+  shows: ['events'],
   needs: ['calcurse', 'curl'],
   follow: (life, url): Follower => {
     const bytes = curled(life, url);

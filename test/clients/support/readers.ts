@@ -15,7 +15,7 @@ type Reader = (life: Life) => (bytes: Buffer) => Promise<Look>;
 const library = (about: Pick<Client, 'name' | 'needs'> & Partial<Client>, reader: Reader): Client => ({
   fields: everything,
   conditional: true,
-  tasks: true,
+  shows: ['events', 'tasks'],
   ...about,
   needs: ['curl', ...about.needs],
   follow: (life, url) => {

@@ -43,10 +43,17 @@ export async function openStory(life: Life): Promise<Story> {
   const enterpriseId: string = moves.find((move: Answer) => move.enterpriseId !== null).enterpriseId;
   const joins = { email: 'wang.fang@demo.example', name: '王芳' };
   const joined = await admin('POST', `/enterprises/${enterpriseId}/members`, joins);
+  const member = caller(url, joined.token);
+  // Its steps have no days of their own, so they are the window's.
+  const { items: projects } = await member('GET', `/enterprises/${enterpriseId}/projects`);
+  const { id: projectId } = projects.find(({ body }: Answer) => body.nature === 'technical-renovation');
+  const steps = [{ step: 'online' }, { step: 'paper' }];
+  const claim = { measureId: 'sheq-7.1', projectId, year: 1, steps, evidence: [], history: [] };
+  await member('POST', `/enterprises/${enterpriseId}/claims`, claim);
   return {
     url,
     admin,
-    member: caller(url, joined.token),
+    member,
     enterpriseId,
     feedPath: joined.feedPath,
     amend: async () => {
@@ -67,11 +74,11 @@ function paper(name: string, quote: string, effect: object) {
   return { title, source: { title, quote }, publishedOn: '2025-12-01', effect };
 }
 
-const window = paper('融资租赁补贴申报通知', '2026年1月23日16时截止', {
+const window = paper('设备更新贷款贴息申报通知', '2026年1月23日16时截止', {
   kind: 'window',
-  window: 'lease-example-2026',
-  name: { zh: '融资租赁补贴', en: 'Lease subsidy' },
-  measures: ['sheq-7.2'],
+  window: 'interest-example-2026',
+  name: { zh: '设备更新贷款贴息', en: 'Interest subsidy' },
+  measures: ['sheq-7.1'],
   opensOn: '2025-12-22',
   opensMinute: 540,
   steps: [
@@ -88,7 +95,7 @@ const extension = paper('关于延长有效期的通知', '有效期延长至202
 
 const later = paper('关于延长申报时间的通知', '延长至2026年2月10日17时', {
   kind: 'window-change',
-  window: 'lease-example-2026',
+  window: 'interest-example-2026',
   steps: [{ step: 'online', closesOn: '2026-02-10', minute: 1020 }],
 });
 

@@ -1,6 +1,6 @@
 import { type Client, missing } from './client.ts';
 import type { Life } from './life.ts';
-import { calcurse, khalImport, vdirsyncerAndKhal } from './programs.ts';
+import { calcurse, khalImport, vdirsyncerAndKhal, vdirsyncerAndTodoman } from './programs.ts';
 import { icalendar, icalJs, libical, nodeIcalReader } from './readers.ts';
 import { differences, type Look, type Seen } from './seen.ts';
 import { openStory, type Story } from './story.ts';
@@ -13,11 +13,12 @@ export const quickClients: Client[] = [
   icalJs,
   nodeIcalReader,
   vdirsyncerAndKhal,
+  vdirsyncerAndTodoman,
   khalImport,
   calcurse,
 ];
 
-export type FollowedFeed = { name: string; path: string; tasks?: boolean };
+export type FollowedFeed = { name: string; path: string; form?: 'tasks' };
 
 /** A client's look at a feed: what it has, what the others have, and what went over the wire for it. */
 export type Sight = { feed: string; client: Client; look: Look; meant: Seen[]; exchanges: Exchange[] };
@@ -25,8 +26,8 @@ export type Sight = { feed: string; client: Client; look: Look; meant: Seen[]; e
 export type Tour = {
   story: Story;
   feeds: FollowedFeed[];
-  /** Every client looks at every feed it can show. */
-  look(): Promise<Sight[]>;
+  /** Every client looks at every feed it can show, or at those named. */
+  look(...names: string[]): Promise<Sight[]>;
 };
 
 /** The service with its story, and clients that follow its feeds, each through a wire of its own that counts. */
@@ -37,9 +38,10 @@ export async function openTour(life: Life, clients: Client[]): Promise<Tour> {
   return {
     story,
     feeds,
-    look: async () => {
+    look: async (...names) => {
       const sights: Sight[] = [];
-      for (const look of looks) sights.push(...(await look()));
+      for (const [index, { name }] of feeds.entries())
+        if (names.length === 0 || names.includes(name)) sights.push(...((await looks[index]?.()) ?? []));
       return sights;
     },
   };
@@ -48,7 +50,7 @@ export async function openTour(life: Life, clients: Client[]): Promise<Tour> {
 /** What looks at a feed with all clients that can show it, at once. */
 async function lookedAt(life: Life, { url }: Story, feed: FollowedFeed, clients: Client[]) {
   const reference = icalendar.follow(life, url + feed.path);
-  const able = clients.filter(({ tasks }) => tasks || !feed.tasks);
+  const able = clients.filter(({ shows }) => shows.includes(feed.form ?? 'events'));
   const followers = await Promise.all(
     able.map(async (client) => {
       const wire = await openWire(life, url);
@@ -66,10 +68,18 @@ async function lookedAt(life: Life, { url }: Story, feed: FollowedFeed, clients:
   };
 }
 
-async function feedsOf({ feedPath }: Story): Promise<FollowedFeed[]> {
+/** Two public calendars, and private ones with each of the settings. */
+async function feedsOf({ member, enterpriseId, feedPath }: Story): Promise<FollowedFeed[]> {
+  const made = async (of: string, settings: object): Promise<string> =>
+    (await member('POST', `${of}/feeds`, settings)).path;
+  const own = `/enterprises/${enterpriseId}`;
   return [
     { name: 'public', path: '/calendar/policies.ics' },
+    { name: 'public in English', path: '/en/calendar/policies.ics' },
     { name: 'private', path: feedPath },
+    { name: 'with alarms', path: await made(own, { alarms: true }) },
+    { name: 'with spans, in English', path: await made(own, { spans: true, lang: 'en' }) },
+    { name: 'tasks', path: await made('/me', { form: 'tasks', alarms: true }), form: 'tasks' },
   ];
 }
 
