@@ -3,10 +3,11 @@
 import { announce } from './announce.ts';
 import { benefits } from './benefits.ts';
 import { dates } from './dates.ts';
+import { feeds } from './feeds.ts';
 import { letters } from './letters.ts';
 import type { Bench } from './support/bench.ts';
 
-const benches: Record<string, Bench> = { announce, benefits, dates, letters };
+const benches: Record<string, Bench> = { announce, benefits, dates, feeds, letters };
 
 const [name = '', ...more] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) && more.length === 0 ? benches[name] : undefined;

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -36,26 +37,36 @@ import { answerProblems, answerUnrouted } from './routes/problems.ts';
 import { publicationRoutes } from './routes/publications.ts';
 import { reminderPageRoutes } from './routes/reminder-pages.ts';
 import { reminderSubscriptionRoutes } from './routes/reminder-subscriptions.ts';
+import { RequestLog } from './routes/request-log.ts';
 import { responseRoutes } from './routes/responses.ts';
 import { runRoutes } from './routes/runs.ts';
 import { personRoutes } from './routes/sign-in.ts';
+import { subscribePageRoutes } from './routes/subscribe-pages.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { withoutSecrets } from './routes/without-secrets.ts';
 
 export type App = FastifyInstance;
 
+type Ways = { patience?: number; trustedProxies?: string[]; logTo?: Writable };
+
 /**
  * Builds the service's HTTP side without listening, so that tests never open a port. `patience` is how long a request waits
  * for what it asked for before it answers where to ask again, in milliseconds; of `trustedProxies` it is believed who asks
- * through them.
+ * through them; `logTo` is where lines are written to, else the standard output.
  */
 export async function buildApp(
   context: Context,
   logLevel: string,
-  { patience = 30_000, trustedProxies = [] }: { patience?: number; trustedProxies?: string[] } = {},
+  { patience = 30_000, trustedProxies = [], logTo }: Ways = {},
 ): Promise<App> {
   const app = Fastify({
-    logger: { level: logLevel, redact: ['req.headers.authorization'], serializers: { req: logged } },
+    logger: {
+      level: logLevel,
+      redact: ['req.headers.authorization'],
+      serializers: { req: logged },
+      ...(logTo ? { stream: logTo } : {}),
+    },
+    logController: new RequestLog(),
     bodyLimit: 262_144,
     forceCloseConnections: true,
     ...(trustedProxies.length > 0 ? { trustProxy: trustedProxies } : {}),
@@ -63,18 +74,24 @@ export async function buildApp(
     frameworkErrors: answerUnrouted,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  answerProblems(app);
-  // First: what other routes need of hooks, calendars would pay for at each of very many requests.
   await app.register(calendarRoutes(context));
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
-    strictTransportSecurity: false,
-  });
-  await app.register(rateLimit, { global: false });
-  await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
-  readJson(app);
-  await app.register(guarded(context, patience));
+  await app.register(behindHelmet(context, patience));
   return app as unknown as App;
+}
+
+/** Everything but calendars: what other routes need of hooks, those would pay for at each of very many requests. */
+function behindHelmet(context: Context, patience: number): FastifyPluginAsync {
+  return async (app) => {
+    await app.register(helmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+      strictTransportSecurity: false,
+    });
+    await app.register(rateLimit, { global: false });
+    await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
+    answerProblems(app);
+    readJson(app);
+    await app.register(guarded(context, patience));
+  };
 }
 
 /** Everything but the style sheet: denied unless a route says who may. */
@@ -84,6 +101,7 @@ function guarded(context: Context, patience: number): FastifyPluginAsync {
     await app.register(healthRoutes(context));
     await app.register(metricsRoutes(context));
     await app.register(pageRoutes(context));
+    await app.register(subscribePageRoutes(context));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));

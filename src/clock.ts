@@ -21,14 +21,15 @@ export function instantAt(day: Temporal.PlainDate, minute: number): Temporal.Ins
 
 /** A clock that shows `start` now, or the machine's own time without one, and runs on. */
 export function runningClock(start?: Temporal.Instant): Clock {
-  const machine = () => Temporal.Now.instant();
-  let offset = start ? machine().until(start) : new Temporal.Duration();
-  const now = () => machine().add(offset).round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
+  // In whole milliseconds: each request that is counted asks the time.
+  const machine = () => Temporal.Now.instant().epochMilliseconds;
+  let offset = start ? start.epochMilliseconds - machine() : 0;
+  const now = () => Temporal.Instant.fromEpochMilliseconds(machine() + offset);
   return {
     now,
     today: () => dayOf(now()),
     set: (instant) => {
-      offset = machine().until(instant);
+      offset = instant.epochMilliseconds - machine();
     },
   };
 }

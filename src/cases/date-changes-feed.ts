@@ -1,7 +1,7 @@
 import { sha256 } from '../answers/hash.ts';
 import type { Lang, Text } from '../answers/source.ts';
 import { type DateChange, newestDateChanges } from '../db/date-changes.ts';
-import type { DeadlineKind } from '../deadlines/model.ts';
+import type { DeadlineKind, Status } from '../deadlines/model.ts';
 import type { AtomEntry, AtomFeed } from '../feeds/atom.ts';
 import { pathIn } from '../pages/layout.ts';
 import { titleOf } from '../policies/sources.ts';
@@ -77,14 +77,17 @@ function titleOfChange({ content: { title }, before, ...now }: DateChange): Text
   if (before.status === 'withdrawn') return words.returned(title, on);
   const was = dayOf(before);
   if (was.en !== on.en) return words.moved(title, was, on);
-  if (before.status !== now.status)
-    return words.settled(title, on, deadlineWords.status[before.status], deadlineWords.status[now.status]);
   return words.actBy(title, dayOf({ dueOn: before.actBy }), dayOf({ dueOn: now.actBy }));
 }
 
-function dayOf({ dueOn, minute }: { dueOn: Temporal.PlainDate | null; minute?: number | null }): Text {
+type Dated = { dueOn: Temporal.PlainDate | null; minute?: number | null; status?: Status };
+
+/** A day as it was known: one that is not firm says so. */
+function dayOf({ dueOn, minute, status }: Dated): Text {
   if (!dueOn) return words.noDay;
-  return typeof minute === 'number' ? dayAndHour(`${dueOn}`, minute) : day(`${dueOn}`);
+  const on = typeof minute === 'number' ? dayAndHour(`${dueOn}`, minute) : day(`${dueOn}`);
+  const open = status === 'expected' || status === 'provisional';
+  return open ? words.marked(on, deadlineWords.status[status]) : on;
 }
 
 /** A UUID that a name always gives again (RFC 9562 §5.8, version 8): its SHA-256, with the bits that say so. */

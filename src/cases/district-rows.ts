@@ -1,6 +1,7 @@
-import { publishedAnnouncements } from '../db/announcements.ts';
+import { type Announcement, publishedAnnouncements, replacedBy } from '../db/announcements.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { stepDates } from '../deadlines/derive/window-dates.ts';
+import type { Effect, EffectOf } from '../deadlines/effect.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Window } from '../deadlines/window.ts';
 import { windowsOf } from '../deadlines/windows.ts';
@@ -15,8 +16,8 @@ export type DistrictRows = { rows: DeadlineRow[]; own: Set<string> };
 
 /**
  * Puts a district's own days for the steps of announced windows in the place of the city's. The stored row is the city's and is
- * not revised when a district moves its day, so what may stand on a district's day counts the published announcements of its
- * window as revisions too: those are never taken off, so a calendar's numbers and stamps never go down.
+ * not revised when a district moves its day, so what was published of the district's days counts as revisions too. That is never
+ * taken off, so a calendar's numbers and stamps never go down.
  */
 export async function inDistrict(
   context: Pick<Context, 'db' | 'calendars'>,
@@ -32,7 +33,7 @@ export async function inDistrict(
   const placed = rows.map((row) => {
     const name = isStep(row) ? windowOf(ever, row)?.window : undefined;
     if (name === undefined) return row;
-    const stamped = counted(row, aboutWindow(published, name));
+    const stamped = counted(row, touches(published, name, district));
     const moved = ownDay(stamped, windowOf(now, row), district, calendar);
     if (moved) own.add(row.id);
     return moved ?? stamped;
@@ -48,25 +49,39 @@ function windowOf(windows: Window[], { rule, content }: DeadlineRow): Window | u
   return windows.find(({ labels }) => labels.get(rule) === content.window?.label);
 }
 
-type Published = Awaited<ReturnType<typeof publishedAnnouncements>>[number];
-
-/** What was published of a window: its notice, its changes and corrections, and what took one of them back. */
-function aboutWindow(published: Published[], window: string): Published[] {
-  const named = published.filter(
-    ({ effect }) => (effect.kind === 'window' || effect.kind === 'window-change') && effect.window === window,
-  );
-  const ids = new Set(named.map(({ id }) => id));
-  const taken = published.filter(
-    ({ effect }) => effect.kind === 'withdrawal' && ids.has(effect.announcementId),
-  );
-  return [...named, ...taken];
+/**
+ * How often what was published touched a district's days in a window, after the notice that announced it, and when it last did:
+ * what names the district, and what took the place of one that did.
+ */
+function touches(published: Announcement[], window: string, district: District) {
+  const named = published.filter(({ effect }) => isOf(effect, window));
+  const own = named.filter(({ effect }) => isOf(effect, window) && names(effect, district));
+  const ids = new Set(own.map(({ id }) => id));
+  const touching = published.filter((each) => ids.has(each.id) || replacedBy(each).some((id) => ids.has(id)));
+  const [first] = named.toSorted((a, b) => Temporal.Instant.compare(at(a), at(b)));
+  return touching.filter(({ id }) => id !== first?.id).map(at);
 }
 
-function counted(row: DeadlineRow, about: Published[]): DeadlineRow {
-  const newest = about
-    .flatMap(({ publishedAt }) => publishedAt ?? [])
-    .reduce((last, at) => (Temporal.Instant.compare(at, last) > 0 ? at : last), row.revisedAt);
-  return { ...row, revision: row.revision + Math.max(0, about.length - 1), revisedAt: newest };
+type OfWindow = EffectOf<'window'> | EffectOf<'window-change'>;
+
+function isOf(effect: Effect, window: string): effect is OfWindow {
+  return (effect.kind === 'window' || effect.kind === 'window-change') && effect.window === window;
+}
+
+function names({ districts = [] }: OfWindow, district: District): boolean {
+  return districts.some((each) => each.district === district);
+}
+
+function at({ publishedAt, createdAt }: Announcement): Temporal.Instant {
+  return publishedAt ?? createdAt;
+}
+
+function counted(row: DeadlineRow, touched: Temporal.Instant[]): DeadlineRow {
+  const revisedAt = touched.reduce(
+    (last, each) => (Temporal.Instant.compare(each, last) > 0 ? each : last),
+    row.revisedAt,
+  );
+  return { ...row, revision: row.revision + touched.length, revisedAt };
 }
 
 function ownDay(

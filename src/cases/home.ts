@@ -20,6 +20,7 @@ import { flagWords } from '../words/flags.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
 import { membersReached } from './members-reached.ts';
+import { publicFeedPath } from './public-feeds.ts';
 import { inSnapshot } from './snapshot.ts';
 import { datesOf } from './stored.ts';
 
@@ -37,12 +38,14 @@ async function readHome(context: Context): Promise<HomeModel> {
   const today = clock.today();
   const policies = await readPolicies(db, context);
   const demo = await demonstration(db, today);
-  const publicFeed = `${publicUrl}/calendar/policies.ics`;
   return {
     today,
     policies: [...policies.values()].flatMap((versions) => policyRow(versions, today)),
     ...(demo ? { demo } : {}),
-    feeds: { publicUrl: publicFeed, webcal: publicFeed.replace(/^https?:/, 'webcal:') },
+    feed: {
+      zh: `${publicUrl}${publicFeedPath({ of: 'all' }, 'zh')}`,
+      en: `${publicUrl}${publicFeedPath({ of: 'all' }, 'en')}`,
+    },
   };
 }
 

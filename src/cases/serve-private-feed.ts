@@ -9,19 +9,20 @@ import type { Context } from './context.ts';
 import { readPrivateFeed } from './private-feeds.ts';
 import { inSnapshot } from './snapshot.ts';
 
-/** A private calendar as it is sent: compressed, with the tag of its bytes before that; without `gzip` where the client has it. */
+/** A private calendar as it is sent: compressed, with the tag of its bytes before that; `gzip` is null where the client has it. */
 export type ServedFeed = {
   feedId: string;
   lang: Lang;
   etag: string;
-  modifiedAt: Temporal.Instant;
-  gzip?: Uint8Array;
+  /** Since when these bytes have stood, in milliseconds since 1970, a whole second. */
+  modified: number;
+  gzip: Uint8Array | null;
 };
 
 /** How often a calendar is looked for again that changed while it was being rendered. */
 const most = 5;
 
-type Rendered = Required<ServedFeed> & { version: number };
+type Rendered = ServedFeed & { version: number };
 
 /**
  * Makes what answers private calendars: one read where a calendar has not changed, one rendering for all who ask at once
@@ -41,10 +42,9 @@ export function privateFeedServer(context: Context): (tokenHash: string, held: H
     for (let tries = 0; tries < most; tries += 1) {
       const found = await storedRendering(context.db, tokenHash, held);
       if (!found) throw new Problem((await isRetired(context.db, tokenHash)) ? 'gone' : 'not-found');
-      if (found.revokedAt) throw new Problem('gone');
-      const { id: feedId, lang, wanted, version, etag, modifiedAt, gzip: zipped } = found;
-      if (version === wanted && found.edition === edition && etag && modifiedAt)
-        return { feedId, lang, etag, modifiedAt, ...(zipped ? { gzip: zipped } : {}) };
+      if (found.revoked) throw new Problem('gone');
+      const { id: feedId, wanted } = found;
+      if (found.version === wanted && found.edition === edition) return { ...found, feedId };
       const rendered = await inFlight(feedId);
       // It may have begun before the change that is wanted, or been overtaken by another copy of the service.
       if (rendered && rendered.version >= wanted) return whatIsNotHeld(rendered, held);
@@ -65,14 +65,22 @@ async function render(context: Context, feedId: string, edition: string): Promis
   const zipped = await promisify(gzip)(text);
   const row = { feedId, version, edition, etag, gzip: zipped, now: context.clock.now() };
   const modifiedAt = await storeRendering(context.db, row);
-  return modifiedAt && { feedId, lang: calendar.lang, version, etag, modifiedAt, gzip: zipped };
+  return (
+    modifiedAt && {
+      feedId,
+      lang: calendar.lang,
+      version,
+      etag,
+      modified: modifiedAt.epochMilliseconds,
+      gzip: zipped,
+    }
+  );
 }
 
 function whatIsNotHeld(rendered: Rendered, { tags, since }: Held): ServedFeed {
-  const { feedId, lang, etag, modifiedAt } = rendered;
   const isHeld =
     tags === undefined
-      ? since !== undefined && Temporal.Instant.compare(modifiedAt, since) <= 0
-      : tags === '*' || tags.includes(etag);
-  return isHeld ? { feedId, lang, etag, modifiedAt } : rendered;
+      ? since !== undefined && rendered.modified <= since
+      : tags === '*' || tags.includes(rendered.etag);
+  return isHeld ? { ...rendered, gzip: null } : rendered;
 }

@@ -7,11 +7,13 @@ import { isMember, type Membership, type Person } from '../db/people.ts';
 import { heldSubscriptions } from '../db/reminder-subscriptions.ts';
 import { nextDeadlines } from '../db/undone.ts';
 import { renderWelcome } from '../letters/welcome.ts';
+import { pathIn } from '../pages/layout.ts';
 import type { Context } from './context.ts';
 import { readCalendars } from './law.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { deadlineItem } from './letter-items.ts';
 import { takeLetter } from './letter-slots.ts';
+import { ownCalendarPath } from './own-calendar.ts';
 import { wishesOf } from './readers.ts';
 import { feedToken } from './tokens.ts';
 
@@ -59,7 +61,9 @@ export async function welcomeLetter(
   const [subscription] = await heldSubscriptions(tx, person.id, [enterpriseId]);
   const feed = (await currentFeeds(tx, [person.id])).find((each) => each.enterpriseId === enterpriseId);
   const { publicUrl, secret } = context;
-  const calendar = feed && `${publicUrl}/calendar/${feedToken(secret, feed.id, feed.generation)}.ics`;
+  // Who is new is led to the page, which says how each client subscribes; other letters give the address itself.
+  const page = feed && ownCalendarPath(feedToken(secret, feed.id, feed.generation));
+  const calendar = page && `${publicUrl}${pathIn(lang, page)}`;
   return renderWelcome({
     lang,
     recipient: { name, address: email },

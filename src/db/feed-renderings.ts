@@ -1,40 +1,39 @@
+import type { Lang } from '../answers/source.ts';
 import type { Database } from './connect.ts';
+import { direct } from './direct.ts';
 import type { FeedRow } from './feeds.ts';
 import { eq, type SQL, sql } from './orm.ts';
 import { feed, feedRendering, publicFeedRendering, retiredFeedToken } from './schema/feeds.ts';
 
-/** What a client says it has: tags of bytes before compression, joined by commas, or `*`; else since when. */
-export type Held = { tags?: string; since?: Temporal.Instant };
-
 /**
- * The private calendar behind a token's SHA-256 and how it was last rendered, in one read by index. No body is read where
- * the client has those bytes: then `gzip` is null.
+ * What a client says it has: tags of bytes before compression, joined by commas, or `*`; else since when, in milliseconds
+ * since 1970.
  */
+export type Held = { tags: string | undefined; since: number | undefined };
+
+/** A private calendar and how it was last rendered, if it was; `gzip` is null where the client has those bytes. */
+type StoredRendering = {
+  id: string;
+  lang: Lang;
+  revoked: boolean;
+  /** The version that is to be shown. */
+  wanted: number;
+} & (
+  | { version: null }
+  | { version: number; edition: string; etag: string; modified: number; gzip: Uint8Array | null }
+);
+
+const rendering = direct<StoredRendering>(`
+  select f.id, f.lang, f.revoked_at is not null as revoked, f.version as wanted, r.version, r.edition, r.etag,
+    (extract(epoch from r.modified_at) * 1000)::float8 as modified,
+    case when $2 = '*' or strpos($2, r.etag) > 0 or extract(epoch from r.modified_at) * 1000 <= $3::float8
+      then null else r.gzip end as gzip
+  from feed f left join feed_rendering r on r.feed_id = f.id
+  where f.token_hash = $1`);
+
+/** What is stored behind a token's SHA-256, in one read by index; no body is read where the client has it. */
 export async function storedRendering(db: Database, tokenHash: string, { tags, since }: Held) {
-  const isHeld =
-    tags === undefined
-      ? sql`${feedRendering.modifiedAt} <= ${since?.toString() ?? null}::timestamptz`
-      : tags === '*'
-        ? sql`true`
-        : sql`strpos(${tags}, ${feedRendering.etag}) > 0`;
-  const [row] = await db
-    .select({
-      id: feed.id,
-      lang: feed.lang,
-      revokedAt: feed.revokedAt,
-      wanted: feed.version,
-      version: feedRendering.version,
-      edition: feedRendering.edition,
-      etag: feedRendering.etag,
-      modifiedAt: feedRendering.modifiedAt,
-      gzip: sql<Uint8Array | null>`case when ${isHeld} then null else ${feedRendering.gzip} end`.mapWith(
-        feedRendering.gzip,
-      ),
-    })
-    .from(feed)
-    .leftJoin(feedRendering, eq(feedRendering.feedId, feed.id))
-    .where(eq(feed.tokenHash, tokenHash));
-  return row;
+  return (await rendering(db, [tokenHash, tags ?? null, since ?? null]))[0];
 }
 
 /** Whether a token's SHA-256 is of one that a rotation took out of use. */

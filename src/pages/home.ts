@@ -1,9 +1,11 @@
 import type { Lang, Text } from '../answers/source.ts';
 import { day, pick } from '../words/format.ts';
-import { subscribeWords, homeWords as words } from '../words/pages.ts';
+import { homeWords as words } from '../words/pages.ts';
+import { addressWords, subscribeWords } from '../words/subscribe.ts';
+import { webcal } from './calendar-address.ts';
 import { demonstration } from './demonstration.ts';
 import { type Html, html } from './html.ts';
-import { layout } from './layout.ts';
+import { layout, pathIn } from './layout.ts';
 import type { HomeModel } from './model.ts';
 import { policyTable } from './policies.ts';
 import { timeline } from './timeline.ts';
@@ -18,18 +20,15 @@ ${timeline(model, lang)}
 ${policyTable(model.policies, lang)}
 </section>
 ${model.demo && demonstration(model.demo, lang)}
-${subscribe(model.feeds, lang)}`;
+${subscribe(model.feed, lang)}`;
   return layout({ lang, path: '/', body });
 }
 
-function subscribe(feeds: HomeModel['feeds'], lang: Lang): Html {
+function subscribe(feed: Text, lang: Lang): Html {
   const say = (text: Text) => pick(text, lang);
-  const google = `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(feeds.webcal)}`;
   return html`<section id="subscribe" aria-labelledby="subscribe-title">
 <h2 id="subscribe-title">${say(subscribeWords.title)}</h2>
 <p>${say(subscribeWords.intro)}</p>
-<p class="address"><span>${say(subscribeWords.all)}</span> <a href="${feeds.publicUrl}"><code>${feeds.publicUrl}</code></a></p>
-<p class="buttons"><a class="button" href="${feeds.webcal}">${say(subscribeWords.open)}</a> <a class="button plain" href="${google}" rel="noreferrer">${say(subscribeWords.google)}</a></p>
-<ul class="howto"><li>${say(subscribeWords.outlook)}</li><li>${say(subscribeWords.apple)}</li><li>${say(subscribeWords.googleHow)}</li></ul>
+<p class="buttons"><a class="button" href="${webcal(say(feed))}">${say(addressWords.open)}</a> <a class="button plain" href="${pathIn(lang, '/subscribe')}">${say(subscribeWords.more)}</a></p>
 </section>`;
 }

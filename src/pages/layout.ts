@@ -52,7 +52,7 @@ function header(lang: Lang, path: string): Html {
 <nav aria-label="${say(frameWords.sections)}">
 <a href="${home}#timeline">${say(frameWords.timeline)}</a>
 <a href="${pathIn(lang, '/announcements')}">${say(announcementWords.title)}</a>
-<a href="${home}#subscribe">${say(frameWords.subscribe)}</a>
+<a href="${pathIn(lang, '/subscribe')}">${say(frameWords.subscribe)}</a>
 <a class="language" href="${pathIn(other, path)}" lang="${languageTag[other]}" hreflang="${languageTag[other]}">${say(frameWords.otherLanguage)}</a>
 </nav>
 </header>`;

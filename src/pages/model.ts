@@ -29,7 +29,7 @@ export type PolicyRow = {
   lapsed: boolean;
   /** Days its goals are set for, in ascending order. */
   goals: Temporal.PlainDate[];
-  /** Path of its own calendar. */
+  /** Path of its own calendar, without a language. */
   feedPath: string;
   /** The document's words for its validity or its goal. */
   quote?: string;
@@ -74,8 +74,8 @@ export type HomeModel = {
   today: Temporal.PlainDate;
   policies: PolicyRow[];
   demo?: Demonstration;
-  /** The calendar of all policies: its absolute https URL, and the same with `webcal:`. */
-  feeds: { publicUrl: string; webcal: string };
+  /** The address of the calendar of all policies in each language, absolute. */
+  feed: Text;
 };
 
 /** A line of workings, already spoken, with the source or the assumption it rests on. */

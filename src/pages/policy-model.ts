@@ -10,7 +10,7 @@ export type PolicyModel = {
   document: PolicyDocument;
   /** Where its last day, or its first goal, is said. */
   validity: Source;
-  /** Path of its own calendar. */
+  /** Path of its own calendar, without a language. */
   feedPath: string;
   versions: VersionModel[];
 };

@@ -1,6 +1,6 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../errors.ts';
-import { asProblem, calendarMethods, sendProblem } from './problems.ts';
+import { answerReaders, calendarMethods } from './problems.ts';
 
 /** What no answer of a calendar may lack. */
 export const safety = {
@@ -16,22 +16,13 @@ export function refuseAfter(seconds: number, reply: FastifyReply) {
   throw new Problem('too-many-requests');
 }
 
-/**
- * Whatever goes wrong in a scope. A client that is told nothing for a while keeps what it has; an empty calendar would
- * delete it. `more` are headers every answer of the scope has.
- */
+/** Whatever goes wrong in a scope: an empty calendar would delete what a client has. `more` are headers every answer of it has. */
 export function answerTroubles(app: FastifyInstance, more: Record<string, string> = {}) {
-  app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = asProblem(error);
-    reply.headers({
-      ...safety,
-      ...more,
-      'cache-control': 'no-store',
-      vary: 'accept-encoding, accept-language',
-    });
-    if (problem.code !== 'internal') return sendProblem(problem, request, reply);
-    request.log.error(error);
-    return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
+  answerReaders(app, {
+    ...safety,
+    ...more,
+    'cache-control': 'no-store',
+    vary: 'accept-encoding, accept-language',
   });
 }
 
@@ -68,4 +59,14 @@ export function disposition(plain: string, name: string): string {
     (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `inline; filename="${plain}.ics"; filename*=UTF-8''${coded}.ics`;
+}
+
+/**
+ * Sends what is ready past everything that would be asked of it: no hook of a calendar has anything to add. `headers` are
+ * names and values in turn. Of HEAD the body is left out by Node.
+ */
+export function sendRaw(reply: FastifyReply, status: 200 | 304, headers: string[], body?: Uint8Array) {
+  reply.hijack();
+  reply.raw.writeHead(status, headers);
+  reply.raw.end(body);
 }

@@ -3,6 +3,7 @@ import type { Context } from '../cases/context.ts';
 import { FeedLimits } from './feed-limits.ts';
 import { privateCalendar } from './private-calendar.ts';
 import { publicCalendars } from './public-calendars.ts';
+import { sharedLogger } from './request-log.ts';
 
 /**
  * Calendars at their URLs. The same rows give the same bytes, so a client that has them is told so; whatever stands in a
@@ -11,6 +12,7 @@ import { publicCalendars } from './public-calendars.ts';
 export const calendarRoutes =
   (context: Context): FastifyPluginAsync =>
   async (app) => {
+    app.setChildLoggerFactory(sharedLogger);
     const limits = new FeedLimits(context.feedAddressLimit);
     await app.register(publicCalendars(context, limits));
     await app.register(privateCalendar(context, limits));

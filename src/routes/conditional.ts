@@ -24,6 +24,20 @@ export function codingFor(accepted: string | undefined, offered: readonly Coding
   return weightOf(best) > 0 && weightOf(best) >= (weights.get('identity') ?? 0) ? best : 'identity';
 }
 
+/** The same, remembering what it has answered: clients say one of few things. */
+export function codingChooser(offered: readonly Coding[]): (accepted: string | undefined) => Coding {
+  const remembered = new Map<string, Coding>();
+  return (accepted = '') => {
+    const known = remembered.get(accepted);
+    if (known) return known;
+    const coding = codingFor(accepted, offered);
+    if (remembered.size < mostRemembered && accepted.length <= 100) remembered.set(accepted, coding);
+    return coding;
+  };
+}
+
+const mostRemembered = 500;
+
 /** The strong tag of bytes as they travel, each coding its own (RFC 9110 §8.8.3.3); `etag` is quoted. */
 export function tagIn(etag: string, coding: Coding): string {
   return coding === 'identity' ? etag : `${etag.slice(0, -1)}${suffixes[coding]}"`;
@@ -34,6 +48,10 @@ export function heldTags(ifNoneMatch: string | undefined, coding: Coding): strin
   if (ifNoneMatch === undefined) return undefined;
   if (ifNoneMatch.trim() === '*') return '*';
   const suffix = `${suffixes[coding]}"`;
+  const only = /^(?:W\/)?("[^"]*)"$/.exec(ifNoneMatch)?.[1];
+  // As nearly every client sends it.
+  if (only !== undefined)
+    return only.endsWith(suffixes[coding]) ? `${only.slice(0, only.length - suffixes[coding].length)}"` : '';
   const tags = ifNoneMatch.match(/"[^"]*"/g) ?? [];
   return tags
     .filter((tag) => tag.endsWith(suffix))
@@ -48,27 +66,29 @@ const dateForms = [
 ];
 
 /**
- * Since when a client holds what it has: `If-Modified-Since` where no tag is sent beside it (RFC 9110 §13.1.3). What is no
- * HTTP date is nothing, and so is one that has not come yet: whoever sends that has it from a clock that is wrong.
+ * Since when a client holds what it has, in milliseconds since 1970: `If-Modified-Since` where no tag is sent beside it
+ * (RFC 9110 §13.1.3). What is no HTTP date is nothing, and so is one that has not come yet: whoever sends that has it from a
+ * clock that is wrong. `clock` is asked only where there is a date.
  */
-export function heldSince(headers: Validators, now: Temporal.Instant): Temporal.Instant | undefined {
-  const text = headers['if-modified-since'];
-  if (text === undefined || headers['if-none-match'] !== undefined) return undefined;
+export function heldSince(
+  { 'if-none-match': tags, 'if-modified-since': text }: Validators,
+  clock: () => Temporal.Instant,
+): number | undefined {
+  if (text === undefined || tags !== undefined) return undefined;
   if (!dateForms.some((form) => form.test(text))) return undefined;
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-  return Number.isNaN(at) || at > now.epochMilliseconds
-    ? undefined
-    : Temporal.Instant.fromEpochMilliseconds(at);
+  return Number.isNaN(at) || at > clock().epochMilliseconds ? undefined : at;
 }
 
-/** Whether a client that asks for bytes with this tag has them: by a tag, else by a date; `now` is asked only for the latter. */
+/** Whether a client that asks for bytes with this tag, which have stood since an instant, has them: by a tag, else by a date. */
 export function isHeld(
-  headers: Validators,
-  { tag, modifiedAt }: { tag: string; modifiedAt?: Temporal.Instant },
-  now: () => Temporal.Instant,
+  validators: Validators,
+  tag: string,
+  modifiedAt: Temporal.Instant | undefined,
+  clock: () => Temporal.Instant,
 ): boolean {
-  if (headers['if-none-match'] !== undefined) return notModified(headers['if-none-match'], tag);
-  if (headers['if-modified-since'] === undefined || modifiedAt === undefined) return false;
-  const since = heldSince(headers, now());
-  return since !== undefined && Temporal.Instant.compare(modifiedAt, since) <= 0;
+  const tags = validators['if-none-match'];
+  if (tags !== undefined) return tags === tag || notModified(tags, tag);
+  const since = modifiedAt && heldSince(validators, clock);
+  return since !== undefined && modifiedAt !== undefined && modifiedAt.epochMilliseconds <= since;
 }

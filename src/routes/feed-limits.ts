@@ -41,7 +41,7 @@ export class FeedLimits {
   readonly #addresses = new Counts();
   readonly #unknown = new Counts();
   readonly #tokens = new Counts();
-  // Tokens that opened a calendar lately, by some digits of their hash: the newer half and the older.
+  // Tokens that opened a calendar lately, by their hash: the newer half and the older.
   #known = new Set<string>();
   #knownBefore = new Set<string>();
 
@@ -50,36 +50,37 @@ export class FeedLimits {
   }
 
   /** A request from an address. One that is nobody's own on the internet is a proxy's or a house's, and is not held up. */
-  ofAddress(ip: string, now: number): number {
+  ofAddress(ip: string, clock: () => Temporal.Instant): number {
     if (isOfAHouse(ip)) return 0;
+    const now = clock().epochMilliseconds;
     return this.#addresses.add(keyOf(ip), now) > this.#perAddress ? untilNext(now) : 0;
   }
 
   /** A request with a token, by its hash, before it is looked up. */
-  ofToken(ip: string, hash: string, now: number): number {
-    if (this.#tokens.add(hash.slice(0, 16), now) > perToken) return untilNext(now);
+  ofToken(ip: string, hash: string, clock: () => Temporal.Instant): number {
+    const now = clock().epochMilliseconds;
+    if (this.#tokens.add(hash, now) > perToken) return untilNext(now);
     const isGuessing = !isOfAHouse(ip) && this.#unknown.count(keyOf(ip), now) >= unknownPerAddress;
     return isGuessing && !this.#isKnown(hash) ? untilNext(now) : 0;
   }
 
-  /** A token was looked up: one that opens something serves also where others guess behind the same address. */
-  found(ip: string, hash: string, isThere: boolean, now: number) {
-    if (!isThere) {
-      this.#unknown.add(keyOf(ip), now);
-      return;
-    }
-    const key = hash.slice(0, 16);
-    if (this.#known.has(key)) return;
+  /** A token from an address opened nothing. */
+  unknown(ip: string, clock: () => Temporal.Instant) {
+    this.#unknown.add(keyOf(ip), clock().epochMilliseconds);
+  }
+
+  /** A token opened a calendar: it serves also where others guess behind the same address. */
+  known(hash: string) {
+    if (this.#known.has(hash)) return;
     if (this.#known.size >= most) {
       this.#knownBefore = this.#known;
       this.#known = new Set();
     }
-    this.#known.add(key);
+    this.#known.add(hash);
   }
 
   #isKnown(hash: string): boolean {
-    const key = hash.slice(0, 16);
-    return this.#known.has(key) || this.#knownBefore.has(key);
+    return this.#known.has(hash) || this.#knownBefore.has(hash);
   }
 }
 

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
 import { privateFeedServer, type ServedFeed } from '../cases/serve-private-feed.ts';
 import { hashToken } from '../cases/tokens.ts';
@@ -9,13 +10,20 @@ import { httpDate } from '../feeds/etag.ts';
 import { pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { frameWords } from '../words/pages.ts';
-import { answerOtherMethods, answerTroubles, disposition, refuseAfter, safety } from './calendar-answers.ts';
-import { type Coding, codingFor, heldSince, heldTags, tagIn } from './conditional.ts';
+import {
+  answerOtherMethods,
+  answerTroubles,
+  disposition,
+  refuseAfter,
+  safety,
+  sendRaw,
+} from './calendar-answers.ts';
+import { type Coding, codingChooser, heldSince, heldTags, tagIn } from './conditional.ts';
 import type { FeedLimits } from './feed-limits.ts';
 
 const url = '/calendar/:token.ics';
 const isToken = (token: string) => /^[\w-]{43}$/.test(token);
-const codings: readonly Coding[] = ['gzip', 'identity'];
+const codingOf = codingChooser(['gzip', 'identity']);
 
 /** The calendars behind a token, which is all that opens them. */
 export const privateCalendar =
@@ -24,26 +32,23 @@ export const privateCalendar =
     answerTroubles(app);
     answerOtherMethods(app, url);
     const serve = privateFeedServer(context);
+    const clock = () => context.clock.now();
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
       const { ip, headers } = request;
-      const now = context.clock.now();
-      const at = now.epochMilliseconds;
-      refuseAfter(limits.ofAddress(ip, at), reply);
+      refuseAfter(limits.ofAddress(ip, clock), reply);
       const { token } = request.params as { token: string };
+      if (!isToken(token)) throw new Problem('not-found');
       const hash = hashToken(token);
-      refuseAfter(limits.ofToken(ip, hash, at), reply);
-      const coding = codingFor(headers['accept-encoding'], codings);
-      const tags = heldTags(headers['if-none-match'], coding);
-      const since = heldSince(headers, now);
-      const held = { ...(tags === undefined ? {} : { tags }), ...(since ? { since } : {}) };
-      const served = isToken(token)
-        ? await serve(hash, held).catch(counting(() => limits.found(ip, hash, false, at)))
-        : undefined;
-      if (!served) throw new Problem('not-found');
-      limits.found(ip, hash, true, at);
+      refuseAfter(limits.ofToken(ip, hash, clock), reply);
+      const coding = codingOf(headers['accept-encoding']);
+      const served = await serve(hash, {
+        tags: heldTags(headers['if-none-match'], coding),
+        since: heldSince(headers, clock),
+      }).catch(counting(() => limits.unknown(ip, clock)));
+      limits.known(hash);
       if (request.method === 'GET')
-        context.fetches?.note(served.feedId, headers['user-agent'] ?? '', served.gzip !== undefined);
-      return await send(served, coding, reply);
+        context.fetches?.note(served.feedId, headers['user-agent'] ?? '', served.gzip !== null);
+      await send(served, coding, reply);
     });
   };
 
@@ -55,21 +60,44 @@ function counting(count: () => void) {
   };
 }
 
-async function send({ etag, modifiedAt, lang, gzip }: ServedFeed, coding: Coding, reply: FastifyReply) {
-  reply.headers({
-    ...safety,
-    etag: tagIn(etag, coding),
-    'cache-control': 'private, max-age=300, must-revalidate',
-    vary: 'accept-encoding',
-    'content-language': languageTag[lang],
-    'last-modified': httpDate(modifiedAt),
-  });
-  if (!gzip) return reply.code(304).send();
-  reply.headers({
-    'content-type': 'text/calendar; charset=utf-8',
-    // The enterprise's name stands in no header: they are logged by proxies.
-    'content-disposition': disposition('qixian', pick(frameWords.name, lang)),
-    ...(coding === 'gzip' ? { 'content-encoding': 'gzip' } : {}),
-  });
-  return reply.send(coding === 'gzip' ? gzip : await promisify(gunzip)(gzip));
+async function send({ etag, modified, lang, gzip }: ServedFeed, coding: Coding, reply: FastifyReply) {
+  const unchanged = [
+    ...always[lang],
+    'etag',
+    tagIn(etag, coding),
+    'last-modified',
+    httpDate(Temporal.Instant.fromEpochMilliseconds(modified)),
+  ];
+  if (!gzip) return sendRaw(reply, 304, unchanged);
+  const body = coding === 'gzip' ? gzip : await promisify(gunzip)(gzip);
+  const coded = coding === 'gzip' ? ['content-encoding', 'gzip'] : [];
+  return sendRaw(
+    reply,
+    200,
+    [...unchanged, ...file[lang], ...coded, 'content-length', `${body.length}`],
+    body,
+  );
+}
+
+/** Headers of every answer, in turn with their values. */
+const always = inBoth((lang) => [
+  ...Object.entries(safety).flat(),
+  'cache-control',
+  'private, max-age=300, must-revalidate',
+  'vary',
+  'accept-encoding',
+  'content-language',
+  languageTag[lang],
+]);
+
+/** Of what carries the calendar. The enterprise's name stands in no header, as proxies log them. */
+const file = inBoth((lang) => [
+  'content-type',
+  'text/calendar; charset=utf-8',
+  'content-disposition',
+  disposition('qixian', pick(frameWords.name, lang)),
+]);
+
+function inBoth(headers: (lang: Lang) => string[]): Record<Lang, string[]> {
+  return { zh: headers('zh'), en: headers('en') };
 }

@@ -45,10 +45,14 @@ export function answerProblems(app: FastifyInstance) {
   });
 }
 
-/** Answers errors of what readers fetch by themselves: one that is told nothing for a while keeps what it has. */
-export function answerReaders(app: FastifyInstance) {
+/**
+ * Answers errors of what readers fetch by themselves: one that is told nothing for a while keeps what it has. `headers` are
+ * what each of these answers has besides.
+ */
+export function answerReaders(app: FastifyInstance, headers: Record<string, string> = {}) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = asProblem(error);
+    reply.headers(headers);
     if (problem.code !== 'internal') return sendProblem(problem, request, reply);
     request.log.error(error);
     return sendProblem(new Problem('unavailable'), request, reply.header('retry-after', '300'));
@@ -104,7 +108,7 @@ function faultOf({ instancePath, keyword, params }: Found, context: string | und
 }
 
 /** Sends one problem in the caller's language. */
-export function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
+function sendProblem({ code, faults, extra }: Problem, request: FastifyRequest, reply: FastifyReply) {
   const lang = callerLang(request);
   const status = errorCodes[code];
   if (status === 401) reply.header('www-authenticate', 'Bearer');

@@ -8,8 +8,15 @@ import { httpDate } from '../feeds/etag.ts';
 import { pathIn } from '../pages/layout.ts';
 import { pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
-import { answerOtherMethods, answerTroubles, disposition, refuseAfter, safety } from './calendar-answers.ts';
-import { type Coding, codingFor, isHeld, tagIn } from './conditional.ts';
+import {
+  answerOtherMethods,
+  answerTroubles,
+  disposition,
+  refuseAfter,
+  safety,
+  sendRaw,
+} from './calendar-answers.ts';
+import { type Coding, codingChooser, isHeld, tagIn } from './conditional.ts';
 import type { FeedLimits } from './feed-limits.ts';
 
 /** A public calendar's path below a language's root, with at most one `:key`, and which calendar stands there. */
@@ -46,7 +53,7 @@ export const publicCalendars =
       for (const { pattern, which } of publicPaths) {
         const url = pathIn(lang, pattern);
         app.get(url, { schema: { hide: true } }, (request, reply) => {
-          refuseAfter(limits.ofAddress(request.ip, now().epochMilliseconds), reply);
+          refuseAfter(limits.ofAddress(request.ip, now), reply);
           const { key = '' } = request.params as { key?: string };
           const path = key === '' ? url : url.replace(':key', key);
           const kept = shelf.kept(path);
@@ -74,7 +81,7 @@ const preflight = {
   'access-control-max-age': '86400',
 };
 
-const codings: readonly Coding[] = ['br', 'gzip', 'identity'];
+const codingOf = codingChooser(['br', 'gzip', 'identity']);
 
 function send(
   feed: ShelvedFeed,
@@ -83,13 +90,13 @@ function send(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const coding = codingFor(request.headers['accept-encoding'], codings);
+  const coding = codingOf(request.headers['accept-encoding']);
   const { tag, whole, unchanged } = saidOf(feed, path)[coding];
-  if (isHeld(request.headers, { ...feed, tag }, now)) return reply.code(304).headers(unchanged).send();
-  return reply.headers(whole).send(feed.bodies[coding]);
+  if (isHeld(request.headers, tag, feed.modifiedAt, now)) return sendRaw(reply, 304, unchanged);
+  return sendRaw(reply, 200, whole, feed.bodies[coding]);
 }
 
-type Said = { tag: string; whole: Record<string, string>; unchanged: Record<string, string> };
+type Said = { tag: string; whole: string[]; unchanged: string[] };
 
 /** The headers of a calendar in memory, made once. */
 const said = new WeakMap<ShelvedFeed, Record<Coding, Said>>();
@@ -106,7 +113,11 @@ function saidOf(feed: ShelvedFeed, path: string): Record<Coding, Said> {
   return made;
 }
 
-function headersOf({ etag, modifiedAt, name, lang }: ShelvedFeed, path: string, coding: Coding): Said {
+function headersOf(
+  { etag, modifiedAt, name, lang, bodies }: ShelvedFeed,
+  path: string,
+  coding: Coding,
+): Said {
   const tag = tagIn(etag, coding);
   const unchanged = {
     ...safety,
@@ -123,8 +134,9 @@ function headersOf({ etag, modifiedAt, name, lang }: ShelvedFeed, path: string, 
     'content-type': 'text/calendar; charset=utf-8',
     'content-disposition': disposition(fileName(path), pick(name, lang)),
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+    'content-length': `${bodies[coding].length}`,
   };
-  return { tag, whole, unchanged };
+  return { tag, whole: Object.entries(whole).flat(), unchanged: Object.entries(unchanged).flat() };
 }
 
 /** A file's name in ASCII: the last part of the path. */

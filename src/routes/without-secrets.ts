@@ -1,5 +1,5 @@
 const folders = 'calendar|reminders|subscriptions|unsubscribe|confirmations|deadlines/+[^/]+';
-const open = '(?:policies|windows)\\.ics|(?:policies|districts|themes)/';
+const open = '(?:windows|policies|(?:policies|districts|themes)/[a-z0-9-]+)\\.ics$';
 const secret = new RegExp(`^((?:https?://[^/]*)?/*(?:en/+)?(?:${folders}))/+(?!${open})[^/].*`, 'is');
 
 /** A path may hold a calendar's, an event's or a letter's secret: what follows its folder is not logged, however the folder is written. */

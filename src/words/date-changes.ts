@@ -4,7 +4,7 @@ import type { Text } from '../answers/source.ts';
 export const dateChangeWords = {
   title: { zh: '期限变动', en: 'Changes of dates' },
   first: (title: Text, on: Text): Text => ({
-    zh: `新增：${title.zh}：${on.zh}`,
+    zh: `【新增】${title.zh}：${on.zh}`,
     en: `New: ${title.en}: ${on.en}`,
   }),
   moved: (title: Text, from: Text, to: Text): Text => ({
@@ -12,18 +12,14 @@ export const dateChangeWords = {
     en: `${title.en}: ${from.en} → ${to.en}`,
   }),
   withdrawn: (title: Text, was: Text): Text => ({
-    zh: `取消：${title.zh}（原为${was.zh}）`,
+    zh: `【取消】${title.zh}（原为${was.zh}）`,
     en: `Cancelled: ${title.en} (was ${was.en})`,
   }),
   returned: (title: Text, on: Text): Text => ({
-    zh: `恢复：${title.zh}：${on.zh}`,
+    zh: `【恢复】${title.zh}：${on.zh}`,
     en: `Back again: ${title.en}: ${on.en}`,
   }),
-  /** The day stands; how sure it is has changed. */
-  settled: (title: Text, on: Text, from: Text, to: Text): Text => ({
-    zh: `${title.zh}：${on.zh}，${from.zh} → ${to.zh}`,
-    en: `${title.en}: ${on.en}, ${from.en} → ${to.en}`,
-  }),
+  marked: (on: Text, how: Text): Text => ({ zh: `${on.zh}（${how.zh}）`, en: `${on.en} (${how.en})` }),
   /** The day stands; the last working day to act on it has changed. */
   actBy: (title: Text, from: Text, to: Text): Text => ({
     zh: `${title.zh}：最迟办理日${from.zh} → ${to.zh}`,

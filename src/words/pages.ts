@@ -139,27 +139,3 @@ export const letterWords = {
   asSeen: { zh: '信件正文', en: 'The letter' },
   asText: { zh: '纯文本部分', en: 'Its plain text' },
 } as const;
-
-/** How to subscribe: one sentence for each kind of calendar. */
-export const subscribeWords = {
-  title: { zh: '订阅到日历', en: 'Subscribe in your calendar' },
-  intro: {
-    zh: '订阅一次，日期有变动时日历自动更新，同一事项不会重复出现。',
-    en: 'Subscribe once: when a date moves, the entry moves with it and never appears twice.',
-  },
-  all: { zh: '全部政策期限', en: 'All policy deadlines' },
-  open: { zh: '在日历应用中打开', en: 'Open in a calendar app' },
-  google: { zh: '添加到Google日历', en: 'Add to Google Calendar' },
-  outlook: {
-    zh: 'Outlook：在日历中选“添加日历”，再选“从Web订阅”，粘贴上面的网址。',
-    en: 'Outlook: in Calendar choose “Add calendar”, then “Subscribe from web”, and paste the address above.',
-  },
-  apple: {
-    zh: 'Apple日历：在iPhone或Mac上点“在日历应用中打开”，确认订阅即可。',
-    en: 'Apple Calendar: on an iPhone or a Mac follow “Open in a calendar app” and confirm.',
-  },
-  googleHow: {
-    zh: 'Google日历：在电脑网页版“其他日历”旁点“+”，选“通过网址添加”，粘贴上面的网址；更新由Google安排，可能要一天左右。',
-    en: 'Google Calendar: on the web click “+” beside “Other calendars”, choose “From URL” and paste the address above; Google refreshes at its own pace, about once a day.',
-  },
-} satisfies Record<string, Text>;

@@ -101,7 +101,7 @@ t.test(
     const { house, shenjiang, haike, chen } = await twoHouses();
     const names = async (personId: string) => {
       const feed = await read(house, personId, {});
-      return [...new Set(feed.events.map(({ enterprise }) => enterprise))].sort();
+      return [...new Set(feed.events.map(({ enterprise }) => enterprise?.name))].sort();
     };
     t.same(await names(chen), ['海客仪表（苏州）有限公司', '申江精工（上海）有限公司']);
     const zhao = (await personByEmail(db, people.zhao.email))?.id ?? '';

@@ -33,7 +33,7 @@ t.test('a new member is told at once what will come, when, and the nearest three
     '申报：最迟办理日前60、30、14、7、3、1天和当天',
     '每周概览：周一',
     '2026年1月30日 周五：',
-    `https://qixian.example${feedPath}`,
+    `https://qixian.example${feedPath.replace('.ics', '')}\n`,
     'https://qixian.example/subscriptions/',
   ])
     t.ok(letter?.text.includes(part), part);

@@ -81,8 +81,8 @@ export const demo: Demonstration = {
 export const home: HomeModel = {
   today: on('2026-11-22'),
   policies,
-  feeds: {
-    publicUrl: 'https://example.org/calendar/policies.ics',
-    webcal: 'webcal://example.org/calendar/policies.ics',
+  feed: {
+    zh: 'https://example.org/calendar/policies.ics',
+    en: 'https://example.org/en/calendar/policies.ics',
   },
 };

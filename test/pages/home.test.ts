@@ -111,9 +111,10 @@ t.test('each language names itself and leads to the other', async (t) => {
   t.match(en, 'href="/" lang="zh-CN"');
 });
 
-t.test('the calendar is offered as an address, as a link for apps, and for Google', async (t) => {
-  t.match(zh, '<code>https://example.org/calendar/policies.ics</code>');
+t.test('the calendar is offered to apps, and the rest of subscribing has a page of its own', async (t) => {
   t.match(zh, 'href="webcal://example.org/calendar/policies.ics"');
-  t.match(zh, 'cid=webcal%3A%2F%2Fexample.org%2Fcalendar%2Fpolicies.ics"');
+  t.match(en, 'href="webcal://example.org/en/calendar/policies.ics"');
+  t.match(zh, 'href="/subscribe"');
+  t.match(en, 'href="/en/subscribe"');
   t.match(zh, 'href="/calendar/policies/jiading.ics"');
 });

@@ -76,8 +76,17 @@ t.test('whatever stands in a path or a query, the service does not fail', async 
     '/subscriptions/{id}',
     '/subscriptions/{id}/{key}',
     '/confirmations/{id}',
+    '/changes.atom',
+    '/deadlines/{id}.ics',
+    '/deadlines/{id}/{key}',
+    '/reminders/{id}/deadline.ics',
+    '/subscribe',
+    '/calendar/{key}',
+    '/en/calendar/{key}',
     '/calendar/{key}.ics',
     '/calendar/policies/{key}.ics',
+    '/calendar/districts/{key}.ics',
+    '/en/calendar/themes/{key}.ics',
     '/assets/{key}',
   ];
   const methods = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH');

@@ -39,7 +39,8 @@ t.test(
       t.match(body, `<html lang="${language}">`);
       t.match(body, words);
       for (const year of ['2025-12-31', '2027', '2029-01-27']) t.match(body, year, `${path} shows ${year}`);
-      t.match(body, 'https://qixian.example/calendar/policies.ics');
+      t.match(body, `webcal://qixian.example${path === '/' ? '' : path}/calendar/policies.ics`);
+      t.match(body, `href="${path === '/' ? '' : path}/subscribe"`);
       t.match(String(headers['content-security-policy']), /default-src 'self'/);
       t.notMatch(String(headers['content-security-policy']), /unsafe/);
       t.notMatch(body, inline);

@@ -1,0 +1,117 @@
+import t from 'tap';
+import { childrenOf, type Element, readXml, textOf } from '../support/xml.ts';
+import { extension } from './support/calls.ts';
+import { codes, enrol } from './support/cast.ts';
+import { get, openApp, openHouse, post } from './support/house.ts';
+
+const house = await openHouse(t);
+const { app, admin, context } = house;
+await enrol(house, '甲机密公司', codes.jiading, 'jia@example.com');
+
+async function announce(body: object): Promise<string> {
+  const { id } = (await post(app, admin, '/api/v1/announcements', body)).json();
+  const { digest } = (await post(app, admin, `/api/v1/announcements/${id}/rehearsal`, {})).json();
+  const reply = await post(app, admin, `/api/v1/announcements/${id}/publication`, { digest });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  return id;
+}
+const entries = async (path = '/changes.atom') =>
+  childrenOf(readXml((await get(app, undefined, path)).body), 'entry');
+const titles = (found: Element[]) => found.map((entry) => textOf(entry, 'title'));
+
+t.test('the first dates of the founding policies are news, and nobody’s own dates are', async (t) => {
+  const found = await entries();
+  t.same(
+    titles(found).filter((title) => title.includes('工业互联网')),
+    ['【新增】《嘉定区工业互联网创新发展专项支持实施意见》有效期届满：2025年12月31日 周三'],
+  );
+  const { body } = await get(app, undefined, '/changes.atom');
+  t.notMatch(body, /甲机密|排污许可证|智能产线/);
+  t.ok(found.every((entry) => textOf(entry, 'updated') === '2025-12-01T02:00:00Z'));
+});
+
+t.test('a moved date says from which day to which, why, and by which announcement', async (t) => {
+  const before = await entries();
+  context.clock.set(Temporal.Instant.from('2025-12-02T10:00:00+08:00'));
+  const announcement = await announce(extension);
+  const [first, ...others] = await entries();
+  t.equal(
+    first && textOf(first, 'title'),
+    '《嘉定区工业互联网创新发展专项支持实施意见》有效期届满：2025年12月31日 周三 → 2026年12月31日 周四',
+  );
+  t.equal(first && textOf(first, 'updated'), '2025-12-02T02:00:00Z');
+  t.match(first && textOf(first, 'summary'), '原因：关于延长有效期的通知');
+  const links = first ? childrenOf(first, 'link') : [];
+  t.same(
+    links.map(({ attributes }) => [attributes.rel, attributes.href?.replace(/deadlines\/.*/, 'deadlines/…')]),
+    [
+      ['alternate', 'https://qixian.example/deadlines/…'],
+      ['related', `https://qixian.example/announcements/${announcement}`],
+    ],
+  );
+  t.same(
+    others.map((entry) => textOf(entry, 'id')),
+    before.map((entry) => textOf(entry, 'id')),
+    'the others keep their ids',
+  );
+  const [english] = await entries('/en/changes.atom');
+  t.match(english && textOf(english, 'title'), /: Wed 31 Dec 2025 → Thu 31 Dec 2026$/);
+});
+
+t.test(
+  'every entry has an id of its own, a UUID that is the same after a restart and in each language',
+  async (t) => {
+    const ids = (await entries()).map((entry) => textOf(entry, 'id'));
+    t.equal(new Set(ids).size, ids.length);
+    for (const id of ids)
+      t.match(id, /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    const restarted = await openApp(t, context);
+    const again = childrenOf(readXml((await get(restarted, undefined, '/en/changes.atom')).body), 'entry');
+    t.same(
+      again.map((entry) => textOf(entry, 'id')),
+      ids,
+    );
+  },
+);
+
+t.test('a date that is taken away says which it was', async (t) => {
+  context.clock.set(Temporal.Instant.from('2025-12-03T10:00:00+08:00'));
+  const announcementId = await announce({
+    ...extension,
+    title: { zh: '申报通知', en: 'Call' },
+    effect: {
+      kind: 'window',
+      window: 'loans-2026',
+      name: { zh: '2026年贴息申报', en: 'Interest call of 2026' },
+      measures: ['sheq-7.1'],
+      steps: [{ step: 'online', closesOn: '2026-02-04' }],
+    },
+  });
+  t.ok(titles(await entries()).some((title) => title.startsWith('【新增】2026年贴息申报')));
+  context.clock.set(Temporal.Instant.from('2025-12-04T10:00:00+08:00'));
+  await announce({
+    ...extension,
+    title: { zh: '撤回申报通知', en: 'Call taken back' },
+    effect: { kind: 'withdrawal', announcementId },
+  });
+  const [first] = titles(await entries()).filter((title) => title.includes('2026年贴息申报'));
+  t.match(first, /^【取消】2026年贴息申报.*（原为2026年2月4日 周三）$/);
+});
+
+t.test('whoever has the feed is told so, and every page leads to it', async (t) => {
+  const { headers } = await get(app, undefined, '/changes.atom');
+  t.match(headers, {
+    'content-type': 'application/atom+xml; charset=utf-8',
+    'cache-control': 'public, max-age=300, must-revalidate',
+    'last-modified': 'Thu, 04 Dec 2025 02:00:00 GMT',
+    'content-language': 'zh-CN',
+  });
+  const again = await get(app, undefined, '/changes.atom', { 'if-none-match': String(headers.etag) });
+  t.equal(again.statusCode, 304);
+  t.equal(again.body, '');
+  t.match(
+    (await get(app, undefined, '/')).body,
+    'type="application/atom+xml" title="期限变动" href="/changes.atom"',
+  );
+  t.match((await get(app, undefined, '/en')).body, 'href="/en/changes.atom"');
+});
