@@ -8,6 +8,9 @@ import type { Test } from 'tap';
 
 type Env = Record<string, string>;
 
+/** What ends with a test. */
+type Life = Pick<Test, 'teardown'>;
+
 export type Service = {
   url: string;
   pid: number;
@@ -27,7 +30,7 @@ export function ownFolder(t: Test): { DATA_DIR: string } {
 }
 
 /** Starts the service as `npm start` does and waits until it answers. It is gone when the test ends. */
-export async function startService(t: Test, env: Env): Promise<Service> {
+export async function startService(t: Life, env: Env): Promise<Service> {
   const port = await freePort();
   const { child, printed } = run(['src/main.ts'], { LOG_LEVEL: 'warn', PORT: `${port}`, ...env });
   t.teardown(() => end(child, 'SIGKILL'));
