@@ -97,11 +97,10 @@ const ranges = ['loopback', 'linklocal', 'uniquelocal'];
 
 function trustedProxies(env: Env): string[] {
   const entries = listed(env, 'TRUSTED_PROXIES');
-  const wrong = entries.find(
-    (entry) => !ranges.includes(entry) && !/^(?=.*[.:])[\da-f.:]+(\/\d{1,3})?$/i.test(entry),
-  );
-  if (wrong !== undefined)
-    refuse('TRUSTED_PROXIES', `"${wrong}" is neither an address, a range nor one of ${ranges.join(', ')}`);
+  const numbers = entries.filter((entry) => !ranges.includes(entry));
+  if (numbers.some((entry) => !/^[\da-f.:]*[.:][\da-f.:]*(?:\/\d+)?$/i.test(entry)))
+    refuse('TRUSTED_PROXIES', `has to be addresses, ranges, or ${ranges.join(', ')}`);
+  checkRanges('TRUSTED_PROXIES', numbers);
   return entries;
 }
 
@@ -117,12 +116,16 @@ function listed(env: Env, name: string): string[] {
 
 function outgoingAllow(env: Env): string[] {
   const entries = listed(env, 'OUTGOING_ALLOW');
+  checkRanges('OUTGOING_ALLOW', entries);
+  return entries;
+}
+
+function checkRanges(name: string, entries: string[]) {
   try {
     guardOf(entries);
   } catch (error) {
-    refuse('OUTGOING_ALLOW', (error as Error).message);
+    refuse(name, (error as Error).message);
   }
-  return entries;
 }
 
 /** The same hosts as of a webhook. The value is a secret, so it is never repeated. */

@@ -7,8 +7,9 @@ import type { MessageParts } from '../letters/mime.ts';
 import { attachedCalendar } from '../words/feed-names.ts';
 import { pick } from '../words/format.ts';
 import type { Context } from './context.ts';
+import { eventPages } from './event-page.ts';
 import { eventsOf } from './feed-events.ts';
-import type { About } from './letter-items.ts';
+import { type About, feedKey } from './letter-items.ts';
 import type { OwedLetter } from './owed-letters.ts';
 
 /** Letters that speak of what has a letter of its own; a digest's readers have the feed. */
@@ -23,16 +24,19 @@ type AboutOne = Pick<MessageParts, 'thread' | 'calendar'>;
  */
 export async function aboutOne(
   tx: Database,
-  { publicUrl, mailFrom }: Pick<Context, 'publicUrl' | 'mailFrom'>,
-  { names }: About,
+  context: Pick<Context, 'publicUrl' | 'mailFrom' | 'secret'>,
+  about: About,
   { letter, items }: Pick<OwedLetter, 'letter' | 'items'>,
   { lang, sender }: { lang: Lang; sender: string },
 ): Promise<AboutOne> {
   const [first, ...others] = items.map(({ deadline }) => deadline);
   if (!alone.includes(letter.kind) || !first || others.some(({ id }) => id !== first.id)) return {};
   const thread = threadRoot(first.id);
-  const [event] = await eventsOf({ db: tx, publicUrl }, [first], names);
+  const feed = about.feeds.get(feedKey(letter.personId, first.enterpriseId));
+  const pageOf = feed && eventPages(context, feed, about.names);
+  const { publicUrl } = context;
+  const [event] = await eventsOf({ db: tx, publicUrl }, [first], about.names, pageOf);
   if (!event) return { thread };
-  const calendar = renderAttachment(event, lang, { name: sender, email: mailFrom });
+  const calendar = renderAttachment(event, lang, { name: sender, email: context.mailFrom });
   return { thread, calendar: { filename: pick(attachedCalendar, lang), bytes: Buffer.from(calendar) } };
 }

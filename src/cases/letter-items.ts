@@ -37,7 +37,8 @@ export type About = {
 
 type Version = Awaited<ReturnType<typeof versionsOf>>[number];
 
-const feedKey = (personId: string, enterpriseId: string | null) => `${personId} ${enterpriseId}`;
+/** Under what `About` has a reader's feed. */
+export const feedKey = (personId: string, enterpriseId: string | null) => `${personId} ${enterpriseId}`;
 const versionKey = (deadlineId: string, version: number) => `${deadlineId} ${version}`;
 
 /** Reads what letters with these items have to say about them. */

@@ -34,47 +34,43 @@ export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<
   const names = await enterpriseNames(db, ids);
   const all = await privateFeedDeadlines(db, ids);
   const carried = all.filter((row) => carries(feed, row));
+  const opens = feed.spans ? openingsOf(all, await windowOpenings(db, ids)) : new Map<string, DeadlineRow>();
   const { lang, alarms, form } = feed;
-  const pages = eventPages(context, feed, names);
-  const eventsOfRows = (rows: DeadlineRow[]) => eventsOf(context, rows, names, pages);
   const of = (await calendarsOf(db, [feed])).get(feed.id) ?? { scope: 'person' };
+  const events = await eventsOf(
+    context,
+    withoutSpanned(carried, opens),
+    names,
+    eventPages(context, feed, names),
+  );
   return {
     ...privateFeedName(of, filterOf(feed)),
     lang,
     public: false,
     alarms,
     form,
-    events: feed.spans
-      ? await spanning({ all, carried, openings: await windowOpenings(db, ids) }, eventsOfRows)
-      : await eventsOfRows(carried),
+    events: events.map((event) => spanning(event, opens.get(event.id))),
   };
 }
 
-type Spanning = { all: DeadlineRow[]; carried: DeadlineRow[]; openings: DeadlineRow[] };
-
-/**
- * Windows as one event each: the closing day begins on the opening one, which stands for itself only where nothing spans from
- * it. Whatever of the two was revised last stamps the event; where the opening moves, the closing row is revised too, since it
- * says when its window opens.
- */
-async function spanning(
-  { all, carried, openings }: Spanning,
-  eventsOfRows: (rows: DeadlineRow[]) => Promise<FeedEvent[]>,
-): Promise<FeedEvent[]> {
-  const opens = openingsOf(all, openings);
+/** An opening stands for itself only where no window spans from it. A cancelled whole takes none along that still stands. */
+function withoutSpanned(carried: DeadlineRow[], opens: ReadonlyMap<string, DeadlineRow>): DeadlineRow[] {
   const begun = new Set(
     carried.flatMap(({ id, status }) => {
       const opening = opens.get(id);
-      // A cancelled whole takes no opening along that still stands.
       return opening && (status !== 'withdrawn' || opening.status === 'withdrawn') ? [opening.id] : [];
     }),
   );
-  const events = await eventsOfRows(carried.filter(({ id }) => !begun.has(id)));
-  return events.map((event) => {
-    const opening = opens.get(event.id);
-    if (!opening?.dueOn) return event;
-    const { dueOn: spansFrom, revisedAt } = opening;
-    const isNewer = Temporal.Instant.compare(revisedAt, event.revisedAt) > 0;
-    return { ...event, spansFrom, revisedAt: isNewer ? revisedAt : event.revisedAt };
-  });
+  return carried.filter(({ id }) => !begun.has(id));
+}
+
+/**
+ * A window as one event: the closing day begins on the opening one. Whatever of the two was revised last stamps it; where the
+ * opening moves, the closing row is revised too, since it says when its window opens.
+ */
+function spanning(event: FeedEvent, opening: DeadlineRow | undefined): FeedEvent {
+  if (!opening?.dueOn) return event;
+  const { dueOn: spansFrom, revisedAt } = opening;
+  const isNewer = Temporal.Instant.compare(revisedAt, event.revisedAt) > 0;
+  return { ...event, spansFrom, revisedAt: isNewer ? revisedAt : event.revisedAt };
 }

@@ -25,8 +25,7 @@ export type Shelved = { path: string; which: PublicFeed; lang: Lang };
 /** How often a calendar is rendered again that changed while it was being rendered. */
 const most = 5;
 /** More calendars and bytes than a service has; what was put there first goes when they are reached. */
-const mostFeeds = 1000;
-const mostBytes = 128 * 2 ** 20;
+const usualBounds = { feeds: 1000, bytes: 128 * 2 ** 20 };
 
 /**
  * Public calendars in memory, each rendered by the first who asks for it after a change. Who makes it says whether somebody
@@ -35,13 +34,15 @@ const mostBytes = 128 * 2 ** 20;
 export class PublicShelf {
   readonly #context: Context;
   readonly #isTold: boolean;
+  readonly #bounds: { feeds: number; bytes: number };
   readonly #kept = new Map<string, ShelvedFeed>();
   readonly #flights = new Map<string, Promise<{ version: number; feed: ShelvedFeed }>>();
   #bytes = 0;
   #version = 0;
 
-  constructor(context: Context, isTold = false) {
+  constructor(context: Context, isTold = false, bounds = usualBounds) {
     this.#context = context;
+    this.#bounds = bounds;
     this.#isTold = isTold;
   }
 
@@ -110,7 +111,7 @@ export class PublicShelf {
     this.#kept.set(path, feed);
     this.#bytes += sizeOf(feed);
     for (const [oldest, { bodies }] of this.#kept) {
-      if (this.#kept.size <= mostFeeds && this.#bytes <= mostBytes) return;
+      if (this.#kept.size <= this.#bounds.feeds && this.#bytes <= this.#bounds.bytes) return;
       this.#kept.delete(oldest);
       this.#bytes -= sizeOf({ bodies });
     }

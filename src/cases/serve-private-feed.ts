@@ -64,7 +64,10 @@ async function render(context: Context, feedId: string, edition: string): Promis
   const etag = etagOf(text);
   const zipped = await promisify(gzip)(text);
   const row = { feedId, version, edition, etag, gzip: zipped, now: context.clock.now() };
-  const modifiedAt = await storeRendering(context.db, row);
+  const modifiedAt = await storeRendering(context.db, row).catch(({ cause }: Error) => {
+    // What the failed statement says of itself repeats the bytes.
+    throw new Error('a calendar was not kept', { cause });
+  });
   return (
     modifiedAt && {
       feedId,

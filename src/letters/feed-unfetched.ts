@@ -16,7 +16,7 @@ type Days = { dueOn: Temporal.PlainDate; minute?: number; actBy?: Temporal.Plain
 export type MissedChange = { title: Text; enterprise?: string; demo: boolean; now?: Days; before?: Days };
 
 /** A calendar with what it has missed, soonest first. */
-export type StaleCalendar = {
+type StaleCalendar = {
   name: Text;
   fetchedAt: Temporal.Instant;
   client: Text;
@@ -85,10 +85,11 @@ function cardOf({ name, fetchedAt, client, changes, link: to }: StaleCalendar, s
 
 function rowOf({ title, enterprise, demo, now, before }: MissedChange, say: Say): Row {
   const what = now ? (before ? words.moved : words.added) : words.withdrawn;
-  const mark = demo ? say({ zh: `【${letterWords.demo.zh}】`, en: `[${letterWords.demo.en}] ` }) : '';
+  const { zh, en } = letterWords.demo;
+  const marked = demo ? { zh: `【${zh}】${title.zh}`, en: `[${en}] ${title.en}` } : title;
   return {
     label: say(what),
-    value: mark + say(title),
+    value: say(marked),
     more: [
       ...(enterprise ? [oneLine(enterprise)] : []),
       ...(now ? [say(datesText(now))] : []),

@@ -1,4 +1,5 @@
 import { notModified } from '../feeds/etag.ts';
+import { remembering } from './remembering.ts';
 
 /** The headers by which a client says what it has. */
 type Validators = { 'if-none-match'?: string | undefined; 'if-modified-since'?: string | undefined };
@@ -26,17 +27,9 @@ export function codingFor(accepted: string | undefined, offered: readonly Coding
 
 /** The same, remembering what it has answered: clients say one of few things. */
 export function codingChooser(offered: readonly Coding[]): (accepted: string | undefined) => Coding {
-  const remembered = new Map<string, Coding>();
-  return (accepted = '') => {
-    const known = remembered.get(accepted);
-    if (known) return known;
-    const coding = codingFor(accepted, offered);
-    if (remembered.size < mostRemembered && accepted.length <= 100) remembered.set(accepted, coding);
-    return coding;
-  };
+  const choose = remembering(500, (accepted: string) => codingFor(accepted, offered));
+  return (accepted = '') => (accepted.length > 100 ? codingFor(accepted, offered) : choose(accepted));
 }
-
-const mostRemembered = 500;
 
 /** The strong tag of bytes as they travel, each coding its own (RFC 9110 §8.8.3.3); `etag` is quoted. */
 export function tagIn(etag: string, coding: Coding): string {

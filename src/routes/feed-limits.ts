@@ -33,8 +33,8 @@ class Counts {
 }
 
 /**
- * How often calendars may be asked for, counted in memory by each copy of the service. All instants are milliseconds since
- * 1970; what is answered are the seconds to wait, 0 for none.
+ * How often calendars may be asked for, counted in memory by each copy of the service. What is answered are the seconds to
+ * wait, 0 for none.
  */
 export class FeedLimits {
   readonly #perAddress: number;

@@ -20,6 +20,7 @@ import {
 } from './calendar-answers.ts';
 import { type Coding, codingChooser, heldSince, heldTags, tagIn } from './conditional.ts';
 import type { FeedLimits } from './feed-limits.ts';
+import { remembering } from './remembering.ts';
 
 const url = '/calendar/:token.ics';
 const isToken = (token: string) => /^[\w-]{43}$/.test(token);
@@ -61,13 +62,7 @@ function counting(count: () => void) {
 }
 
 async function send({ etag, modified, lang, gzip }: ServedFeed, coding: Coding, reply: FastifyReply) {
-  const unchanged = [
-    ...always[lang],
-    'etag',
-    tagIn(etag, coding),
-    'last-modified',
-    httpDate(Temporal.Instant.fromEpochMilliseconds(modified)),
-  ];
+  const unchanged = [...always[lang], 'etag', tagIn(etag, coding), 'last-modified', dateOf(modified)];
   if (!gzip) return sendRaw(reply, 304, unchanged);
   const body = coding === 'gzip' ? gzip : await promisify(gunzip)(gzip);
   const coded = coding === 'gzip' ? ['content-encoding', 'gzip'] : [];
@@ -78,6 +73,10 @@ async function send({ etag, modified, lang, gzip }: ServedFeed, coding: Coding, 
     body,
   );
 }
+
+const dateOf = remembering(10_000, (modified: number) =>
+  httpDate(Temporal.Instant.fromEpochMilliseconds(modified)),
+);
 
 /** Headers of every answer, in turn with their values. */
 const always = inBoth((lang) => [

@@ -103,7 +103,7 @@ export const eventWords = {
   details: (url: string): Text => ({ zh: `详情：${url}`, en: `Details: ${url}` }),
   status: {
     withdrawn: { zh: '该期限已取消', en: 'This deadline has been cancelled' },
-    expected: expectedNote,
+    expected: { zh: expectedNote.zh, en: expectedNote.en.replace(/^a/, 'A') },
     provisional: {
       zh: '尚无有关放假安排可依，日期可能变动',
       en: 'There is no holiday notice to go by yet; the date may move',

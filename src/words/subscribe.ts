@@ -47,8 +47,8 @@ export const subscribeWords = {
   policies: { zh: '按政策', en: 'By policy' },
   guides: { zh: '各客户端的步骤', en: 'Step by step' },
   guidesIntro: {
-    zh: '先点“复制网址”，再按所用的客户端操作。',
-    en: 'Press “Copy the address” first, then follow the steps of your client.',
+    zh: '先复制上面的网址（点“复制网址”，或选中网址再复制），再按所用的客户端操作。',
+    en: 'Copy the address above first (by its button, or select it and copy), then follow the steps of your client.',
   },
   readers: { zh: '用阅读器关注', en: 'In a feed reader' },
   readersNote: {

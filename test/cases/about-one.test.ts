@@ -1,9 +1,10 @@
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import t from 'tap';
-import { createFeed } from '../../src/cases/feeds.ts';
 import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
+import { feedToken } from '../../src/cases/tokens.ts';
+import { currentFeeds } from '../../src/db/feeds.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
 import { contract, enter, type House, newMail, openHouse, people, revise } from '../support/cast.ts';
@@ -22,8 +23,8 @@ async function alone(reports = [{ label: '报告', dueOn: monday, minute: 1020 }
   const change = { id: own?.id ?? '', expected: own?.revision ?? 0 };
   await replaceSubscription(house.context, owner, change, { cadence: 'at-once', outlook: false });
   const id = await contract(house, enterpriseId, reports);
-  const { path } = await createFeed(house.context, owner, 'zh');
-  const token = /calendar\/(.+)\.ics/.exec(path)?.[1] ?? '';
+  const [row] = await currentFeeds(db, [personId]);
+  const token = feedToken(house.context.secret, row?.id ?? '', row?.generation ?? 0);
   const feed = async () => calendarOf(renderCalendar(await tokenFeed(house.context, token)));
   return { house, enterpriseId, id, feed };
 }

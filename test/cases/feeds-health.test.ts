@@ -181,7 +181,9 @@ t.test(
     await markDone(house.context, { personId: zhao, enterpriseId: haike }, second.id);
     t.same(await toldAt(house, '2025-12-04T12:00:00+08:00'), [], '甲 is back where it was, 乙 done, 丙 far');
     t.same(await toldAt(house, '2026-01-05T12:00:00+08:00'), []);
-    const [letter, ...more] = await toldAt(house, '2026-01-06T12:00:00+08:00');
+    for (const at of ['2026-01-06T00:30:00+08:00', '2026-01-06T02:00:00+08:00', '2026-01-06T08:59:00+08:00'])
+      t.same(await toldAt(house, at), [], 'nobody is woken for it');
+    const [letter, ...more] = await toldAt(house, '2026-01-06T09:00:00+08:00');
     t.same(more, []);
     t.match(letter, /丙报告/);
     t.notMatch(letter, /甲报告|乙报告/);

@@ -2,13 +2,13 @@ import t from 'tap';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { carries } from '../../src/cases/feed-rows.ts';
-import { changeFeed, createFeed, type FeedSettings } from '../../src/cases/feeds.ts';
+import { changeFeed, createFeed, dropFeed, type FeedSettings } from '../../src/cases/feeds.ts';
 import { addMember } from '../../src/cases/members.ts';
-import { readPrivateFeed } from '../../src/cases/private-feeds.ts';
+import { readPrivateFeed, tokenFeed } from '../../src/cases/private-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { inSnapshot } from '../../src/cases/snapshot.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
-import { feedById } from '../../src/db/feeds.ts';
+import { currentFeeds, feedById, feedCounts } from '../../src/db/feeds.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
 import type { DeadlineKind, Stake } from '../../src/deadlines/model.ts';
@@ -99,18 +99,19 @@ t.test(
   'a person’s calendar holds all enterprises of which the person is a member now, by name',
   async (t) => {
     const { house, shenjiang, haike, chen } = await twoHouses();
+    const both = ['海客仪表（苏州）有限公司', '申江精工（上海）有限公司'];
     const names = async (personId: string) => {
       const feed = await read(house, personId, {});
       return [...new Set(feed.events.map(({ enterprise }) => enterprise?.name))].sort();
     };
-    t.same(await names(chen), ['海客仪表（苏州）有限公司', '申江精工（上海）有限公司']);
+    t.same(await names(chen), both);
     const zhao = (await personByEmail(db, people.zhao.email))?.id ?? '';
     t.same(await names(zhao), ['海客仪表（苏州）有限公司']);
     const { feed } = await createFeed(house.context, { personId: zhao }, 'zh');
     await addMember(house.context, shenjiang, people.zhao);
     const joined = await feedById(db, feed.id);
     t.equal(joined?.version, feed.version + 1, 'who joins an enterprise has another calendar');
-    t.same(await names(zhao), ['海客仪表（苏州）有限公司', '申江精工（上海）有限公司']);
+    t.same(await names(zhao), both);
     const own = await read(house, zhao, {});
     t.equal(own.name.zh, '期限：我的全部企业');
     const count = async (id: string) => (await deadlinesOf(db, id)).filter(({ dueOn }) => dueOn).length;
@@ -207,6 +208,29 @@ t.test('spans make each claim’s window one event, which moves with either of i
     t.equal(revisedAt.toString(), '2026-01-22T02:00:00Z', 'and by LAST-MODIFIED');
   }
 });
+
+t.test(
+  'letters lead to a calendar that holds all of an enterprise, and each that carries it is counted',
+  async (t) => {
+    const { house, shenjiang, haike, three } = await twoHouses();
+    const { personId, feedPath } = await addMember(house.context, shenjiang, people.wang);
+    const own = async () => (await currentFeeds(db, [personId])).map(({ id }) => id);
+    const [first = ''] = await own();
+    const count = async (id: string) => (await feedCounts(db, [id])).get(id) ?? 0;
+    const before = { shenjiang: await count(shenjiang), haike: await count(haike) };
+    const of = { personId, enterpriseId: shenjiang };
+    await createFeed(house.context, of, 'zh', { kinds: ['duty'] });
+    await createFeed(house.context, { ...of, projectId: three }, 'zh');
+    await createFeed(house.context, { personId }, 'zh');
+    t.same(await own(), [first]);
+    t.same([await count(shenjiang), await count(haike)], [before.shenjiang + 3, before.haike]);
+    await dropFeed(house.context, personId, first);
+    t.same(await own(), [], 'a narrowed one would leave dates out without a word');
+    await t.rejects(tokenFeed(house.context, /calendar\/(.*)\.ics/.exec(feedPath)?.[1] ?? ''), {
+      code: 'gone',
+    });
+  },
+);
 
 t.test(
   'a change of settings is seen under the same address, and one that changes nothing writes nothing',

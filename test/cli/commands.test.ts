@@ -67,6 +67,11 @@ tap.test('an unusable configuration is refused with one line that names the vari
     { MAIL_FROM: 'Qixian <qixian@example.com>' },
     { MAIL_FROM: 'a..b@example.com' },
     { OUTGOING_ALLOW: '10.0.0.0/33' },
+    { TRUSTED_PROXIES: '10.0.0.0/33' },
+    { TRUSTED_PROXIES: 'proxy.internal' },
+    { TRUSTED_PROXIES: '10' },
+    { FEED_ADDRESS_LIMIT: '0' },
+    { FEED_ADDRESS_LIMIT: 'none' },
     { OUTGOING_ALLOW: 'hooks.internal http://10.0.0.1' },
     { ADMIN_EMAIL: 'a..b@example.com' },
     { ADMIN_EMAIL: 'a..b@example.com', ADMIN_PASSWORD: 'long enough for it' },
@@ -89,6 +94,13 @@ tap.test('an unusable configuration is refused with one line that names the vari
     '::1',
   ]);
   t.same(readConfig({}).outgoingAllow, []);
+  t.same(readConfig({ TRUSTED_PROXIES: 'loopback 10.1.0.0/16, fd00::5' }).trustedProxies, [
+    'loopback',
+    '10.1.0.0/16',
+    'fd00::5',
+  ]);
+  t.same(readConfig({}).trustedProxies, []);
+  t.equal(readConfig({ FEED_ADDRESS_LIMIT: '500' }).feedAddressLimit, 500);
   t.equal(readConfig({ MAIL_FROM: 'Qixian@Example.COM' }).mailFrom, 'Qixian@example.com', 'as mail is sent');
   t.end();
 });

@@ -1,0 +1,62 @@
+import t from 'tap';
+import { type MissedChange, renderFeedUnfetched } from '../../src/letters/feed-unfetched.ts';
+
+const on = (day: string) => Temporal.PlainDate.from(day);
+
+/** A report that was due on the 10th and is due later, as many days as its number says. */
+function moved(number: number): MissedChange {
+  const dueOn = on('2025-12-10').add({ days: number });
+  const title = { zh: `报告${number}<b>`, en: `Report ${number}<b>` };
+  const days = { dueOn, minute: 960, actBy: dueOn.subtract({ days: 2 }) };
+  return { title, enterprise: '海客 <i>仪表', demo: false, now: days, before: { dueOn: on('2025-12-10') } };
+}
+
+const model = (changes: MissedChange[]) => ({
+  lang: 'en' as const,
+  recipient: { name: 'Lin' },
+  calendars: [
+    {
+      name: { zh: '海客（定期报送）', en: 'Haike (Regular filing)' },
+      fetchedAt: Temporal.Instant.from('2025-12-01T00:30:00Z'),
+      client: { zh: 'Outlook', en: 'Outlook' },
+      changes,
+      link: 'https://qixian.example/calendar/x.ics',
+    },
+  ],
+  links: { service: 'https://qixian.example/', manage: 'https://qixian.example/subscriptions/x' },
+});
+
+t.test('a change is told with its days now and before, and what to do, in English too', (t) => {
+  const letter = renderFeedUnfetched(model([moved(3), { ...moved(4), demo: true }]));
+  t.equal(letter.subject, '[Calendar] Your calendar has missed 2 changes of near dates');
+  for (const part of [
+    'Moved: Report 3<b>',
+    'due Sat 13 Dec 2025, 16:00, act by Thu 11 Dec 2025',
+    'the calendar may still say due Wed 10 Dec 2025',
+    '[Demo] Report 4<b>',
+    'Last fetched: Mon 1 Dec 2025, 08:30 (Beijing time), by Outlook',
+    'revoke it, and no letter like this will come',
+    'https://qixian.example/calendar/x.ics',
+  ])
+    t.ok(letter.text.replace(/\s+/g, ' ').includes(part), part);
+  t.notMatch(letter.html, /<i>仪表|Report 3<b>/, 'a name is no markup');
+  t.notMatch(letter.text.replaceAll('海客 <i>仪表', ''), /\p{Script=Han}/u);
+  t.end();
+});
+
+t.test(
+  'ten are named and the rest is counted; a new one has no day before, a withdrawn one none now',
+  (t) => {
+    const many = renderFeedUnfetched(model(Array.from({ length: 12 }, (_, index) => moved(index + 1))));
+    t.match(many.subject, /12 changes/);
+    t.match(many.text, /Report 10/);
+    t.notMatch(many.text, /Report 11|Report 12/);
+    t.match(many.text, /And: 2 more/);
+    const { before: _, ...added } = moved(1);
+    const { now: __, ...withdrawn } = moved(2);
+    const { text } = renderFeedUnfetched(model([added, withdrawn]));
+    t.match(text, /New: Report 1[\s\S]*the calendar may not have it yet/);
+    t.match(text, /Withdrawn: Report 2[\s\S]*the calendar may still show due Wed 10 Dec 2025/);
+    t.end();
+  },
+);
