@@ -7,8 +7,10 @@ import { Problem } from '../errors.ts';
 import type { Feed } from '../feeds/model.ts';
 import { pathIn } from '../pages/layout.ts';
 import type { OwnCalendarModel } from '../pages/own-calendar.ts';
+import { calendarName } from '../words/private-feeds.ts';
 import { ownCalendarWords as words } from '../words/subscribe.ts';
 import type { Context } from './context.ts';
+import { calendarsOf } from './feed-names.ts';
 import { readPrivateFeed } from './private-feeds.ts';
 import { inSnapshot } from './snapshot.ts';
 import { hashToken } from './tokens.ts';
@@ -37,7 +39,7 @@ export function ownCalendar(context: Context, token: string): Promise<OwnCalenda
         url: `${context.publicUrl}${path}.ics`,
         page: `${context.publicUrl}${pathIn(lang, path)}`,
       },
-      scope: await scopeOf(inside, feed, calendar),
+      scope: await scopeOf(inside, feed),
       ...(kinds ? { kinds } : {}),
       ...(minimumFen === null ? {} : { minimumFen }),
       lang,
@@ -59,11 +61,11 @@ async function feedBehind({ db }: Pick<Context, 'db'>, token: string): Promise<F
   return feed;
 }
 
-async function scopeOf({ db }: Context, feed: FeedRow, { name }: Feed): Promise<Text> {
-  if (feed.scope === 'project') return name;
-  const ids = feed.enterpriseId ? [feed.enterpriseId] : await enterprisesOf(db, feed.personId);
-  const names = [...(await enterpriseNames(db, ids)).values()].map((each) => each.name);
-  return feed.scope === 'person' ? words.scopes.person(names) : words.scopes.enterprise(names[0] ?? '');
+async function scopeOf({ db }: Context, feed: FeedRow): Promise<Text> {
+  const of = (await calendarsOf(db, [feed])).get(feed.id) ?? { scope: 'person' };
+  if (of.scope !== 'person') return calendarName(of, {});
+  const names = await enterpriseNames(db, await enterprisesOf(db, feed.personId));
+  return words.ofAll([...names.values()].map(({ name }) => name));
 }
 
 function nextOf({ events }: Feed, today: Temporal.PlainDate, ofSeveral: boolean): OwnCalendarModel['next'] {

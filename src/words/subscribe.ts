@@ -72,14 +72,10 @@ export const ownCalendarWords = {
   id: { zh: '日历编号', en: 'Its ID' },
   settings: { zh: '这个日历的设置', en: 'What it holds' },
   scope: { zh: '范围', en: 'Of' },
-  scopes: {
-    enterprise: (name: string): Text => ({ zh: name, en: name }),
-    project: (name: string): Text => ({ zh: `项目：${name}`, en: `the project ${name}` }),
-    person: (names: string[]): Text => ({
-      zh: `您所属的全部企业（${names.join('、')}）`,
-      en: `all enterprises you belong to (${names.join(', ')})`,
-    }),
-  },
+  ofAll: (names: string[]): Text => ({
+    zh: `您所属的全部企业（${names.join('、')}）`,
+    en: `all enterprises you belong to (${names.join(', ')})`,
+  }),
   kinds: { zh: '种类', en: 'Kinds' },
   everyKind: { zh: '全部', en: 'all' },
   minimum: { zh: '金额', en: 'Money' },
