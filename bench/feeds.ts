@@ -26,8 +26,11 @@ export const feeds: Bench = {
       await migrate(database);
       await database.close();
       await connected(urlOf(name), storePublic);
-      const ours = await startServer('ours.ts', [urlOf(name), edition]);
-      const bare = await startServer('bare.ts', [urlOf(name)]);
+      const ours = await startServer(new URL('./support/feeds/ours.ts', import.meta.url), [
+        urlOf(name),
+        edition,
+      ]);
+      const bare = await startServer(new URL('./support/feeds/bare.ts', import.meta.url), [urlOf(name)]);
       servers.push(ours, bare);
       await storeTokens(name, ours);
       const both = { ours, bare };

@@ -25,7 +25,7 @@ type PublicPath = { pattern: string; which: (key: string) => PublicFeed | undefi
 const isKey = (key: string) => /^[a-z0-9-]{1,80}$/.test(key);
 
 /** Every public calendar there is, each in both languages. */
-export const publicPaths: readonly PublicPath[] = [
+const publicPaths: readonly PublicPath[] = [
   { pattern: '/calendar/policies.ics', which: () => ({ of: 'all' }) },
   { pattern: '/calendar/windows.ics', which: () => ({ of: 'windows' }) },
   {

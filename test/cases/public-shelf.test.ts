@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { sql } from 'drizzle-orm';
 import t from 'tap';
 import type { Context } from '../../src/cases/context.ts';
 import { reviseFact } from '../../src/cases/facts.ts';
@@ -125,6 +126,25 @@ t.test('a change whose telling was lost is found by looking, and listening begin
   t.equal(shelf.kept(one.path), undefined);
   t.match(`${(await shelf.fresh(one)).bodies.identity}`, title);
   t.equal(began, 2);
+});
+
+t.test('a connection that was cut listens again', async (t) => {
+  if (database.kind !== 'postgres') return t.pass('the embedded database has none that could be cut');
+  const heard = new EventTarget();
+  const say = (what: string) => () => heard.dispatchEvent(new Event(what));
+  const begun = once(heard, 'begun');
+  const stop = await database.listen('qixian_public_feeds', say('told'), say('begun'));
+  t.teardown(() => stop().catch(() => undefined));
+  await begun;
+  const again = once(heard, 'begun');
+  await context.db.execute(sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen %'`);
+  await again;
+  const told = once(heard, 'told');
+  await rename(context);
+  await told;
+  t.pass('and hears');
 });
 
 t.test('a database that cannot be asked stops nothing, and is told to the log', async (t) => {

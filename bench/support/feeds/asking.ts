@@ -10,8 +10,8 @@ export type Reply = { status: number; headers: Record<string, string>; body: str
 /** A server in a process of its own. */
 export type Server = { url: string; cost: () => Promise<Cost>; stop: () => void };
 
-export async function startServer(script: string, args: string[]): Promise<Server> {
-  const child: ChildProcess = fork(new URL(`./${script}`, import.meta.url), args, {
+export async function startServer(script: URL, args: string[]): Promise<Server> {
+  const child: ChildProcess = fork(script, args, {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [port] = (await once(child, 'message')) as [number];
