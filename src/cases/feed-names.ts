@@ -18,10 +18,17 @@ function calendarOf({ enterpriseId, projectId }: FeedRow, names: ReadonlyMap<str
   return { scope: 'project', enterprise, project: names.get(projectId) ?? '' };
 }
 
-/** What a private calendar is narrowed to. */
-export function filterOf({ kinds, minimumFen }: Pick<FeedRow, 'kinds' | 'minimumFen'>): CalendarFilter {
+/** What a private calendar is narrowed to, and how it comes. */
+export function filterOf({
+  kinds,
+  minimumFen,
+  form,
+  alarms,
+}: Pick<FeedRow, 'kinds' | 'minimumFen' | 'form' | 'alarms'>): CalendarFilter {
   return {
     ...(kinds ? { kinds } : {}),
     ...(minimumFen === null ? {} : { minimumFen: Number(minimumFen) }),
+    tasks: form === 'tasks',
+    alarms,
   };
 }

@@ -102,9 +102,10 @@ export function clauseTitle(no: string, heading: Text): Text {
   return { zh: `${zh} ${heading.zh}`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}: ${heading.en}` };
 }
 
-/** A clause as the document numbers it: numbers are dressed, `p8` is a paragraph, `closing` what follows the last number, `0` what comes before the first. */
+/** A clause as the document numbers it: numbers are dressed, `p8` is a paragraph, `closing` what follows the last number, `0` what comes before the first, `title` its heading. */
 export function clauseName(clause: string): Text {
   if (clause === 'closing') return { zh: '文末', en: 'closing paragraph' };
+  if (clause === 'title') return { zh: '标题', en: 'title' };
   if (clause === '0') return { zh: '引言', en: 'opening paragraphs' };
   const paragraph = /^p(\d+)$/.exec(clause)?.[1];
   if (paragraph) return { zh: `第${paragraph}段`, en: `paragraph ${paragraph}` };

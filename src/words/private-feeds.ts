@@ -10,7 +10,13 @@ export type CalendarOf =
   | { scope: 'person' };
 
 /** What a private calendar leaves out: other kinds, and days with less at stake, in fen. */
-export type CalendarFilter = { kinds?: readonly DeadlineKind[]; minimumFen?: number };
+export type CalendarFilter = {
+  kinds?: readonly DeadlineKind[];
+  minimumFen?: number;
+  /** Tasks instead of events; with alarms. Two calendars of one enterprise are told apart by it. */
+  tasks?: boolean;
+  alarms?: boolean;
+};
 
 /** How a private calendar is called in a client's list, with what it is narrowed to, and what it says it is. */
 export function privateFeedName(of: CalendarOf, filter: CalendarFilter): { name: Text; description: Text } {
@@ -23,8 +29,13 @@ export function privateFeedName(of: CalendarOf, filter: CalendarFilter): { name:
 }
 
 /** A private calendar by what it is of and narrowed to, without the service's name. */
-export function calendarName(of: CalendarOf, { kinds, minimumFen }: CalendarFilter): Text {
+export function calendarName(
+  of: CalendarOf,
+  { kinds, minimumFen, tasks = false, alarms = false }: CalendarFilter,
+): Text {
   const marks = [
+    ...(tasks ? [{ zh: '任务', en: 'tasks' }] : []),
+    ...(alarms ? [{ zh: '带提醒', en: 'with alarms' }] : []),
     ...(kinds ? [shortKinds(kinds)] : []),
     ...(minimumFen === undefined
       ? []

@@ -173,6 +173,9 @@ t.test('no secret of a path is logged, however it is written; what is public is'
     `/%63alendar/${token}.ics`,
     `https://qixian.example/calendar/${token}.ics`,
     `/calendar/policies/../${token}.ics`,
+    `/calendar;x/${token}`,
+    `/x/${token}.ics`,
+    `/deadlines/019b3c52-0000-7000-8000-000000000001/${token}`,
     `/subscriptions/${token}`,
     `/en/reminders/${token}/done`,
   ])
