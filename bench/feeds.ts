@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { openDatabase } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { etagOf } from '../src/feeds/etag.ts';
+import { measureRendering } from './feeds-rendering.ts';
 import { connected, createDatabase, dropDatabase, urlOf } from './support/announce/server.ts';
 import type { Bench, Figure } from './support/bench.ts';
 import { ask, type Round, replyOf, type Server, startServer, tellBare } from './support/feeds/asking.ts';
@@ -34,7 +35,7 @@ export const feeds: Bench = {
       servers.push(ours, bare);
       await storeTokens(name, ours);
       const both = { ours, bare };
-      return worst([...(await publicFigures(both)), ...(await tokenFigures(both))]);
+      return worst([...(await publicFigures(both)), ...(await tokenFigures(both)), await renderingFigure()]);
     } finally {
       for (const server of servers) server.stop();
       await dropDatabase(name);
@@ -90,6 +91,14 @@ async function tokenFigures({ ours, bare }: Both): Promise<Figure[]> {
     figures.push(await inTurns({ ours, bare }, what, 0.9, { path, plain, headers, status: reply.status }));
   }
   return figures;
+}
+
+async function renderingFigure(): Promise<Figure> {
+  const { events, bareMs, oursMs, ratio } = await measureRendering();
+  console.log(
+    `(d) rendering ${events} events: ${ratio.toFixed(2)} (goal 0.8); ${oursMs.toFixed(0)} ms, ical-generator alone ${bareMs.toFixed(0)} ms`,
+  );
+  return { figure: ratio, goal: 0.8, isLeast: true };
 }
 
 type Asked = { path: () => string; plain: () => string; headers: Record<string, string>; status: number };

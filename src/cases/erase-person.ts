@@ -39,8 +39,9 @@ export async function erasePerson(
     const naming = await factsNaming(tx, person);
     const letters = await blankLetters(tx, person, now);
     await blankStops(tx, person, now);
-    await endAccess(tx, person.id, now);
+    // Deadlines before calendars, as everyone takes them.
     await lookAtHandedTo(tx, [person.id], dayOf(now));
+    await endAccess(tx, person.id, now);
     await blankKeptAnswers(tx, person);
     await blankPerson(tx, person.id, blankAddress(person.id), now);
     const payload = { erased, letters };

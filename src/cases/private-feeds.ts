@@ -1,8 +1,7 @@
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { type FeedRow, feedByToken, privateFeedDeadlines, retiredAt, windowOpenings } from '../db/feeds.ts';
+import { type FeedRow, privateFeedDeadlines, windowOpenings } from '../db/feeds.ts';
 import { enterprisesOf } from '../db/people.ts';
-import { Problem } from '../errors.ts';
 import type { Feed, FeedEvent } from '../feeds/model.ts';
 import { privateFeedName } from '../words/private-feeds.ts';
 import type { Context } from './context.ts';
@@ -11,21 +10,6 @@ import { eventsOf } from './feed-events.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
 import { carries } from './feed-rows.ts';
 import { openingsOf } from './feed-spans.ts';
-import { inSnapshot } from './snapshot.ts';
-import { hashToken } from './tokens.ts';
-
-/** The calendar behind a token. An unknown token is not found; one that was revoked or exchanged is gone for ever. */
-export function tokenFeed(context: Context, token: string): Promise<Feed> {
-  return inSnapshot(context, (inside) => readTokenFeed(inside, token));
-}
-
-async function readTokenFeed(context: Context, token: string): Promise<Feed> {
-  const hash = hashToken(token);
-  const row = await feedByToken(context.db, hash);
-  if (!row) throw new Problem((await retiredAt(context.db, hash)) ? 'gone' : 'not-found');
-  if (row.revokedAt) throw new Problem('gone');
-  return readPrivateFeed(context, row);
-}
 
 /** What a private calendar holds, inside a snapshot: what its settings let through of its enterprises' rows. */
 export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<Feed> {

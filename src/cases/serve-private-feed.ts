@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Lang } from '../answers/source.ts';
-import { feedById, type Held, isRetired, storedRendering, storeRendering } from '../db/feed-renderings.ts';
+import { type Held, storedRendering, storeRendering } from '../db/feed-renderings.ts';
+import { feedById, retiredAt } from '../db/feeds.ts';
 import { Problem } from '../errors.ts';
 import { renderCalendar } from '../feeds/calendar.ts';
 import { etagOf } from '../feeds/etag.ts';
@@ -41,7 +42,7 @@ export function privateFeedServer(context: Context): (tokenHash: string, held: H
   return async (tokenHash, held) => {
     for (let tries = 0; tries < most; tries += 1) {
       const found = await storedRendering(context.db, tokenHash, held);
-      if (!found) throw new Problem((await isRetired(context.db, tokenHash)) ? 'gone' : 'not-found');
+      if (!found) throw new Problem((await retiredAt(context.db, tokenHash)) ? 'gone' : 'not-found');
       if (found.revoked) throw new Problem('gone');
       const { id: feedId, wanted } = found;
       if (found.version === wanted && found.edition === edition) return { ...found, feedId };

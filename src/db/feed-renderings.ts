@@ -1,9 +1,8 @@
 import type { Lang } from '../answers/source.ts';
 import type { Database } from './connect.ts';
 import { direct } from './direct.ts';
-import type { FeedRow } from './feeds.ts';
-import { eq, type SQL, sql } from './orm.ts';
-import { feed, feedRendering, publicFeedRendering, retiredFeedToken } from './schema/feeds.ts';
+import { type SQL, sql } from './orm.ts';
+import { feedRendering, publicFeedRendering } from './schema/feeds.ts';
 
 /**
  * What a client says it has: tags of bytes before compression, joined by commas, or `*`; else since when, in milliseconds
@@ -34,20 +33,6 @@ const rendering = direct<StoredRendering>(`
 /** What is stored behind a token's SHA-256, in one read by index; no body is read where the client has it. */
 export async function storedRendering(db: Database, tokenHash: string, { tags, since }: Held) {
   return (await rendering(db, [tokenHash, tags ?? null, since ?? null]))[0];
-}
-
-/** Whether a token's SHA-256 is of one that a rotation took out of use. */
-export async function isRetired(db: Database, tokenHash: string): Promise<boolean> {
-  const rows = await db
-    .select({ feedId: retiredFeedToken.feedId })
-    .from(retiredFeedToken)
-    .where(eq(retiredFeedToken.tokenHash, tokenHash));
-  return rows.length > 0;
-}
-
-export async function feedById(db: Database, id: string): Promise<FeedRow | undefined> {
-  const [row] = await db.select().from(feed).where(eq(feed.id, id));
-  return row;
 }
 
 /** A whole second since when bytes have stood; `now` is when they were made. */

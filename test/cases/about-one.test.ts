@@ -1,7 +1,6 @@
 import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
 import t from 'tap';
-import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { feedToken } from '../../src/cases/tokens.ts';
 import { currentFeeds } from '../../src/db/feeds.ts';
@@ -9,6 +8,7 @@ import { personByEmail } from '../../src/db/people.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
 import { contract, enter, type House, newMail, openHouse, people, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 
 const { db } = await openTestDatabase(t);
 const [monday, friday] = ['2025-12-15', '2025-12-19'];

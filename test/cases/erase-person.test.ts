@@ -4,7 +4,6 @@ import { erasePerson } from '../../src/cases/erase-person.ts';
 import { exportAudit } from '../../src/cases/export-audit.ts';
 import { once } from '../../src/cases/idempotency.ts';
 import { addMember } from '../../src/cases/members.ts';
-import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { sealAudit } from '../../src/cases/seal-audit.ts';
 import { liftStop, stopAddressFor } from '../../src/cases/stop-address.ts';
 import { verifyAudit } from '../../src/cases/verify-audit.ts';
@@ -16,6 +15,7 @@ import { attempt, letter, reminder } from '../../src/db/schema/letters.ts';
 import type { Problem } from '../../src/errors.ts';
 import { contract, enter, type House, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);

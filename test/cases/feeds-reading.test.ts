@@ -4,7 +4,7 @@ import { registerFact } from '../../src/cases/facts.ts';
 import { carries } from '../../src/cases/feed-rows.ts';
 import { changeFeed, createFeed, dropFeed, type FeedSettings } from '../../src/cases/feeds.ts';
 import { addMember } from '../../src/cases/members.ts';
-import { readPrivateFeed, tokenFeed } from '../../src/cases/private-feeds.ts';
+import { readPrivateFeed } from '../../src/cases/private-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { inSnapshot } from '../../src/cases/snapshot.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
@@ -17,6 +17,7 @@ import { call2026, fullCall, loan, project } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { contract, enter, type House, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 
 const { db } = await openTestDatabase(t);
 
@@ -128,8 +129,8 @@ t.test('kinds narrow a calendar, and its name and description say so in both lan
   t.ok(wanted.length > 5);
   t.same(feed.events.map(({ id }) => id).sort(), wanted.map(({ id }) => id).sort());
   t.match(feed, { alarms: true, form: 'tasks', public: false, lang: 'zh' });
-  t.equal(feed.name.zh, '期限：申江精工（上海）有限公司（贷款结息等2类）');
-  t.match(feed.name.en, /\(Loan interest and 1 more kind\)$/);
+  t.equal(feed.name.zh, '期限：申江精工（上海）有限公司（任务，带提醒，贷款结息等2类）');
+  t.match(feed.name.en, /\(tasks, with alarms, Loan interest and 1 more kind\)$/);
   t.match(feed.description.zh, /只含以下类别：贷款结息、定期报送。网址即密钥/);
   t.match(feed.description.en, /Only these kinds: Loan interest, Regular filing\. The address is a secret/);
 });

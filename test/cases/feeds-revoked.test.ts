@@ -1,11 +1,11 @@
 import t from 'tap';
 import { createFeed, dropFeed, mostFeeds, revokeFeedAbout, rotateFeed } from '../../src/cases/feeds.ts';
-import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
 import { renderFeedRevoked } from '../../src/letters/feed-revoked.ts';
 import { contract, enter, letters, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 
 const { db } = await openTestDatabase(t);
 
@@ -90,7 +90,9 @@ t.test(
       /https:\/\/qixian\.example\/calendar\/([\w-]{43})\.ics/.exec(letter?.text ?? '')?.[1] ?? '';
     t.not(address, tokenOf(path));
     const after = await tokenFeed(house.context, address);
-    t.equal(JSON.stringify(after), JSON.stringify(before), 'under the same UIDs');
+    // Only the pages of its events, which are the old address's, have others.
+    const told = (feed: typeof after) => JSON.stringify(feed).replace(/"url":"[^"]*"/g, '');
+    t.equal(told(after), told(before), 'under the same UIDs');
     t.match(letter?.text, /删除原订阅，再用新地址订阅/);
     t.match(letter?.text, /网址即密钥，请勿转发/);
     await rotateFeed(house.context, zhao, id);

@@ -5,7 +5,6 @@ import { readFact, registerEnterprise, registerFact, reviseFact } from '../../sr
 import { readPolicies } from '../../src/cases/law.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { nightly } from '../../src/cases/nightly.ts';
-import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { syncCatalogue } from '../../src/cases/sync-catalogue.ts';
 import { readCatalogue } from '../../src/catalogue.ts';
@@ -16,6 +15,7 @@ import type { Loan } from '../../src/facts/loan.ts';
 import { publishNow } from '../support/announce.ts';
 import { contract, deadlineOf, enter, enterprises, openHouse, people, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 
 const { db } = await openTestDatabase(t);
 const shipped = readCatalogue();

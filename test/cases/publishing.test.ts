@@ -2,7 +2,6 @@ import ICAL from 'ical.js';
 import t from 'tap';
 import { enterpriseAt } from '../../bench/support/enterprises.ts';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
-import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { rehearsedMoves } from '../../src/cases/rehearsal-pages.ts';
@@ -15,6 +14,7 @@ import { publishNow } from '../support/announce.ts';
 import { type House, letters, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { registerMany, tokenOf } from '../support/many-enterprises.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 
 t.setTimeout(3_600_000);
 const { db } = await openTestDatabase(t);

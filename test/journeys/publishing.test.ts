@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import t from 'tap';
 import { contextOn, populate } from '../../bench/support/announce/populate.ts';
 import { ensureAdmin } from '../../src/cases/access.ts';
-import { tokenFeed } from '../../src/cases/private-feeds.ts';
 import { askPublication, publicationOutcome, rehearse } from '../../src/cases/publish.ts';
 import { openDatabase, type Place } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -13,6 +12,7 @@ import { deadlineRevision } from '../../src/db/schema/deadlines.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
 import { makeTestPlace } from '../support/database.ts';
 import { tokenOf } from '../support/many-enterprises.ts';
+import { tokenFeed } from '../support/token-feed.ts';
 import { until } from './support/spawned.ts';
 
 /** `MANY=1520` are 100,000 deadlines, and take minutes. */

@@ -31,8 +31,8 @@ t.test(
     t.equal(one.webcal, `webcal://qixian.example${one.path}`);
     t.match(one.path, /^\/calendar\/[\w-]{43}\.ics$/);
     t.same(one.name, {
-      zh: '甲公司（补贴申报等2类，1.00元以上）',
-      en: '甲公司 (Subsidy claim and 1 more kind, from CNY 1.00)',
+      zh: '甲公司（任务，带提醒，补贴申报等2类，1.00元以上）',
+      en: '甲公司 (tasks, with alarms, Subsidy claim and 1 more kind, from CNY 1.00)',
     });
     t.same(
       one.health,

@@ -8,9 +8,8 @@ import { PublicShelf } from '../../src/cases/public-shelf.ts';
 import { privateFeedServer } from '../../src/cases/serve-private-feed.ts';
 import { inSnapshot } from '../../src/cases/snapshot.ts';
 import { feedToken, hashToken } from '../../src/cases/tokens.ts';
-import { feedById } from '../../src/db/feed-renderings.ts';
 import { readPublicFeedVersion } from '../../src/db/feed-versions.ts';
-import { insertFeed } from '../../src/db/feeds.ts';
+import { feedById, insertFeed } from '../../src/db/feeds.ts';
 import { feed } from '../../src/db/schema/feeds.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
 

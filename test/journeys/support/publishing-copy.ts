@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { contextOn } from '../../../bench/support/announce/populate.ts';
 import type { Context } from '../../../src/cases/context.ts';
-import { tokenFeed } from '../../../src/cases/private-feeds.ts';
 import { carryOutPublications } from '../../../src/cases/publish.ts';
 import { openDatabase, type Place } from '../../../src/db/connect.ts';
 import { renderCalendar } from '../../../src/feeds/calendar.ts';
 import { tokenOf } from '../../support/many-enterprises.ts';
+import { tokenFeed } from '../../support/token-feed.ts';
 
 const [place = '{}', many = '1', task = 'read'] = process.argv.slice(2);
 const database = await openDatabase(JSON.parse(place) as Place);
