@@ -2,12 +2,16 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { addFetches, type FeedFetch } from '../db/feed-fetches.ts';
 import { calendarClient } from '../words/calendar-clients.ts';
+import { remembering } from './remembering.ts';
 
 /** As many pairs of a feed and a client's family as are counted between two writings: some 50 MB. */
 const mostPairs = 200_000;
 
 /** A User-Agent says what it is at its beginning; what follows may be as long as a header can be. */
 const readOfAgent = 300;
+
+/** Programs are few, and each says the same of itself every time. */
+const clientOf = remembering(1000, calendarClient);
 
 /**
  * How often this copy of the service has served private calendars since it last wrote that down. It is counted in memory, so
@@ -25,7 +29,7 @@ export class Fetches {
 
   /** A client has fetched a feed: the calendar itself where `transferred`, else that nothing is new. Beyond the bound, nothing is noted. */
   note(feedId: string, userAgent: string, transferred: boolean) {
-    const client = calendarClient(userAgent.slice(0, readOfAgent));
+    const client = clientOf(userAgent.slice(0, readOfAgent));
     const key = `${feedId} ${client}`;
     const now = this.#clock.now();
     const known = this.#counts.get(key);

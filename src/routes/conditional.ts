@@ -1,5 +1,5 @@
+import { remembering } from '../cases/remembering.ts';
 import { notModified } from '../feeds/etag.ts';
-import { remembering } from './remembering.ts';
 
 /** The headers by which a client says what it has. */
 type Validators = { 'if-none-match'?: string | undefined; 'if-modified-since'?: string | undefined };

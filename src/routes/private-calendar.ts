@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
+import { remembering } from '../cases/remembering.ts';
 import { privateFeedServer, type ServedFeed } from '../cases/serve-private-feed.ts';
 import { hashToken } from '../cases/tokens.ts';
 import { Problem } from '../errors.ts';
@@ -20,7 +21,6 @@ import {
 } from './calendar-answers.ts';
 import { type Coding, codingChooser, heldSince, heldTags, tagIn } from './conditional.ts';
 import type { FeedLimits } from './feed-limits.ts';
-import { remembering } from './remembering.ts';
 
 const url = '/calendar/:token.ics';
 const isToken = (token: string) => /^[\w-]{43}$/.test(token);

@@ -1,5 +1,6 @@
 // Run as a process of its own: the service's HTTP side on a database, as it runs behind an address. Sends its port.
 import { buildApp } from '../../../src/app.ts';
+import { Fetches } from '../../../src/cases/feed-health.ts';
 import { PublicShelf } from '../../../src/cases/public-shelf.ts';
 import { runningClock } from '../../../src/clock.ts';
 import { openDatabase } from '../../../src/db/connect.ts';
@@ -10,7 +11,8 @@ import { serveUntilLeft } from './serving.ts';
 
 const [databaseUrl = '', edition = ''] = process.argv.slice(2);
 const database = await openDatabase({ databaseUrl });
-const context = { ...contextOn(database.db), clock: runningClock(), secret, edition };
+const clock = runningClock();
+const context = { ...contextOn(database.db), clock, secret, edition, fetches: new Fetches(clock) };
 const publicShelf = new PublicShelf(context, true);
 tellOfPublicFeeds(database, publicShelf, () => undefined);
 await serveUntilLeft(await buildApp({ ...context, publicShelf }, 'info'));
