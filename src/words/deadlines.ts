@@ -180,8 +180,18 @@ export const deadlinesWords: { [K in keyof DeadlinesSentences]: (v: DeadlinesSen
     zh: '银行的工作日暂与政府机关相同，另有通知的从其通知',
     en: 'Working days of banks follow the government’s until a notice of their own says otherwise',
   }),
-  'deadlines.year-ends': ({ label, on }) => ({
-    zh: `贴息年度${label}于${day(on).zh}结束（含当日）`,
-    en: `The subsidy year ${label} ends with ${day(on).en}`,
-  }),
+  'deadlines.year-ends': ({ label, on }) => {
+    const { zh, en } = yearLabel(`${label}`);
+    return {
+      zh: `贴息年度（${zh}）于${day(on).zh}结束（含当日）`,
+      en: `The subsidy year ${en} ends with ${day(on).en}`,
+    };
+  },
 };
+
+/** A subsidy year by its calendar year, or by its first day and its last, both inclusive. */
+function yearLabel(label: string): Text {
+  const [from = '', to] = label.split('/');
+  if (to === undefined) return { zh: `${label}年`, en: label };
+  return { zh: `${day(from).zh}至${day(to).zh}`, en: `from ${day(from).en} to ${day(to).en}` };
+}

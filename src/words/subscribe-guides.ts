@@ -4,8 +4,8 @@ import type { Text } from '../answers/source.ts';
 export type Guide = { id: string; name: Text; lead?: Text; steps: readonly Text[]; note?: Text };
 
 const paste: Text = {
-  zh: '粘贴上面复制的网址（以 https:// 开头）',
-  en: 'Paste the address copied above (it begins with https://)',
+  zh: '粘贴上面复制的网址。',
+  en: 'Paste the address copied above.',
 };
 
 const robots: Text[] = [
