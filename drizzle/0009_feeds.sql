@@ -43,6 +43,7 @@ ALTER TABLE "feed" ADD COLUMN "minimum_fen" bigint;--> statement-breakpoint
 ALTER TABLE "feed" ADD COLUMN "alarms" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "feed" ADD COLUMN "form" text DEFAULT 'events' NOT NULL;--> statement-breakpoint
 ALTER TABLE "feed" ADD COLUMN "spans" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "feed" ADD COLUMN "revision" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "feed" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "feed" ADD COLUMN "unfetched_told_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "feed_fetch" ADD CONSTRAINT "feed_fetch_feed_id_feed_id_fk" FOREIGN KEY ("feed_id") REFERENCES "public"."feed"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

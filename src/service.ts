@@ -69,6 +69,7 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
   await migrate(database);
   const out = outgoing({ allow: config.outgoingAllow });
   const clock = runningClock();
+  const secret = config.secret ?? ownSecret(config.dataDir);
   const context: Context = {
     db: database.db,
     clock,
@@ -80,10 +81,10 @@ async function prepare(config: Config, database: OpenDatabase, shipped: Shipped)
     ...(config.bounces ? { bounces: config.bounces } : {}),
     review: config.review,
     hostVerdict: out.host,
-    secret: config.secret ?? ownSecret(config.dataDir),
+    secret,
     meters: new Meters(),
     fetches: new Fetches(clock),
-    edition: editionOf(config.publicUrl),
+    edition: editionOf(config.publicUrl, secret),
     feedAddressLimit: config.feedAddressLimit,
     ...(config.metricsToken ? { metricsToken: config.metricsToken } : {}),
   };

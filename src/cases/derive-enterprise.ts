@@ -40,8 +40,8 @@ export async function rederive(tx: Database, context: Context, ...enterpriseIds:
   const now = context.clock.now();
   const today = dayOf(now);
   const derived = await enterpriseChanges(tx, enterpriseIds, { ...(await readLaw(tx, context)), today });
-  await applyChanges(tx, derived, { now, today, actor: null, announcementId: null });
   await recordAnswers(tx, derived, now);
+  await applyChanges(tx, derived, { now, today, actor: null, announcementId: null });
 }
 
 /** An enterprise as it is recorded: what it registered, and what is stored of it. */

@@ -6,6 +6,7 @@ import {
   blankStops,
   dropPayloads,
   endAccess,
+  endFeeds,
   factsNaming,
   lockPerson,
 } from '../db/erasure.ts';
@@ -39,12 +40,13 @@ export async function erasePerson(
     const naming = await factsNaming(tx, person);
     const letters = await blankLetters(tx, person, now);
     await blankStops(tx, person, now);
-    // Deadlines before calendars, as everyone takes them.
+    await endAccess(tx, person.id);
     await lookAtHandedTo(tx, [person.id], dayOf(now));
-    await endAccess(tx, person.id, now);
     await blankKeptAnswers(tx, person);
     await blankPerson(tx, person.id, blankAddress(person.id), now);
     const payload = { erased, letters };
+    // Calendars last, as everyone takes them.
+    await endFeeds(tx, person.id, now);
     await audit(tx, now, [{ actor: by, action: 'person.erased', subject: `person:${person.id}`, payload }]);
     return { personId: person.id, letters, entries: erased.length, factsNaming: naming };
   });

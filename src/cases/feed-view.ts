@@ -125,7 +125,7 @@ async function viewsOf(
 }
 
 function settingsOf(feed: FeedRow) {
-  const { id, scope, enterpriseId, projectId, lang, alarms, form, spans, version, createdAt } = feed;
+  const { id, scope, enterpriseId, projectId, lang, alarms, form, spans, revision, createdAt } = feed;
   return {
     id,
     scope,
@@ -136,7 +136,7 @@ function settingsOf(feed: FeedRow) {
     alarms,
     form,
     spans,
-    revision: version,
+    revision,
     createdAt,
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Lang } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
-import { findFact } from '../db/facts.ts';
+import { findFact, lockEnterprises } from '../db/facts.ts';
 import {
   countFeedsOf,
   dropRendering,
@@ -13,6 +13,8 @@ import {
   takeFeed,
   updateFeed,
 } from '../db/feeds.ts';
+import { enterprisesOf } from '../db/people.ts';
+import { shareLaw } from '../db/policies.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import { Problem } from '../errors.ts';
 import { feedFaults } from '../words/feed-letters.ts';
@@ -49,6 +51,9 @@ export async function createFeed(
   settings: FeedSettings = {},
 ): Promise<{ id: string; path: string; feed: FeedRow }> {
   return await db.transaction(async (tx) => {
+    // Who writes meanwhile would not see it, and it would show what was before.
+    await shareLaw(tx);
+    await lockEnterprises(tx, enterpriseId ? [enterpriseId] : await enterprisesOf(tx, personId));
     await holdFeedsOf(tx, personId);
     if (projectId && !(await findFact(tx, enterpriseId ?? '', 'project', projectId)))
       throw new Problem('not-found');
@@ -66,7 +71,7 @@ export async function createFeed(
   });
 }
 
-/** Changes what a calendar is told to be, as it was seen at `expected`; its address stays. What is not given stays as it is. */
+/** Changes what a calendar is told to be, as it was seen at the revision `expected`; its address stays. What is not given stays as it is. */
 export async function changeFeed(
   { db, clock }: Context,
   personId: string,
@@ -75,7 +80,7 @@ export async function changeFeed(
 ): Promise<FeedRow> {
   return await db.transaction(async (tx) => {
     const before = await takeOwnFeed(tx, id, personId);
-    if (before.version !== expected) throw new Problem('precondition-failed');
+    if (before.revision !== expected) throw new Problem('precondition-failed');
     const { lang = before.lang, ...settings } = change;
     const after = { ...before, lang, ...stored(settings) };
     if (isSame(before, after)) return before;

@@ -6,6 +6,7 @@ import { suppressPlanned } from '../db/suppress-reminders.ts';
 import { Problem } from '../errors.ts';
 import { audit } from './audit.ts';
 import type { Context } from './context.ts';
+import { holdEnterprise } from './derive-enterprise.ts';
 
 /**
  * Marks one deadline of an enterprise as done: what is planned about it and not yet sent ends as done, for everybody. Marking
@@ -18,6 +19,7 @@ export async function markDone(
   via: 'api' | 'letter' = 'api',
 ): Promise<DeadlineRow> {
   return await db.transaction(async (tx) => {
+    if (!(await holdEnterprise(tx, enterpriseId))) throw new Problem('not-found');
     await ownDeadline(tx, enterpriseId, deadlineId);
     const now = clock.now();
     if (await setDone(tx, deadlineId, now, personId)) {

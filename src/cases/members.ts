@@ -3,7 +3,7 @@ import type { Lang } from '../answers/source.ts';
 import { listStops, stoppedAddresses } from '../db/address-stops.ts';
 import type { Database } from '../db/connect.ts';
 import { touchFeedsOf } from '../db/feed-versions.ts';
-import { insertFeed } from '../db/feeds.ts';
+import { holdFeedsOf, insertFeed } from '../db/feeds.ts';
 import {
   ensurePerson,
   insertMembership,
@@ -61,6 +61,8 @@ async function join(
 ): Promise<Member> {
   const now = context.clock.now();
   const { person, isNew } = await findOrMake(tx, member, now);
+  // Calendars of all the person's enterprises that are being made wait for this one, or it for them.
+  await holdFeedsOf(tx, person.id);
   const membership = {
     personId: person.id,
     enterpriseId,

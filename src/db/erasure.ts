@@ -1,5 +1,19 @@
 import type { Database } from './connect.ts';
-import { and, eq, exists, inArray, isNotNull, isNull, ne, notInArray, or, type SQL, sql } from './orm.ts';
+import {
+  and,
+  asc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from './orm.ts';
+import { isAnyOf } from './records.ts';
 import { auditEntry } from './schema/audit.ts';
 import { fact, factRevision } from './schema/facts.ts';
 import { feed, feedFetch, feedRendering } from './schema/feeds.ts';
@@ -60,11 +74,8 @@ export async function blankStops(tx: Database, { id, email }: Named, at: Tempora
     );
 }
 
-/**
- * Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept. Feeds are
- * gone for ever, so their rows and the hashes of their tokens stay; what they held and who fetched them goes.
- */
-export async function endAccess(tx: Database, personId: string, at: Temporal.Instant) {
+/** Ends what a person could do and is told: tokens, memberships, subscriptions and endpoints, answers given and kept. */
+export async function endAccess(tx: Database, personId: string) {
   for (const table of [
     apiToken,
     membership,
@@ -75,10 +86,21 @@ export async function endAccess(tx: Database, personId: string, at: Temporal.Ins
     idempotency,
   ])
     await tx.delete(table).where(eq(table.personId, personId));
-  await tx
-    .update(feed)
-    .set({ revokedAt: at })
-    .where(and(eq(feed.personId, personId), isNull(feed.revokedAt)));
+}
+
+/**
+ * Revokes a person's calendars, taken in the order in which everyone takes them. They are gone for ever, so their rows and
+ * the hashes of their tokens stay; what they held and who fetched them goes.
+ */
+export async function endFeeds(tx: Database, personId: string, at: Temporal.Instant) {
+  const live = await tx
+    .select({ id: feed.id })
+    .from(feed)
+    .where(and(eq(feed.personId, personId), isNull(feed.revokedAt)))
+    .orderBy(asc(feed.id))
+    .for('no key update');
+  const ids = live.map(({ id }) => id);
+  await tx.update(feed).set({ revokedAt: at }).where(isAnyOf(feed.id, ids));
   const own = tx.select({ id: feed.id }).from(feed).where(eq(feed.personId, personId));
   for (const table of [feedFetch, feedRendering]) await tx.delete(table).where(inArray(table.feedId, own));
 }

@@ -50,7 +50,7 @@ export async function takeFeed(tx: Database, id: string): Promise<FeedRow | unde
 export async function updateFeed(tx: Database, id: string, fields: Partial<FeedRow>): Promise<FeedRow> {
   const [row] = await tx
     .update(feed)
-    .set({ ...fields, version: sql`${feed.version} + 1` })
+    .set({ ...fields, version: sql`${feed.version} + 1`, revision: sql`${feed.revision} + 1` })
     .where(eq(feed.id, id))
     .returning();
   if (!row) throw new Error('a feed vanished while it was held');

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import t from 'tap';
+import { holdEnterprise } from '../../src/cases/derive-enterprise.ts';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { carries } from '../../src/cases/feed-rows.ts';
@@ -249,3 +251,35 @@ t.test(
     });
   },
 );
+
+for (const scope of ['enterprise', 'person'] as const)
+  t.test(
+    `a calendar of ${scope} scope made while somebody writes waits, to show what is written`,
+    async (t) => {
+      const { house, haike, chen } = await twoHouses();
+      const owner = { personId: chen, ...(scope === 'person' ? {} : { enterpriseId: haike }) };
+      let isMade = false;
+      let making: Promise<unknown> = Promise.resolve();
+      await db.transaction(async (tx) => {
+        await holdEnterprise(tx, haike);
+        making = createFeed(house.context, owner, 'zh').then(() => {
+          isMade = true;
+        });
+        await setTimeout(400);
+        t.notOk(isMade);
+      });
+      await making;
+      t.ok(isMade);
+    },
+  );
+
+t.test('a calendar is changed as its settings were seen, whatever else was written meanwhile', async (t) => {
+  const { house, haike, chen } = await twoHouses();
+  const owner = { personId: chen, enterpriseId: haike };
+  const { feed } = await createFeed(house.context, owner, 'zh');
+  await contract(house, haike, [{ label: '另一份报告', dueOn: '2026-04-15' }]);
+  const seen = { id: feed.id, expected: feed.revision };
+  const changed = await changeFeed(house.context, chen, seen, { alarms: true });
+  t.match(changed, { alarms: true, revision: feed.revision + 1 });
+  await t.rejects(changeFeed(house.context, chen, seen, { spans: true }), { code: 'precondition-failed' });
+});

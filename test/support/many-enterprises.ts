@@ -67,6 +67,7 @@ export async function registerMany({ db, secret }: Pick<Context, 'db' | 'secret'
       form: 'events' as const,
       spans: false,
       generation: 1,
+      revision: 1,
       version: 1,
       unfetchedToldAt: null,
       tokenHash: hashToken(tokenOf(secret, number)),

@@ -32,6 +32,8 @@ export const feed = pgTable(
     spans: boolean('spans').notNull().default(false),
     generation: integer('generation').notNull(),
     tokenHash: text('token_hash').notNull().unique(),
+    /** Raised by each change of its settings or its address. */
+    revision: integer('revision').notNull().default(1),
     /** Raised by every write that may change its bytes. */
     version: integer('version').notNull().default(1),
     /** When its person was last told of changes that no client had fetched in time. */
