@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNull, type SQL, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { feed, publicFeedVersion } from './schema/feeds.ts';
 
-/** On this channel the database tells every copy of the service the version of the public feeds, once it is committed. */
+/** On this channel the database tells every copy of the service that the public feeds have another version, once it is committed. */
 export const publicFeedChannel = 'qixian_public_feeds';
 
 /**
@@ -46,15 +46,14 @@ async function raise(tx: Database, which: SQL | undefined) {
 
 /** Raises the version of the public feeds, and lets the database tell every copy that listens. */
 export async function touchPublicFeeds(tx: Database) {
-  const [row] = await tx
+  await tx
     .insert(publicFeedVersion)
     .values({ version: 1 })
     .onConflictDoUpdate({
       target: publicFeedVersion.only,
       set: { version: sql`${publicFeedVersion.version} + 1` },
-    })
-    .returning({ version: publicFeedVersion.version });
-  await tx.execute(sql`select pg_notify(${publicFeedChannel}, ${`${row?.version}`})`);
+    });
+  await tx.execute(sql`select pg_notify(${publicFeedChannel}, '')`);
 }
 
 /** The version of the public feeds; 0 before anything was written. */
