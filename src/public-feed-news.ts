@@ -8,8 +8,8 @@ const pollMs = 5000;
 type Log = { error(error: unknown, text: string): void };
 
 /**
- * Tells a shelf of changes to the public calendars: as the database tells of them, and by asking it every few seconds,
- * since what is told while a connection is down is lost. Answers how to stop.
+ * Lets a shelf look for changes of the public calendars: when the database tells of one, and every few seconds, since what
+ * is told while a connection is down is lost. Answers how to stop.
  */
 export function tellOfPublicFeeds(
   { listen }: Pick<OpenDatabase, 'listen'>,
@@ -21,8 +21,14 @@ export function tellOfPublicFeeds(
       log()?.error(error, 'the version of the public calendars was not read');
       return false;
     });
+  // Nothing is believed of what is told but that something is. A connection that is back may lead to a database that lost its
+  // last transactions, and comes by the same number again.
+  const told = () => {
+    shelf.drop();
+    return look();
+  };
   const begin = () =>
-    listen(publicFeedChannel, (payload) => shelf.tell(Number(payload)), look).catch((error: unknown) => {
+    listen(publicFeedChannel, told, told).catch((error: unknown) => {
       log()?.error(error, 'changes of public calendars are not listened to');
       return undefined;
     });

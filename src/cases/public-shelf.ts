@@ -36,9 +36,13 @@ export class PublicShelf {
   readonly #isTold: boolean;
   readonly #bounds: { feeds: number; bytes: number };
   readonly #kept = new Map<string, ShelvedFeed>();
-  readonly #flights = new Map<string, Promise<{ version: number; feed: ShelvedFeed }>>();
+  readonly #flights = new Map<string, Promise<{ turn: number; feed: ShelvedFeed }>>();
   #bytes = 0;
   #version = 0;
+  /** How often what was kept was dropped: what was begun in an earlier turn may be old. */
+  #turn = 0;
+  #lastLook: Promise<unknown> = Promise.resolve();
+  #nextLook: Promise<boolean> | undefined;
 
   constructor(context: Context, isTold = false, bounds = usualBounds) {
     this.#context = context;
@@ -46,18 +50,35 @@ export class PublicShelf {
     this.#isTold = isTold;
   }
 
-  /** What was changed is dropped; answers whether that was news. */
-  tell(version: number): boolean {
-    if (version <= this.#version) return false;
-    this.#version = version;
+  /** Drops all that is kept: there was a change, or one may have gone unseen. */
+  drop() {
+    this.#turn += 1;
     this.#kept.clear();
     this.#bytes = 0;
-    return true;
   }
 
-  /** Asks the database for the version, as whoever may not have been told does; answers whether it was news. */
-  async look(): Promise<boolean> {
-    return this.tell(await readPublicFeedVersion(this.#context.db));
+  /**
+   * Asks the database for the version; what is kept is dropped where it is another. Answers whether it was news. What the
+   * database says decides, a lower number too: one that lost its last transactions counts anew. So one read follows another,
+   * and who asks during one gets the next.
+   */
+  look(): Promise<boolean> {
+    if (this.#nextLook) return this.#nextLook;
+    const look = this.#lastLook.then(() => {
+      this.#nextLook = undefined;
+      return this.#adopt();
+    });
+    this.#nextLook = look;
+    this.#lastLook = look.catch(() => undefined);
+    return look;
+  }
+
+  async #adopt(): Promise<boolean> {
+    const version = await readPublicFeedVersion(this.#context.db);
+    if (version === this.#version) return false;
+    this.#version = version;
+    this.drop();
+    return true;
   }
 
   /** A calendar that is there and that no change is known of; costs no read. */
@@ -71,9 +92,9 @@ export class PublicShelf {
       if (!this.#isTold) await this.look();
       const kept = this.#kept.get(shelved.path);
       if (kept) return kept;
-      const { version, feed } = await this.#inFlight(shelved);
-      // A change that was told of meanwhile is not in it, or may not be.
-      if (version >= this.#version) return feed;
+      const { turn, feed } = await this.#inFlight(shelved);
+      // A change that was seen meanwhile is not in it, or may not be.
+      if (turn === this.#turn) return feed;
     }
     throw new Error('a calendar changed faster than it was rendered');
   }
@@ -90,8 +111,8 @@ export class PublicShelf {
   async #render({ path, which, lang }: Shelved) {
     const { db, clock } = this.#context;
     // Before the rows: what is read later is at least as new.
-    const version = await readPublicFeedVersion(db);
-    this.tell(version);
+    await this.look();
+    const [version, turn] = [this.#version, this.#turn];
     const calendar = await publicFeed(this.#context, which, lang);
     const text = renderCalendar(calendar);
     const etag = etagOf(text);
@@ -103,8 +124,8 @@ export class PublicShelf {
       ...(modifiedAt ? { modifiedAt } : {}),
       bodies: await compressed(Buffer.from(text)),
     };
-    if (version === this.#version) this.#keep(path, feed);
-    return { version, feed };
+    if (turn === this.#turn) this.#keep(path, feed);
+    return { turn, feed };
   }
 
   #keep(path: string, feed: ShelvedFeed) {

@@ -1,10 +1,10 @@
 import type { Database } from './connect.ts';
-import { and, asc, eq, inArray, isNull, or, type SQL, sql } from './orm.ts';
+import { feedsAboutAny } from './feeds-about.ts';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { feed, publicFeedVersion } from './schema/feeds.ts';
-import { membership } from './schema/people.ts';
 
-/** On this channel the database tells every copy of the service the version of the public feeds, once it is committed. */
+/** On this channel the database tells every copy of the service that the public feeds have another version, once it is committed. */
 export const publicFeedChannel = 'qixian_public_feeds';
 
 /**
@@ -14,12 +14,8 @@ export const publicFeedChannel = 'qixian_public_feeds';
  */
 export async function touchFeeds(tx: Database, enterpriseIds: readonly string[]) {
   if (enterpriseIds.length === 0) return;
-  const members = tx
-    .select({ id: membership.personId })
-    .from(membership)
-    .where(isAnyOf(membership.enterpriseId, enterpriseIds));
-  const ofMembers = and(eq(feed.scope, 'person'), inArray(feed.personId, members));
-  await raise(tx, or(isAnyOf(feed.enterpriseId, enterpriseIds), ofMembers));
+  const about = feedsAboutAny(tx, enterpriseIds);
+  await raise(tx, inArray(feed.id, tx.select({ id: about.id }).from(about)));
 }
 
 /** Raises the version of the feeds that show all enterprises of some people: whose members they are has changed. */
@@ -28,7 +24,10 @@ export async function touchFeedsOf(tx: Database, personIds: readonly string[]) {
   await raise(tx, and(eq(feed.scope, 'person'), isAnyOf(feed.personId, personIds)));
 }
 
-/** One statement; the rows are held in the order of their ids before the first is written. */
+/**
+ * One statement; the rows are held in the order of their ids before the first is written. The ids are given as an array, as
+ * a join would be planned as if all feeds were held.
+ */
 async function raise(tx: Database, which: SQL | undefined) {
   const held = tx.$with('held').as(
     tx
@@ -42,21 +41,19 @@ async function raise(tx: Database, which: SQL | undefined) {
     .with(held)
     .update(feed)
     .set({ version: sql`${feed.version} + 1` })
-    .from(held)
-    .where(eq(feed.id, held.id));
+    .where(sql`${feed.id} = any(array(${tx.select({ id: held.id }).from(held)}))`);
 }
 
 /** Raises the version of the public feeds, and lets the database tell every copy that listens. */
 export async function touchPublicFeeds(tx: Database) {
-  const [row] = await tx
+  await tx
     .insert(publicFeedVersion)
     .values({ version: 1 })
     .onConflictDoUpdate({
       target: publicFeedVersion.only,
       set: { version: sql`${publicFeedVersion.version} + 1` },
-    })
-    .returning({ version: publicFeedVersion.version });
-  await tx.execute(sql`select pg_notify(${publicFeedChannel}, ${`${row?.version}`})`);
+    });
+  await tx.execute(sql`select pg_notify(${publicFeedChannel}, '')`);
 }
 
 /** The version of the public feeds; 0 before anything was written. */

@@ -1,11 +1,12 @@
 import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from './orm.ts';
+import { feedsAboutAny } from './feeds-about.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 import { feed, feedRendering, retiredFeedToken } from './schema/feeds.ts';
-import { membership, person } from './schema/people.ts';
+import { person } from './schema/people.ts';
 
 export type FeedRow = typeof feed.$inferSelect;
 
@@ -79,21 +80,12 @@ export async function countFeedsOf(
 
 /** The feeds that carry days of an enterprise and still answer, with whose they are: its own, and those of its members. */
 export function feedsAbout(db: Database, enterpriseId: string) {
-  const ofMembers = and(
-    isNull(feed.enterpriseId),
-    inArray(
-      feed.personId,
-      db
-        .select({ id: membership.personId })
-        .from(membership)
-        .where(eq(membership.enterpriseId, enterpriseId)),
-    ),
-  );
+  const about = feedsAboutAny(db, [enterpriseId]);
   return db
     .select({ feed, person })
     .from(feed)
+    .innerJoin(about, eq(about.id, feed.id))
     .innerJoin(person, eq(person.id, feed.personId))
-    .where(and(isNull(feed.revokedAt), or(eq(feed.enterpriseId, enterpriseId), ofMembers)))
     .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
@@ -155,19 +147,12 @@ export function windowOpenings(db: Database, enterpriseIds: string[]): Promise<D
 
 /** How many feeds that still answer carry days of some enterprises, those of their members too; none of those that have none. */
 export async function feedCounts(db: Database, enterpriseIds: string[]): Promise<Map<string, number>> {
-  const about = sql<string | null>`coalesce(${feed.enterpriseId}, ${membership.enterpriseId})`;
+  const about = feedsAboutAny(db, enterpriseIds);
   const rows = await db
-    .select({ id: about, feeds: count() })
-    .from(feed)
-    .leftJoin(membership, and(isNull(feed.enterpriseId), eq(membership.personId, feed.personId)))
-    .where(
-      and(
-        isNull(feed.revokedAt),
-        or(isAnyOf(feed.enterpriseId, enterpriseIds), isAnyOf(membership.enterpriseId, enterpriseIds)),
-      ),
-    )
-    .groupBy(about);
-  return new Map(rows.flatMap(({ id, feeds }) => (id ? [[id, feeds] as const] : [])));
+    .select({ id: about.enterpriseId, feeds: count() })
+    .from(about)
+    .groupBy(about.enterpriseId);
+  return new Map(rows.map(({ id, feeds }) => [id, feeds]));
 }
 
 /** A person's feeds that still answer, oldest first. */

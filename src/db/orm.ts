@@ -37,6 +37,7 @@ export {
   pgTable,
   primaryKey,
   text,
+  unionAll,
   unique,
   uniqueIndex,
   uuid,

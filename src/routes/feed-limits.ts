@@ -1,8 +1,8 @@
 /** Requests are counted in windows of this length. */
 const windowMs = 5 * 60_000;
-/** Devices with one calendar that ask every five minutes are fewer by far. */
-const perToken = 300;
-/** Tokens that are none, of one address. */
+/** Devices behind one address with one calendar that ask every five minutes are fewer by far, in a large house too. */
+const perToken = 3000;
+/** Requests of one address with tokens that are none. */
 const unknownPerAddress = 60;
 /** Colleagues behind one address, or a provider that fetches for many thousands. */
 const perAddress = 30_000;
@@ -16,34 +16,28 @@ class Counts {
 
   /** One more of a key; answers how many there are in this window. */
   add(key: string, now: number): number {
-    const count = this.count(key, now) + 1;
-    if (count === 1 && this.#counts.size >= most) this.#counts = new Map();
-    this.#counts.set(key, count);
-    return count;
-  }
-
-  count(key: string, now: number): number {
     const window = Math.floor(now / windowMs);
     if (window !== this.#window) {
       this.#window = window;
       this.#counts = new Map();
     }
-    return this.#counts.get(key) ?? 0;
+    const count = (this.#counts.get(key) ?? 0) + 1;
+    if (count === 1 && this.#counts.size >= most) this.#counts = new Map();
+    this.#counts.set(key, count);
+    return count;
   }
 }
 
 /**
  * How often calendars may be asked for, counted in memory by each copy of the service. What is answered are the seconds to
- * wait, 0 for none.
+ * wait, 0 for none. A token that opens a calendar is never held up for others that do not: 256 bits are not guessed, so that
+ * whoever asks for what is not there costs a read, and is told to wait for nothing else.
  */
 export class FeedLimits {
   readonly #perAddress: number;
   readonly #addresses = new Counts();
   readonly #unknown = new Counts();
   readonly #tokens = new Counts();
-  // Tokens that opened a calendar lately, by their hash: the newer half and the older.
-  #known = new Set<string>();
-  #knownBefore = new Set<string>();
 
   constructor(addressLimit = perAddress) {
     this.#perAddress = addressLimit;
@@ -51,37 +45,24 @@ export class FeedLimits {
 
   /** A request from an address. One that is nobody's own on the internet is a proxy's or a house's, and is not held up. */
   ofAddress(ip: string, clock: () => Temporal.Instant): number {
-    if (isOfAHouse(ip)) return 0;
-    const now = clock().epochMilliseconds;
-    return this.#addresses.add(keyOf(ip), now) > this.#perAddress ? untilNext(now) : 0;
+    return isOfAHouse(ip) ? 0 : beyond(this.#perAddress, this.#addresses, keyOf(ip), clock);
   }
 
-  /** A request with a token, by its hash, before it is looked up. */
+  /** A request from an address with a token, by its hash, before it is looked up. */
   ofToken(ip: string, hash: string, clock: () => Temporal.Instant): number {
-    const now = clock().epochMilliseconds;
-    if (this.#tokens.add(hash, now) > perToken) return untilNext(now);
-    const isGuessing = !isOfAHouse(ip) && this.#unknown.count(keyOf(ip), now) >= unknownPerAddress;
-    return isGuessing && !this.#isKnown(hash) ? untilNext(now) : 0;
+    return beyond(perToken, this.#tokens, `${keyOf(ip)} ${hash}`, clock);
   }
 
-  /** A token from an address opened nothing. */
-  unknown(ip: string, clock: () => Temporal.Instant) {
-    this.#unknown.add(keyOf(ip), clock().epochMilliseconds);
+  /** A token from an address that was looked up and is none. */
+  ofUnknown(ip: string, clock: () => Temporal.Instant): number {
+    return isOfAHouse(ip) ? 0 : beyond(unknownPerAddress, this.#unknown, keyOf(ip), clock);
   }
+}
 
-  /** A token opened a calendar: it serves also where others guess behind the same address. */
-  known(hash: string) {
-    if (this.#known.has(hash)) return;
-    if (this.#known.size >= most) {
-      this.#knownBefore = this.#known;
-      this.#known = new Set();
-    }
-    this.#known.add(hash);
-  }
-
-  #isKnown(hash: string): boolean {
-    return this.#known.has(hash) || this.#knownBefore.has(hash);
-  }
+/** Counts one more of a key; beyond the limit, the seconds until counting begins anew. */
+function beyond(limit: number, counts: Counts, key: string, clock: () => Temporal.Instant): number {
+  const now = clock().epochMilliseconds;
+  return counts.add(key, now) > limit ? untilNext(now) : 0;
 }
 
 function untilNext(now: number): number {

@@ -45,18 +45,17 @@ export const privateCalendar =
       const served = await serve(hash, {
         tags: heldTags(headers['if-none-match'], coding),
         since: heldSince(headers, clock),
-      }).catch(counting(() => limits.unknown(ip, clock)));
-      limits.known(hash);
+      }).catch(refusing(() => refuseAfter(limits.ofUnknown(ip, clock), reply)));
       if (request.method === 'GET')
         context.fetches?.note(served.feedId, headers['user-agent'] ?? '', served.gzip !== null);
       await send(served, coding, reply);
     });
   };
 
-/** Lets a refusal go on, once it was counted where it says that there is no such calendar. */
-function counting(count: () => void) {
+/** Lets a refusal go on, unless what is not there was asked for too often. */
+function refusing(refuse: () => void) {
   return (error: unknown): never => {
-    if (error instanceof Problem && error.code === 'not-found') count();
+    if (error instanceof Problem && error.code === 'not-found') refuse();
     throw error;
   };
 }

@@ -308,6 +308,24 @@ t.test(
   },
 );
 
+t.test(
+  'whoever asks for what is not there is held up for that alone: behind the same address each calendar is given, and what is gone is gone',
+  async (t) => {
+    const limited = await buildApp(context, 'silent', { trustedProxies: ['127.0.0.1'] });
+    t.teardown(() => limited.close());
+    const house = { 'x-forwarded-for': '203.0.113.7' };
+    const status = async (path: string) => (await get(limited, undefined, path, house)).statusCode;
+    const unknown = (each: number) => `/calendar/${`${each}`.padStart(43, 'A')}.ics`;
+    for (let each = 0; each < 60; each += 1) t.equal(await status(unknown(each)), 404);
+    const reply = await get(limited, undefined, unknown(60), house);
+    t.equal(reply.statusCode, 429);
+    t.match(reply.headers, { 'retry-after': /^\d+$/, 'cache-control': 'no-store' });
+    t.equal(await status(jia.feedPath), 200, 'which this copy of the service has not given before');
+    t.equal(await status(await goneFeed()), 410);
+    t.equal(await status(unknown(0)), 429);
+  },
+);
+
 t.test('another edition renders anew, and what it renders alike keeps its tag and its date', async (t) => {
   const before = await get(app, undefined, jia.feedPath);
   context.clock.set(Temporal.Instant.from('2025-12-03T00:00:00Z'));
