@@ -1,5 +1,5 @@
 import type { Lang } from '../answers/source.ts';
-import { natureOf } from '../words/standing.ts';
+import { type Nature, natureOf } from '../words/standing.ts';
 import { taskAlarms } from './alarms.ts';
 import { escapeText, uri } from './clean.ts';
 import { colorOf } from './color.ts';
@@ -9,9 +9,11 @@ import type { FeedEvent } from './model.ts';
 import { summaryOf } from './summary.ts';
 import { dateText, utcText, whenOf } from './when.ts';
 
-/** Whether a deadline is something to be done: what merely opens is no task. */
-export function isTask({ kind }: FeedEvent): boolean {
-  return natureOf(kind) !== 'opens';
+const asksFor: ReadonlySet<Nature> = new Set(['due', 'closes']);
+
+/** Whether a deadline is something to be done: what merely opens, passes or ends by itself is no task. */
+export function isTask({ kind }: Pick<FeedEvent, 'kind'>): boolean {
+  return asksFor.has(natureOf(kind));
 }
 
 /** One deadline as a task (VTODO, RFC 5545 §3.6.2), which ical-generator cannot write: content lines, not folded. */
