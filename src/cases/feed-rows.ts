@@ -2,19 +2,21 @@ import type { DeadlineRow } from '../db/deadlines.ts';
 import type { FeedRow } from '../db/feeds.ts';
 import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import { partsOf, totalOf } from '../deadlines/stake.ts';
+import { isTask } from '../feeds/task.ts';
 
-type Settings = Pick<FeedRow, 'projectId' | 'kinds' | 'minimumFen'>;
+type Settings = Pick<FeedRow, 'projectId' | 'kinds' | 'minimumFen' | 'form'>;
 type Row = Pick<DeadlineRow, 'kind' | 'subject'> & { content: Pick<Content, 'stake' | 'projectId'> };
 
 /**
  * Whether a private calendar carries a row of its enterprises. One of a project carries the project's own days and those of
  * its loans and claims. With a minimum it carries what has that much at stake or an amount that is not known; what is about no
- * money at all is left out.
+ * money at all is left out. One of tasks carries what is to be done.
  */
-export function carries({ projectId, kinds, minimumFen }: Settings, row: Row): boolean {
+export function carries({ projectId, kinds, minimumFen, form }: Settings, row: Row): boolean {
   return (
     (projectId === null || isOfProject(row, projectId)) &&
     (kinds === null || kinds.includes(row.kind as DeadlineKind)) &&
+    (form === 'events' || isTask({ kind: row.kind as DeadlineKind })) &&
     (minimumFen === null || reaches(row, minimumFen))
   );
 }

@@ -70,7 +70,8 @@ async function scopeOf({ db }: Context, feed: FeedRow): Promise<Text> {
 
 function nextOf({ events }: Feed, today: Temporal.PlainDate, ofSeveral: boolean): OwnCalendarModel['next'] {
   return events
-    .filter(({ dueOn, status }) => status !== 'withdrawn' && Temporal.PlainDate.compare(dueOn, today) >= 0)
+    .filter(({ status, doneAt }) => status !== 'withdrawn' && !doneAt)
+    .filter(({ dueOn }) => Temporal.PlainDate.compare(dueOn, today) >= 0)
     .toSorted((a, b) => Temporal.PlainDate.compare(a.dueOn, b.dueOn))
     .slice(0, nearest)
     .map(({ title, enterprise, status, dueOn, minute, url }) => ({

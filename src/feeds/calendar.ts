@@ -8,7 +8,8 @@ import { newestRevision } from './etag.ts';
 import { uidOf } from './event.ts';
 import { finish } from './finish.ts';
 import type { Feed, FeedEvent } from './model.ts';
-import { isTask, taskLines } from './task.ts';
+import { summariesOf } from './summary.ts';
+import { asTask, isTask, taskLines } from './task.ts';
 import { utcText } from './when.ts';
 
 /** How often a client should ask again, in seconds. */
@@ -25,9 +26,12 @@ export function renderCalendar(feed: Feed): string {
 
 function* componentsOf(feed: Feed, calendar: ICalCalendar): Iterable<string[]> {
   const { lang, alarms = false, form = 'events' } = feed;
-  for (const event of byDayThenUid(feed.events))
-    if (form === 'events') yield eventLines(event, calendar, { lang, alarms });
-    else if (isTask(event)) yield taskLines(event, lang, alarms);
+  const all = form === 'events' ? feed.events : feed.events.filter(isTask).map(asTask);
+  const called = summariesOf(all, lang);
+  for (const event of byDayThenUid(all)) {
+    const writing = { lang, alarms, summary: called.get(event.id) ?? '' };
+    yield form === 'events' ? eventLines(event, calendar, writing) : taskLines(event, writing);
+  }
 }
 
 function calendarOf(feed: Feed): ICalCalendar {

@@ -51,6 +51,7 @@ function standingLines(event: FeedEvent): Text[] {
     ...(status === 'firm' ? [] : [words.status[status]]),
     ...dateLines(event),
     ...flags.map((flag) => words.flag(flagWords[flag])),
+    ...readingLines(event),
     ...(advice ? [advice] : []),
     ...(missed ? [words.missed(missed)] : []),
     ...stakeLines(event),
@@ -114,6 +115,14 @@ function amendedLines({ previousDueOn, amendedBy, status }: FeedEvent): Text[] {
         ]
       : []),
   ];
+}
+
+/** Where the text leaves open which years are meant, the years of both readings stand in the calendar. */
+function readingLines({ kind, workings = [] }: FeedEvent): Text[] {
+  if (kind !== 'subsidy-year') return [];
+  return workings
+    .filter(({ assumption }) => assumption?.parameter === 'periodBasis')
+    .map((line) => words.oneOfTwo(speak(line)));
 }
 
 function stakeLines({ stake }: FeedEvent): Text[] {

@@ -1,40 +1,46 @@
-import type { Lang } from '../answers/source.ts';
-import { natureOf } from '../words/standing.ts';
+import { type Nature, natureOf } from '../words/standing.ts';
 import { taskAlarms } from './alarms.ts';
 import { escapeText, uri } from './clean.ts';
 import { colorOf } from './color.ts';
+import type { Writing } from './component.ts';
 import { descriptionOf } from './description.ts';
 import { categoryOf, uidOf } from './event.ts';
 import type { FeedEvent } from './model.ts';
-import { summaryOf } from './summary.ts';
 import { dateText, utcText, whenOf } from './when.ts';
 
-/** Whether a deadline is something to be done: what merely opens is no task. */
-export function isTask({ kind }: FeedEvent): boolean {
-  return natureOf(kind) !== 'opens';
+const asksFor: ReadonlySet<Nature> = new Set(['due', 'closes']);
+
+/** Whether a deadline is something to be done: what merely opens, passes or ends by itself is no task. */
+export function isTask({ kind }: Pick<FeedEvent, 'kind'>): boolean {
+  return asksFor.has(natureOf(kind));
 }
 
-/** One deadline as a task (VTODO, RFC 5545 §3.6.2), which ical-generator cannot write: content lines, not folded. */
-export function taskLines(event: FeedEvent, lang: Lang, alarms: boolean): string[] {
-  // A task has one day, its last.
-  const { spansFrom: _, ...single } = event;
-  const summary = summaryOf(single, lang);
+/** The same as a task: it has one day, its last. */
+export function asTask({ spansFrom: _, ...single }: FeedEvent): FeedEvent {
+  return single;
+}
+
+/** One such task (VTODO, RFC 5545 §3.6.2), which ical-generator cannot write: content lines, not folded. */
+export function taskLines(
+  event: FeedEvent,
+  { lang, summary, alarms }: Required<Omit<Writing, 'organizer'>>,
+): string[] {
   const stamp = utcText(event.revisedAt);
   return [
     'BEGIN:VTODO',
     `UID:${uidOf(event)}`,
     `SEQUENCE:${event.revision - 1}`,
     `DTSTAMP:${stamp}`,
-    dueLine(single),
+    dueLine(event),
     `SUMMARY:${escapeText(summary)}`,
-    `DESCRIPTION:${escapeText(descriptionOf(single, summary, lang))}`,
+    `DESCRIPTION:${escapeText(descriptionOf(event, summary, lang))}`,
     `CATEGORIES:${escapeText(categoryOf(event, lang))}`,
     `COLOR:${colorOf(event)}`,
     ...(event.url === undefined ? [] : [`URL:${uri(event.url)}`]),
     ...statusLines(event),
     `CREATED:${utcText(event.createdAt)}`,
     `LAST-MODIFIED:${stamp}`,
-    ...(alarms ? taskAlarms(single, summary, lang) : []),
+    ...(alarms ? taskAlarms(event, summary, lang) : []),
     'END:VTODO',
   ];
 }

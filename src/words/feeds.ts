@@ -85,6 +85,10 @@ export const eventWords = {
     zh: `另一种计算方式的截止日期为${on.zh}，此处从早`,
     en: `By another reading the last day is ${on.en}; the earlier one is given here`,
   }),
+  oneOfTwo: (readings: Text): Text => ({
+    zh: `两种口径并列：${readings.zh}。两种口径的年度都列在日历里，只会适用其中一种`,
+    en: `One of two readings: ${readings.en}. The years of both stand in the calendar, and only one of them will hold`,
+  }),
   stake: (amount: Text): Text => ({
     zh: `涉及金额：${amount.zh}（估算，以审批结果为准）`,
     en: `At stake: ${amount.en} (estimate, subject to approval)`,

@@ -5,7 +5,9 @@ import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { registerFact } from '../../src/cases/facts.ts';
 import { carries } from '../../src/cases/feed-rows.ts';
 import { changeFeed, createFeed, dropFeed, type FeedSettings } from '../../src/cases/feeds.ts';
+import { markDone } from '../../src/cases/mark-done.ts';
 import { addMember } from '../../src/cases/members.ts';
+import { ownCalendar } from '../../src/cases/own-calendar.ts';
 import { readPrivateFeed } from '../../src/cases/private-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { inSnapshot } from '../../src/cases/snapshot.ts';
@@ -17,7 +19,7 @@ import type { DeadlineKind, Stake } from '../../src/deadlines/model.ts';
 import type { Feed } from '../../src/feeds/model.ts';
 import { call2026, fullCall, loan, project } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
-import { contract, enter, type House, openHouse, people } from '../support/cast.ts';
+import { contract, deadlineOf, enter, type House, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { tokenFeed } from '../support/token-feed.ts';
 
@@ -125,16 +127,37 @@ t.test(
 t.test('kinds narrow a calendar, and its name and description say so in both languages', async (t) => {
   const { house, shenjiang, chen } = await twoHouses();
   const kinds: DeadlineKind[] = ['loan-settlement', 'duty'];
-  const feed = await read(house, chen, { enterpriseId: shenjiang }, { kinds, alarms: true, form: 'tasks' });
+  const feed = await read(house, chen, { enterpriseId: shenjiang }, { kinds, alarms: true });
   const rows = await deadlinesOf(db, shenjiang);
   const wanted = rows.filter(({ kind, dueOn }) => dueOn && kinds.includes(kind as DeadlineKind));
   t.ok(wanted.length > 5);
   t.same(feed.events.map(({ id }) => id).sort(), wanted.map(({ id }) => id).sort());
-  t.match(feed, { alarms: true, form: 'tasks', public: false, lang: 'zh' });
-  t.equal(feed.name.zh, '期限：申江精工（上海）有限公司（任务，带提醒，贷款结息等2类）');
-  t.match(feed.name.en, /\(tasks, with alarms, Loan interest and 1 more kind\)$/);
+  t.match(feed, { alarms: true, form: 'events', public: false, lang: 'zh' });
+  t.equal(feed.name.zh, '期限：申江精工（上海）有限公司（带提醒，贷款结息等2类）');
+  t.match(feed.name.en, /\(with alarms, Loan interest and 1 more kind\)$/);
   t.match(feed.description.zh, /只含以下类别：贷款结息、定期报送。网址即密钥/);
   t.match(feed.description.en, /Only these kinds: Loan interest, Regular filing\. The address is a secret/);
+});
+
+t.test('a calendar of tasks carries what is to be done, not what merely passes or ends', async (t) => {
+  const { house, shenjiang, chen } = await twoHouses();
+  const kinds: DeadlineKind[] = ['loan-settlement', 'subsidy-year', 'duty'];
+  const feed = await read(house, chen, { enterpriseId: shenjiang }, { kinds, form: 'tasks' });
+  t.equal(feed.form, 'tasks');
+  t.match(feed.name.zh, /（任务，/);
+  t.ok(feed.events.length > 0);
+  t.same([...new Set(feed.events.map(({ kind }) => kind))], ['duty']);
+});
+
+t.test('what is done stands no more among the next dates on a calendar’s page', async (t) => {
+  const { house, haike, chen } = await twoHouses();
+  const { path } = await createFeed(house.context, { personId: chen, enterpriseId: haike }, 'zh');
+  const token = /calendar\/(.*)\.ics/.exec(path)?.[1] ?? '';
+  const next = async () => (await ownCalendar(house.context, token)).next.map(({ title }) => title.zh);
+  const report = await deadlineOf(house, haike, 'project-report', '报告');
+  t.ok((await next()).includes(report.content.title.zh));
+  await markDone(house.context, { personId: chen, enterpriseId: haike }, report.id);
+  t.notOk((await next()).includes(report.content.title.zh));
 });
 
 t.test(
@@ -143,7 +166,7 @@ t.test(
     const known = (fen: number, key = 'm/p/1') => ({ kind: 'known', fen, upTo: false, key }) as const;
     const carriesAt = (stake: Stake) =>
       carries(
-        { projectId: null, kinds: null, minimumFen: 1_000_000n },
+        { projectId: null, kinds: null, minimumFen: 1_000_000n, form: 'events' },
         { kind: 'claim', subject: 'project:p', content: { stake } },
       );
     t.ok(carriesAt(known(1_000_000)), 'exactly as much');

@@ -53,7 +53,7 @@ t.test('a window shown as one event rings by its last day too', async (t) => {
 });
 
 t.test('a task rings before its end, for it has no start', async (t) => {
-  const event = jiading({ actBy: date('2025-12-31'), alarmDays: [1] });
+  const event = jiading({ kind: 'duty', actBy: date('2025-12-31'), alarmDays: [1] });
   const [alarm] = alarmsOf(event, { form: 'tasks' });
   t.equal(alarm?.getFirstProperty('trigger')?.getParameter('related'), 'END');
   t.equal(String(alarm?.getFirstPropertyValue('trigger')), '-PT15H');

@@ -22,10 +22,11 @@ const events = [
     doneAt: Temporal.Instant.from('2025-12-05T00:00:00Z'),
   }),
 ];
+const tasks = events.map((event): FeedEvent => ({ ...event, kind: 'duty' }));
 const feeds: Record<string, Feed> = {
   'public events': feedOf(events, { url: 'https://example.org/', source: 'https://example.org/p.ics' }),
   'private events with alarms': feedOf(events, { public: false, alarms: true, lang: 'en' }),
-  'tasks with alarms': feedOf(events, { public: false, alarms: true, form: 'tasks' }),
+  'tasks with alarms': feedOf(tasks, { public: false, alarms: true, form: 'tasks' }),
   'nothing at all': feedOf([]),
 };
 

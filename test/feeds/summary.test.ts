@@ -1,10 +1,13 @@
 import t from 'tap';
 import type { DeadlineKind } from '../../src/deadlines/model.ts';
+import { renderCalendar } from '../../src/feeds/calendar.ts';
+import { descriptionOf } from '../../src/feeds/description.ts';
 import type { FeedEvent } from '../../src/feeds/model.ts';
-import { leavesOut, summaryOf } from '../../src/feeds/summary.ts';
+import { leavesOut, summariesOf, summaryOf } from '../../src/feeds/summary.ts';
 import { shortName, shortNames } from '../../src/words/enterprise-names.ts';
-import { jiading } from './cast.ts';
+import { feedOf, jiading } from './cast.ts';
 
+const both = (text: string) => ({ zh: text, en: text });
 const shenjiang = { name: '申江精工（上海）有限公司', short: '申江精工' };
 const called = (kind: DeadlineKind, zh: string, more: Partial<FeedEvent> = {}) =>
   summaryOf(jiading({ kind, title: { zh, en: zh }, enterprise: shenjiang, ...more }), 'zh');
@@ -78,6 +81,106 @@ t.test('what is long in itself stays whole, behind what and who', async (t) => {
     called('project-report', '柔性产线工业互联网应用示范工程：报送2026年上半年进展报告（第三稿）'),
     '报送2026年上半年进展报告（第三稿）·申江精工·柔性产线工业互联网应用示范工程',
   );
+});
+
+t.test('where leaving out brackets does not make it fit, they stay', async (t) => {
+  const long = '云间轴承柔性产线智能化技术改造示范工程（二期）：报送2026年度上半年进展报告（第三稿）';
+  t.equal(
+    called('project-report', long),
+    '报送2026年度上半年进展报告（第三稿）·申江精工·云间轴承柔性产线智能化技术改造示范工程（二期）',
+  );
+  t.equal(
+    inEnglish('subsidy-year', 'Line 2 (first stage): interest-subsidy year 1 ends (2025)'),
+    'Interest-subsidy year 1 ends (2025) · 申江精工 · Line 2 (first stage)',
+  );
+});
+
+t.test('in one calendar nothing is left out that alone tells two apart', async (t) => {
+  const events = [
+    '智能产线技术改造：第1个贴息年度结束（2025）',
+    '智能产线技术改造：第1个贴息年度结束（2025-03-15/2026-03-14）',
+    '智能产线技术改造：第2个贴息年度结束（2026-03-15/2027-03-14）',
+    '智能产线技术改造（融资租赁）：备齐“设备清单与发票”的复印件',
+    '智能产线技术改造（融资租赁）：备齐“设备清单与发票”的复印件',
+  ].map((zh, at) =>
+    jiading({ id: `${at}`, kind: 'subsidy-year', title: { zh, en: zh }, enterprise: shenjiang }),
+  );
+  t.same(
+    [...summariesOf(events, 'zh')],
+    [
+      ['0', '第1个贴息年度结束（2025）·申江精工·智能产线技术改造'],
+      ['1', '第1个贴息年度结束（2025/26）·申江精工'],
+      ['2', '第2个贴息年度结束·申江精工·智能产线技术改造'],
+      ['3', '备齐“设备清单与发票”的复印件·申江精工·智能产线技术改造'],
+      ['4', '备齐“设备清单与发票”的复印件·申江精工·智能产线技术改造'],
+    ],
+    'those alike in all stay alike',
+  );
+  const read = (form: 'events' | 'tasks', kind: DeadlineKind) =>
+    renderCalendar(
+      feedOf(
+        events.slice(0, 2).map((event) => ({ ...event, kind })),
+        { form },
+      ),
+    )
+      .replace(/\r\n /g, '')
+      .match(/(?<=SUMMARY[^:]*:).*/g);
+  const told = ['（2025）', '（2025/26）'];
+  for (const names of [read('events', 'subsidy-year'), read('tasks', 'duty')])
+    t.same(
+      names?.map((name) => /（.*）/.exec(name)?.[0]),
+      told,
+    );
+});
+
+t.test('where a short name of its own would be another’s too, an event keeps its whole title', async (t) => {
+  const events = ['甲生产线的智能化改造', '乙生产线的智能化改造'].flatMap((project, at) =>
+    ['2025', '2025-03-15/2026-03-14'].map((label, reading) =>
+      jiading({
+        id: `${at}${reading}`,
+        kind: 'subsidy-year',
+        title: both(`${project}：第1个贴息年度结束（${label}）`),
+        enterprise: shenjiang,
+      }),
+    ),
+  );
+  t.same(
+    [...summariesOf(events, 'zh').values()],
+    [
+      '第1个贴息年度结束（2025）·申江精工·甲生产线的智能化改造',
+      '第1个贴息年度结束（2025/26）·申江精工·甲生产线的智能化改造',
+      '第1个贴息年度结束（2025）·申江精工·乙生产线的智能化改造',
+      '第1个贴息年度结束（2025/26）·申江精工·乙生产线的智能化改造',
+    ],
+  );
+  const permits = ['沪危临-2026-002', '沪危临-2026-003'].map((number) =>
+    jiading({
+      id: number,
+      kind: 'certificate-renewal',
+      title: both(`危险废物经营许可证（${number}）延续申请截止`),
+      enterprise: shenjiang,
+    }),
+  );
+  t.same(
+    [...summariesOf(permits, 'zh').values()],
+    [
+      '延续申请截止·申江精工·危险废物经营许可证（沪危临-2026-002）',
+      '延续申请截止·申江精工·危险废物经营许可证（沪危临-2026-003）',
+    ],
+  );
+});
+
+t.test('a year of one of two readings says so, with both', async (t) => {
+  const assumption = { parameter: 'periodBasis', taken: 'calendar-year', other: 'loan-year' };
+  const values = { basis: 'calendar-year', other: 'loan-year', years: 3, takenFen: 100, otherFen: 200 };
+  const workings = [{ say: 'benefits.basis-assumed', with: values, assumption }];
+  const year = jiading({ kind: 'subsidy-year', workings });
+  t.match(descriptionOf(year, 'x', 'zh'), /两种口径并列：.*按自然年度.*按贷款年度.*只会适用其中一种/);
+  t.match(
+    descriptionOf(year, 'x', 'en'),
+    /One of two readings: .*by calendar year.*by loan year.*only one of/,
+  );
+  t.notMatch(descriptionOf({ ...year, workings: [] }, 'x', 'zh'), /口径/);
 });
 
 t.test('a colon in brackets or quotes parts nothing, nor one at an end', async (t) => {
