@@ -1,5 +1,6 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { DeadlineKind, InWindow, Stake, Status } from '../deadlines/model.ts';
+import type { DistrictDay } from '../feeds/model.ts';
 import type { HandingForm } from './handing-forms.ts';
 import type { ReachModel } from './reach.ts';
 
@@ -112,6 +113,8 @@ export type DeadlineModel = {
   missed?: Text;
   /** The application window the day belongs to. */
   window?: InWindow;
+  /** Of a policy's own step of a window, whose date is the city's: the days of districts. */
+  districtDays?: DistrictDay[];
   stake: Stake;
   /** Marks that do not drop a date, such as "past its stated goal year", and what must be known of it besides its status. */
   marks: Text[];

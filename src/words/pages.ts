@@ -100,6 +100,7 @@ export const deadlineWords = {
     withdrawn: { zh: '已撤销', en: 'withdrawn' },
   },
   due: { zh: '截止', en: 'Due' },
+  dueIn: (where: Text): Text => ({ zh: `${where.zh}截止`, en: `Due in ${where.en}` }),
   opens: { zh: '开始受理', en: 'Opens' },
   period: { zh: '所属期间', en: 'For' },
   missed: { zh: '逾期后果', en: 'If missed' },

@@ -1,10 +1,12 @@
 import t from 'tap';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
 import { openEvent } from '../../src/cases/one-event.ts';
+import { openDeadline } from '../../src/cases/open-deadline.ts';
 import { type PublicFeed, publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
 import { eventData } from '../../src/feeds/event.ts';
+import { deadlinePage } from '../../src/pages/deadline.ts';
 import { call2026 } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { type House, openHouse } from '../support/cast.ts';
@@ -96,3 +98,24 @@ t.test(
     t.same(await Promise.all(wide.map(stampOf)), after, 'and stay so');
   },
 );
+
+t.test('the page an event leads to lists the districts’ days right below the city’s', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  const districts = [
+    { district: 'jiading' as const, step: 'online' as const, closesOn: '2026-01-30', minute: 1020 },
+    { district: 'songjiang' as const, step: 'online' as const, closesOn: '2026-02-02' },
+  ];
+  await announce(house, { ...call2026, districts });
+  const { events } = await publicFeed(house.context, { of: 'district', district: 'jiading' }, 'zh');
+  const { url = '' } = events.find(({ dueOn }) => `${dueOn}` === '2026-01-30') ?? {};
+  const id = url.slice(url.lastIndexOf('/') + 1);
+  const zh = deadlinePage(await openDeadline(house.context, id), 'zh');
+  const city = '<dt>截止</dt><dd><strong>2026年2月4日 周三 16:00</strong>';
+  const jiading = '<dt>嘉定区截止</dt><dd>2026年1月30日 周五 17:00</dd>';
+  t.match(zh, city);
+  t.match(zh, jiading);
+  t.match(zh, '<dt>松江区截止</dt><dd>2026年2月2日 周一</dd>');
+  t.ok(zh.indexOf(city) < zh.indexOf(jiading) && zh.indexOf(jiading) < zh.indexOf('<dt>最迟办理'));
+  const en = deadlinePage(await openDeadline(house.context, id), 'en');
+  t.match(en, '<dt>Due in Jiading</dt><dd>Fri 30 Jan 2026, 17:00</dd>');
+});
