@@ -43,6 +43,11 @@ export function publicFeedAnchor(which: PublicFeed): string {
   return folderOf(which).replace('/', '-');
 }
 
+/** The page on which a public calendar is subscribed to, without a language: its place among all of them. */
+export function subscribePath(which: PublicFeed): string {
+  return `/subscribe#${publicFeedAnchor(which)}`;
+}
+
 function folderOf(which: PublicFeed): string {
   switch (which.of) {
     case 'all':
@@ -67,7 +72,7 @@ async function readPublicFeed(context: Context, which: PublicFeed, lang: Lang): 
   const wanted = keys ? all.filter(({ subject }) => keys.has(subject.replace('policy:', ''))) : all;
   const announced = which.of === 'windows' ? await onceAnnounced(context.db) : undefined;
   const rows = announced ? wanted.filter(({ id }) => announced.has(id)) : wanted;
-  const page = which.of === 'policy' ? `/policies/${which.key}` : `/subscribe#${publicFeedAnchor(which)}`;
+  const page = which.of === 'policy' ? `/policies/${which.key}` : subscribePath(which);
   return {
     name,
     description,

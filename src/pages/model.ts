@@ -30,8 +30,8 @@ export type PolicyRow = {
   lapsed: boolean;
   /** Days its goals are set for, in ascending order. */
   goals: Temporal.PlainDate[];
-  /** Path of its own calendar, without a language. */
-  feedPath: string;
+  /** Where its own calendar is subscribed to, as a path without a language. */
+  subscribePath: string;
   /** The document's words for its validity or its goal. */
   quote?: string;
   openQuestionCount: number;
