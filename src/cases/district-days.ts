@@ -1,8 +1,7 @@
 import { publishedAnnouncements } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
-import type { DistrictStep } from '../deadlines/window.ts';
-import type { DistrictDay } from '../feeds/model.ts';
+import type { DistrictDay, DistrictStep } from '../deadlines/window.ts';
 import { counted } from './district-rows.ts';
 import { districtsWindow, isStep, type KnownWindows, knownWindows } from './district-windows.ts';
 

@@ -1,6 +1,6 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { DeadlineKind, InWindow, Stake, Status } from '../deadlines/model.ts';
-import type { DistrictDay } from '../feeds/model.ts';
+import type { DistrictDay } from '../deadlines/window.ts';
 import type { HandingForm } from './handing-forms.ts';
 import type { ReachModel } from './reach.ts';
 
