@@ -1,6 +1,7 @@
 import { sha256 } from '../answers/hash.ts';
 import type { Lang, Text } from '../answers/source.ts';
-import { type DateChange, newestDateChanges } from '../db/date-changes.ts';
+import type { Database } from '../db/connect.ts';
+import { newestDateChanges } from '../db/date-changes.ts';
 import type { DeadlineKind, Status } from '../deadlines/model.ts';
 import type { AtomEntry, AtomFeed } from '../feeds/atom.ts';
 import { pathIn } from '../pages/layout.ts';
@@ -11,6 +12,7 @@ import { deadlineKindWords } from '../words/deadlines.ts';
 import { day, dayAndHour } from '../words/format.ts';
 import { deadlineWords, frameWords } from '../words/pages.ts';
 import type { Context } from './context.ts';
+import { districtChanges, type ToldChange } from './district-changes.ts';
 import { type Recorded, readPolicies } from './law.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -27,7 +29,7 @@ export function dateChangesFeed(context: Context, lang: Lang): Promise<AtomFeed>
 }
 
 async function readChanges(context: Context, lang: Lang): Promise<AtomFeed> {
-  const changes = await newestDateChanges(context.db, newest);
+  const changes = await newestChanges(context.db);
   const policies = await readPolicies(context.db, context);
   const address = (path: string) => `${context.publicUrl}${pathIn(lang, path)}`;
   const { name } = frameWords;
@@ -42,16 +44,29 @@ async function readChanges(context: Context, lang: Lang): Promise<AtomFeed> {
   };
 }
 
+/** The newest of the city's days and the districts'; of one announcement the city's first. */
+async function newestChanges(db: Database): Promise<ToldChange[]> {
+  const city = (await newestDateChanges(db, newest)).map(({ revision, content, ...rest }) => ({
+    ...rest,
+    key: `${rest.id} ${revision}`,
+    title: content.title,
+    sources: content.sources,
+  }));
+  return [...city, ...(await districtChanges(db))]
+    .toSorted((a, b) => Temporal.Instant.compare(b.recordedAt, a.recordedAt))
+    .slice(0, newest);
+}
+
 function entryOf(
-  change: DateChange,
+  change: ToldChange,
   policies: ReadonlyMap<string, Recorded[]>,
   address: (path: string) => string,
 ): AtomEntry {
-  const { id, revision, kind, subject, content, recordedAt, announcement } = change;
+  const { key, id, kind, subject, sources, recordedAt, announcement } = change;
   const title = titleOfChange(change);
   const document = policies.get(subject.replace('policy:', ''))?.at(-1)?.document;
   return {
-    id: uuidOf(`${id} ${revision}`),
+    id: uuidOf(key),
     title,
     publishedAt: recordedAt,
     updatedAt: recordedAt,
@@ -65,12 +80,12 @@ function entryOf(
     summary: [
       title,
       announcement ? words.announced(announcement.title) : words.derived,
-      ...content.sources.map((source) => words.basis(sourceText(source))),
+      ...sources.map((source) => words.basis(sourceText(source))),
     ],
   };
 }
 
-function titleOfChange({ content: { title }, before, ...now }: DateChange): Text {
+function titleOfChange({ title, before, ...now }: ToldChange): Text {
   const on = dayOf(now);
   if (!before) return words.first(title, on);
   if (now.status === 'withdrawn') return words.withdrawn(title, dayOf(before));

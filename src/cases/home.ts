@@ -20,7 +20,7 @@ import { flagWords } from '../words/flags.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
 import { membersReached } from './members-reached.ts';
-import { publicFeedPath } from './public-feeds.ts';
+import { publicFeedPath, subscribePath } from './public-feeds.ts';
 import { inSnapshot } from './snapshot.ts';
 import { datesOf } from './stored.ts';
 
@@ -68,7 +68,7 @@ function policyRow(versions: PolicyVersion[], today: Temporal.PlainDate): Policy
         document.validity.kind === 'goals'
           ? document.validity.goals.map(({ on }) => Temporal.PlainDate.from(on))
           : [],
-      feedPath: `/calendar/policies/${key}.ics`,
+      subscribePath: subscribePath({ of: 'policy', key }),
       ...(validitySource(document).quote ? { quote: validitySource(document).quote } : {}),
       openQuestionCount: openQuestions(document),
     } as PolicyRow,

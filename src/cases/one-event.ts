@@ -6,7 +6,7 @@ import { renderFile } from '../feeds/attachment.ts';
 import { pathIn } from '../pages/layout.ts';
 import { behindLink } from './answer-by-link.ts';
 import type { Context } from './context.ts';
-import { districtDays } from './district-days.ts';
+import { inCity } from './district-days.ts';
 import { eventsOf, type PageOf } from './feed-events.ts';
 import { ownDeadline } from './mark-done.ts';
 import { openRow } from './open-deadline.ts';
@@ -41,9 +41,10 @@ export function ownEvent(context: Context, enterpriseId: string, id: string, lan
 async function fileOf(context: Context, row: DeadlineRow, lang: Lang, pageOf?: PageOf): Promise<EventFile> {
   const { db } = context;
   const names = await enterpriseNames(db, row.enterpriseId ? [row.enterpriseId] : []);
-  const [event] = await eventsOf(context, [row], names, pageOf);
+  const city = row.enterpriseId === null ? await inCity(db, [row]) : undefined;
+  const [event] = await eventsOf(context, city?.rows ?? [row], names, pageOf);
   if (!event) throw new Problem('not-found');
-  const days = row.enterpriseId === null ? (await districtDays(db, [row])).get(row.id) : undefined;
+  const days = city?.days.get(row.id);
   const body = renderFile({ ...event, ...(days ? { districtDays: days } : {}) }, lang);
   return { name: `qixian-${event.dueOn}.ics`, body };
 }

@@ -6,6 +6,7 @@ import type { DeadlineModel } from '../pages/model.ts';
 import { momentOf } from './as-of.ts';
 import type { Context } from './context.ts';
 import { deadlineView } from './deadline-view.ts';
+import { inCity } from './district-days.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /** A deadline everyone may look at: a policy's own, or the demonstration enterprise's. Any other does not exist here. */
@@ -13,7 +14,12 @@ export function openDeadline(context: Context, id: string): Promise<DeadlineMode
   return inSnapshot(context, async ({ db, clock }) => {
     const row = await openRow(db, id);
     const view = await deadlineView(db, row, momentOf({ clock }));
-    return { ...view, ...(row.dueOn ? { file: `/deadlines/${id}.ics` } : {}) };
+    const districtDays = row.enterpriseId === null ? (await inCity(db, [row])).days.get(id) : undefined;
+    return {
+      ...view,
+      ...(districtDays ? { districtDays } : {}),
+      ...(row.dueOn ? { file: `/deadlines/${id}.ics` } : {}),
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import { titleOf, validitySource } from '../policies/sources.ts';
 import type { Context } from './context.ts';
 import { versionModel } from './difference.ts';
 import { readPolicies } from './law.ts';
+import { subscribePath } from './public-feeds.ts';
 
 /** A policy for everyone to read, in its newest version; refuses a key that is not known. */
 export async function policyModel({ db, documents }: Context, key: string): Promise<PolicyModel> {
@@ -16,7 +17,7 @@ export async function policyModel({ db, documents }: Context, key: string): Prom
     title: titleOf(document),
     document,
     validity: validitySource(document),
-    feedPath: `/calendar/policies/${key}.ics`,
+    subscribePath: subscribePath({ of: 'policy', key }),
     versions: await Promise.all(versions.toReversed().map((version) => versionModel(db, version))),
   };
 }

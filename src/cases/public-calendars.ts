@@ -8,7 +8,7 @@ import { themes } from '../policies/themes.ts';
 import { subscribeWords as words } from '../words/subscribe.ts';
 import type { Context } from './context.ts';
 import { readPolicies } from './law.ts';
-import { type PublicFeed, publicFeedAnchor, publicFeedPath } from './public-feeds.ts';
+import { type PublicFeed, publicFeedAnchor, publicFeedPath, subscribePath } from './public-feeds.ts';
 
 /** Every public calendar with its address, in a language; of themes those that a policy has. */
 export async function publicCalendars(context: Context, lang: Lang): Promise<SubscribeModel> {
@@ -43,11 +43,10 @@ export async function publicCalendars(context: Context, lang: Lang): Promise<Sub
 }
 
 function addressOf({ publicUrl }: Context, which: PublicFeed, name: Text, lang: Lang): CalendarAddress {
-  const anchor = publicFeedAnchor(which);
   return {
-    anchor,
+    anchor: publicFeedAnchor(which),
     name,
     url: `${publicUrl}${publicFeedPath(which, lang)}`,
-    page: `${publicUrl}${pathIn(lang, '/subscribe')}#${anchor}`,
+    page: `${publicUrl}${pathIn(lang, subscribePath(which))}`,
   };
 }

@@ -11,7 +11,7 @@ import { titleOf } from '../policies/sources.ts';
 import { type Theme, themes } from '../policies/themes.ts';
 import { feedNames } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
-import { districtDays } from './district-days.ts';
+import { inCity } from './district-days.ts';
 import { inDistrict } from './district-rows.ts';
 import { eventsOf } from './feed-events.ts';
 import { type Recorded, readPolicies } from './law.ts';
@@ -43,6 +43,11 @@ export function publicFeedAnchor(which: PublicFeed): string {
   return folderOf(which).replace('/', '-');
 }
 
+/** The page on which a public calendar is subscribed to, without a language: its place among all of them. */
+export function subscribePath(which: PublicFeed): string {
+  return `/subscribe#${publicFeedAnchor(which)}`;
+}
+
 function folderOf(which: PublicFeed): string {
   switch (which.of) {
     case 'all':
@@ -67,7 +72,7 @@ async function readPublicFeed(context: Context, which: PublicFeed, lang: Lang): 
   const wanted = keys ? all.filter(({ subject }) => keys.has(subject.replace('policy:', ''))) : all;
   const announced = which.of === 'windows' ? await onceAnnounced(context.db) : undefined;
   const rows = announced ? wanted.filter(({ id }) => announced.has(id)) : wanted;
-  const page = which.of === 'policy' ? `/policies/${which.key}` : `/subscribe#${publicFeedAnchor(which)}`;
+  const page = which.of === 'policy' ? `/policies/${which.key}` : subscribePath(which);
   return {
     name,
     description,
@@ -123,9 +128,9 @@ function pagesIn({ publicUrl }: Context, lang: Lang) {
 }
 
 /** Where districts have days of their own, the policies' own row says so: its date is the city's. */
-async function cityEvents(context: Context, rows: DeadlineRow[], lang: Lang): Promise<FeedEvent[]> {
+async function cityEvents(context: Context, all: DeadlineRow[], lang: Lang): Promise<FeedEvent[]> {
+  const { rows, days } = await inCity(context.db, all);
   const events = await eventsOf(context, rows, undefined, pagesIn(context, lang));
-  const days = await districtDays(context.db, rows);
   return events.map((event) => {
     const own = days.get(event.id);
     return own ? { ...event, districtDays: own } : event;

@@ -9,6 +9,9 @@ export type PrintedDay = { on: string; minute?: number; source: Source; said: Li
 export type WindowStep = { step: ClaimStep; opensOn?: string; closes?: PrintedDay };
 export type DistrictStep = { district: District; step: ClaimStep; closes: PrintedDay };
 
+/** The last day in a district, inclusive, and its hour as minutes of the day, Asia/Shanghai. */
+export type DistrictDay = { district: District; on: Temporal.PlainDate; minute?: number };
+
 /**
  * A window as it stands: what its notice says, with what later notices put in its place. `labels` name it for life, by
  * measure: the year it opens in by its first notice, and from the second of a measure in that year on a number

@@ -2,7 +2,7 @@ import type { Lang, Source, Text } from '../answers/source.ts';
 import type { Line } from '../answers/workings.ts';
 import type { Mark } from '../benefits/interest/subsidy.ts';
 import type { DeadlineKind, Flag, InWindow, Stake, Status } from '../deadlines/model.ts';
-import type { District } from '../facts/district.ts';
+import type { DistrictDay } from '../deadlines/window.ts';
 
 /** One deadline in a feed. Everything comes from stored rows and nothing from the day of the request. */
 export type FeedEvent = {
@@ -61,9 +61,6 @@ export type FeedEvent = {
 
 /** An announcement: its title, and the day the authority published it. `moved`: it set the day as it stands now. */
 export type AmendedBy = { title: Text; announcedOn?: Temporal.PlainDate; moved?: boolean };
-
-/** The last day in a district, inclusive, and its hour as minutes of the day, Asia/Shanghai. */
-export type DistrictDay = { district: District; on: Temporal.PlainDate; minute?: number };
 
 /** A calendar at a URL, in one language. */
 export type Feed = {

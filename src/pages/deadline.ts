@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../answers/source.ts';
+import { districts } from '../facts/district.ts';
 import { formulaText } from '../words/basis.ts';
 import { expectedNote } from '../words/deadlines.ts';
 import { day, dayAndHour, pick } from '../words/format.ts';
@@ -42,6 +43,7 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
       : [[words.enterprise, html`${model.enterprise}`] satisfies [Text, Html]]),
     ...spoken(words.period, model.period?.text, lang),
     [opens ? words.opens : words.due, due(model, lang)],
+    ...districtFacts(model, lang),
     ...on(model.actByProvisional ? words.actByOpen : words.actBy, opens ? undefined : model.actBy),
     ...on(words.submitBy, model.submitBy),
     ...on(words.nominal, moved),
@@ -55,6 +57,14 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
     ...spoken(words.formula, formulaText(model.stake), lang),
     [words.statusTitle, status(model, lang)],
   ];
+}
+
+/** Whose district has a day of its own looks at that one. */
+function districtFacts({ districtDays = [] }: DeadlineModel, lang: Lang): [Text, Html][] {
+  return districtDays.map(({ district, on, minute }) => [
+    words.dueIn(districts[district]),
+    html`${pick(dayAndHour(`${on}`, minute), lang)}`,
+  ]);
 }
 
 /** Where to apply, with what and under which conditions, as the call says. */

@@ -1,5 +1,6 @@
 import type { Source, Text } from '../answers/source.ts';
 import type { DeadlineKind, InWindow, Stake, Status } from '../deadlines/model.ts';
+import type { DistrictDay } from '../deadlines/window.ts';
 import type { HandingForm } from './handing-forms.ts';
 import type { ReachModel } from './reach.ts';
 
@@ -29,8 +30,8 @@ export type PolicyRow = {
   lapsed: boolean;
   /** Days its goals are set for, in ascending order. */
   goals: Temporal.PlainDate[];
-  /** Path of its own calendar, without a language. */
-  feedPath: string;
+  /** Where its own calendar is subscribed to, as a path without a language. */
+  subscribePath: string;
   /** The document's words for its validity or its goal. */
   quote?: string;
   openQuestionCount: number;
@@ -112,6 +113,8 @@ export type DeadlineModel = {
   missed?: Text;
   /** The application window the day belongs to. */
   window?: InWindow;
+  /** Of a policy's own step of a window, whose date is the city's: the days of districts. */
+  districtDays?: DistrictDay[];
   stake: Stake;
   /** Marks that do not drop a date, such as "past its stated goal year", and what must be known of it besides its status. */
   marks: Text[];

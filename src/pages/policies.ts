@@ -25,7 +25,7 @@ function row(policy: PolicyRow, lang: Lang): SheetRow {
       lastDay(policy, lang),
       policy.goals.map((goal) => goal.year).join(lang === 'zh' ? '、' : ', '),
       policy.quote ? html`<q lang="zh-CN">${policy.quote}</q>` : '',
-      html`<a href="${pathIn(lang, policy.feedPath)}">${pick(words.feed, lang)}<span class="unseen"> ${pick(policy.title, lang)}</span></a>`,
+      html`<a href="${pathIn(lang, policy.subscribePath)}">${pick(words.feed, lang)}<span class="unseen"> ${pick(policy.title, lang)}</span></a>`,
     ],
     lapsed: policy.lapsed,
   };

@@ -10,7 +10,7 @@ export type PolicyModel = {
   document: PolicyDocument;
   /** Where its last day, or its first goal, is said. */
   validity: Source;
-  /** Path of its own calendar, without a language. */
-  feedPath: string;
+  /** Where its own calendar is subscribed to, as a path without a language. */
+  subscribePath: string;
   versions: VersionModel[];
 };

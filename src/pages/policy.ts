@@ -17,7 +17,7 @@ export function policyPage(model: PolicyModel, lang: Lang): string {
   const { key, document } = model;
   const body = html`<article class="policy"><h1>${say(model.title)}</h1>
 <dl>${headOf(model, lang).map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
-<p><a href="${pathIn(lang, model.feedPath)}">${say(words.calendar)}</a></p>
+<p><a href="${pathIn(lang, model.subscribePath)}">${say(words.calendar)}</a></p>
 <section aria-labelledby="versions"><h2 id="versions">${say(words.versions)}</h2>
 ${versionTable(model, lang)}</section>
 <section aria-labelledby="clauses"><h2 id="clauses">${say(words.clauses)}</h2>

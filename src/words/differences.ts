@@ -96,7 +96,7 @@ export const policyWords = {
   documentNumber: { zh: '文号', en: 'Document number' },
   level: { zh: '层级', en: 'Level' },
   validity: { zh: '有效期', en: 'Validity' },
-  calendar: { zh: '订阅本政策的日历', en: 'Calendar of this policy' },
+  calendar: { zh: '订阅本政策的日历', en: 'Subscribe to the calendar of this policy' },
   departments: { zh: '部门：', en: 'Departments: ' },
   questions: { zh: '待主管部门明确', en: 'Open questions' },
 } as const;

@@ -66,7 +66,7 @@ export const homeWords = {
     en: `${on} by another reading; the earlier is given`,
   }),
   questions: (n: number): Text => ({ zh: `${n}项待主管部门明确`, en: `${count(n, 'open question')}` }),
-  feed: { zh: '订阅', en: 'iCalendar' },
+  feed: { zh: '订阅', en: 'Subscribe' },
   demo: (enterprise: string): Text => ({ zh: `示例企业：${enterprise}`, en: `Demonstration: ${enterprise}` }),
   demoMark: { zh: '示例', en: 'Demo' },
   demoNote: {
@@ -100,6 +100,7 @@ export const deadlineWords = {
     withdrawn: { zh: '已撤销', en: 'withdrawn' },
   },
   due: { zh: '截止', en: 'Due' },
+  dueIn: (where: Text): Text => ({ zh: `${where.zh}截止`, en: `Due in ${where.en}` }),
   opens: { zh: '开始受理', en: 'Opens' },
   period: { zh: '所属期间', en: 'For' },
   missed: { zh: '逾期后果', en: 'If missed' },

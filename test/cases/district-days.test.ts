@@ -1,9 +1,12 @@
 import t from 'tap';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
-import { publicFeed } from '../../src/cases/public-feeds.ts';
+import { openEvent } from '../../src/cases/one-event.ts';
+import { openDeadline } from '../../src/cases/open-deadline.ts';
+import { type PublicFeed, publicFeed } from '../../src/cases/public-feeds.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
 import { eventData } from '../../src/feeds/event.ts';
+import { deadlinePage } from '../../src/pages/deadline.ts';
 import { call2026 } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { type House, openHouse } from '../support/cast.ts';
@@ -54,4 +57,65 @@ t.test('where no district has a day of its own, none is named', async (t) => {
   const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
   await announce(house, call2026);
   t.notOk((await closing(house, 'zh')).some((line) => line.includes('区截止')));
+});
+
+t.test(
+  'when a district moves its day, every calendar that names the day is stamped anew, and a stamp never goes back',
+  async (t) => {
+    const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+    const districts = [
+      { district: 'jiading' as const, step: 'online' as const, closesOn: '2026-01-30' },
+      { district: 'songjiang' as const, step: 'online' as const, closesOn: '2026-02-02' },
+    ];
+    await announce(house, { ...call2026, districts });
+    const wide: PublicFeed[] = [
+      { of: 'all' },
+      { of: 'windows' },
+      { of: 'theme', theme: 'equipment-renewal' },
+      { of: 'policy', key: 'sh-equipment-renewal-action' },
+    ];
+    /** Number and stamp of the closing in a calendar, and in its file. */
+    const stampOf = async (which: PublicFeed) => {
+      const { events } = await publicFeed(house.context, which, 'zh');
+      const found = events.find(({ title }) => title.zh.includes('线上申报截止'));
+      if (!found) throw new Error(which.of);
+      const { body } = await openEvent(house.context, found.id, 'zh');
+      const said = /^SEQUENCE:(\d+)\r\n/m.exec(body)?.[1];
+      return { revision: found.revision, at: `${found.revisedAt}`, said: Number(said) };
+    };
+    const before = await Promise.all(wide.map(stampOf));
+    house.at('2026-01-22T14:00:00+08:00');
+    // Jiading’s stays the earliest, so the city’s row stays as it is.
+    const later = [{ district: 'songjiang' as const, step: 'online' as const, closesOn: '2026-02-03' }];
+    await announce(house, { kind: 'window-change', window: call2026.window, districts: later });
+    const after = await Promise.all(wide.map(stampOf));
+    for (const [index, { revision, at, said }] of after.entries()) {
+      const [which, was] = [String(wide[index]?.of), before[index]];
+      t.ok(revision > (was?.revision ?? revision), which);
+      t.ok(said > (was?.said ?? said), `its file as ${which}`);
+      t.equal(at, '2026-01-22T06:00:00Z', which);
+    }
+    t.same(await Promise.all(wide.map(stampOf)), after, 'and stay so');
+  },
+);
+
+t.test('the page an event leads to lists the districts’ days right below the city’s', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  const districts = [
+    { district: 'jiading' as const, step: 'online' as const, closesOn: '2026-01-30', minute: 1020 },
+    { district: 'songjiang' as const, step: 'online' as const, closesOn: '2026-02-02' },
+  ];
+  await announce(house, { ...call2026, districts });
+  const { events } = await publicFeed(house.context, { of: 'district', district: 'jiading' }, 'zh');
+  const { url = '' } = events.find(({ dueOn }) => `${dueOn}` === '2026-01-30') ?? {};
+  const id = url.slice(url.lastIndexOf('/') + 1);
+  const zh = deadlinePage(await openDeadline(house.context, id), 'zh');
+  const city = '<dt>截止</dt><dd><strong>2026年2月4日 周三 16:00</strong>';
+  const jiading = '<dt>嘉定区截止</dt><dd>2026年1月30日 周五 17:00</dd>';
+  t.match(zh, city);
+  t.match(zh, jiading);
+  t.match(zh, '<dt>松江区截止</dt><dd>2026年2月2日 周一</dd>');
+  t.ok(zh.indexOf(city) < zh.indexOf(jiading) && zh.indexOf(jiading) < zh.indexOf('<dt>最迟办理'));
+  const en = deadlinePage(await openDeadline(house.context, id), 'en');
+  t.match(en, '<dt>Due in Jiading</dt><dd>Fri 30 Jan 2026, 17:00</dd>');
 });

@@ -125,3 +125,38 @@ t.test(
     t.equal(`${back.revisedAt}`, '2026-01-23T06:00:00Z');
   },
 );
+
+t.test(
+  'a district’s event that is cancelled ends on the day it stood on there, and goes on saying whose it is',
+  async (t) => {
+    const house = await openHouse(db, start);
+    const districts = [
+      { district: 'jiading' as const, step: 'online' as const, closesOn: '2026-01-28' },
+      { district: 'songjiang' as const, step: 'online' as const, closesOn: '2026-02-02' },
+    ];
+    const call = await announce(house, { ...call2026, districts });
+    const change = (district: 'jiading' | 'songjiang', closesOn: string): Effect => ({
+      kind: 'window-change',
+      window: call2026.window,
+      districts: [{ district, step: 'online', closesOn }],
+    });
+    house.at('2026-01-22T14:00:00+08:00');
+    await announce(house, change('jiading', '2026-01-30'));
+    const mistaken = await announce(house, change('songjiang', '2026-02-03'));
+    house.at('2026-01-23T14:00:00+08:00');
+    await announce(house, { kind: 'withdrawal', announcementId: mistaken });
+    house.at('2026-01-24T14:00:00+08:00');
+    await announce(house, { kind: 'withdrawal', announcementId: call });
+    for (const [district, name, on] of [
+      ['jiading', '嘉定区', '2026-01-30'],
+      ['songjiang', '松江区', '2026-02-02'],
+      ['xuhui', undefined, '2026-02-04'],
+    ] as const) {
+      const event = closing((await in_(house, district)).events);
+      t.equal(event.status, 'withdrawn', district);
+      t.equal(`${event.dueOn}`, on, district);
+      t.equal(/（(.*)）$/.exec(event.title.zh)?.[1], name, district);
+      t.equal(`${event.revisedAt}`, '2026-01-24T06:00:00Z');
+    }
+  },
+);

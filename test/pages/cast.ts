@@ -11,7 +11,7 @@ const policy = (key: string, zh: string, more: Partial<PolicyRow>): PolicyRow =>
   region: shanghai,
   lapsed: false,
   goals: [],
-  feedPath: `/calendar/policies/${key}.ics`,
+  subscribePath: `/subscribe#policies-${key}`,
   openQuestionCount: 0,
   ...more,
 });

@@ -124,7 +124,7 @@ t.test('whatever a text says, it is shown and does nothing', async (t) => {
       title: evil,
       document: { ...action, clauses, issuers: [evil], documentNumber: hostile },
       validity: { title: evil, reference: 'javascript:alert(1)' },
-      feedPath: '/calendar/policies/p.ics',
+      subscribePath: '/subscribe#policies-p',
       versions: [version(2), version(1)],
     },
     'zh',

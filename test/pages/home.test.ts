@@ -116,5 +116,6 @@ t.test('the calendar is offered to apps, and the rest of subscribing has a page 
   t.match(en, 'href="webcal://example.org/en/calendar/policies.ics"');
   t.match(zh, 'href="/subscribe"');
   t.match(en, 'href="/en/subscribe"');
-  t.match(zh, 'href="/calendar/policies/jiading.ics"');
+  t.match(zh, 'href="/subscribe#policies-jiading"');
+  t.match(en, 'href="/en/subscribe#policies-jiading"');
 });

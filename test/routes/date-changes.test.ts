@@ -98,12 +98,84 @@ t.test('a date that is taken away says which it was', async (t) => {
   t.match(first, /^【取消】2026年贴息申报.*（原为2026年2月4日 周三）$/);
 });
 
+t.test(
+  'a district’s day is told when it is announced, moves, goes back to the city’s, and is cancelled',
+  async (t) => {
+    const title = { zh: '申报通知', en: 'Call' };
+    const publish = async (at: string, effect: object) => {
+      context.clock.set(Temporal.Instant.from(at));
+      return await announce({ ...extension, title, effect });
+    };
+    const change = (district: string, closesOn: string, minute?: number) => ({
+      kind: 'window-change',
+      window: 'loans-spring',
+      districts: [{ district, step: 'online', closesOn, minute }],
+    });
+    const call = await publish('2025-12-04T11:00:00+08:00', {
+      kind: 'window',
+      window: 'loans-spring',
+      name: { zh: '春季贴息申报', en: 'Interest call of spring' },
+      measures: ['sheq-7.1'],
+      steps: [{ step: 'online', closesOn: '2026-03-30' }],
+      districts: [
+        { district: 'songjiang', step: 'online', closesOn: '2026-03-10' },
+        { district: 'jiading', step: 'online', closesOn: '2026-03-25', minute: 1020 },
+      ],
+    });
+    await publish('2025-12-04T12:00:00+08:00', change('jiading', '2026-03-26', 960));
+    // Qingpu went with the city until now.
+    const mistaken = await publish('2025-12-04T13:00:00+08:00', change('qingpu', '2026-03-12'));
+    await publish('2025-12-04T14:00:00+08:00', { kind: 'withdrawal', announcementId: mistaken });
+    await publish('2025-12-04T15:00:00+08:00', { kind: 'withdrawal', announcementId: call });
+
+    const ours = (await entries()).filter((entry) =>
+      textOf(entry, 'title').includes('春季贴息申报：线上申报截止'),
+    );
+    const step = '春季贴息申报：线上申报截止';
+    const at = (hour: string) =>
+      ours.flatMap((entry) =>
+        textOf(entry, 'updated') === `2025-12-04T${hour}:00:00Z` ? [textOf(entry, 'title')] : [],
+      );
+    t.same(at('03').sort(), [
+      `【新增】${step}（嘉定区）：2026年3月25日 周三 17:00`,
+      `【新增】${step}（松江区）：2026年3月10日 周二`,
+      `【新增】${step}：2026年3月30日 周一`,
+    ]);
+    t.same(at('04'), [`${step}（嘉定区）：2026年3月25日 周三 17:00 → 2026年3月26日 周四 16:00`]);
+    t.same(at('05'), [`${step}（青浦区）：2026年3月30日 周一 → 2026年3月12日 周四`]);
+    t.same(at('06'), [`${step}（青浦区）：2026年3月12日 周四 → 2026年3月30日 周一`]);
+    t.same(at('07').sort(), [
+      `【取消】${step}（原为2026年3月30日 周一）`,
+      `【取消】${step}（嘉定区）（原为2026年3月26日 周四 16:00）`,
+      `【取消】${step}（松江区）（原为2026年3月10日 周二）`,
+    ]);
+    const [uuids, links] = [
+      ours.map((entry) => textOf(entry, 'id')),
+      new Set(
+        ours.flatMap((entry) =>
+          childrenOf(entry, 'link').flatMap(({ attributes }) =>
+            attributes.rel === 'alternate' ? [attributes.href] : [],
+          ),
+        ),
+      ),
+    ];
+    t.equal(new Set(uuids).size, uuids.length);
+    t.equal(links.size, 1, 'all lead to the page of the one deadline');
+    const english = titles(await entries('/en/changes.atom'));
+    t.ok(
+      english.includes(
+        'Interest call of spring: last day for the online application (Qingpu): Mon 30 Mar 2026 → Thu 12 Mar 2026',
+      ),
+    );
+  },
+);
+
 t.test('whoever has the feed is told so, and every page leads to it', async (t) => {
   const { headers } = await get(app, undefined, '/changes.atom');
   t.match(headers, {
     'content-type': 'application/atom+xml; charset=utf-8',
     'cache-control': 'public, max-age=300, must-revalidate',
-    'last-modified': 'Thu, 04 Dec 2025 02:00:00 GMT',
+    'last-modified': 'Thu, 04 Dec 2025 07:00:00 GMT',
     'content-language': 'zh-CN',
   });
   const again = await get(app, undefined, '/changes.atom', { 'if-none-match': String(headers.etag) });

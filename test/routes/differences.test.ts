@@ -150,7 +150,7 @@ t.test(
       const policy = await get(app, undefined, `${root}/policies/${action}`);
       t.equal(policy.statusCode, 200);
       t.match(policy.body, `href="${root}/policies/${action}/differences?from=1&#38;to=2"`);
-      t.match(policy.body, `/calendar/policies/${action}.ics`);
+      t.match(policy.body, `href="${root}/subscribe#policies-${action}"`);
       t.notMatch(policy.body, inline);
       t.match((await get(app, undefined, root || '/')).body, `href="${root}/policies/${action}"`);
       const announced = await get(app, undefined, `${root}/policies/${jiading}`);

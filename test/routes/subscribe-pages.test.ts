@@ -97,6 +97,19 @@ t.test(
   },
 );
 
+t.test('each policy, on the first page and on its own, leads to its calendar there', async (t) => {
+  const key = 'jiading-industrial-internet';
+  for (const root of ['', '/en']) {
+    const there = (await get(app, undefined, `${root}/subscribe`)).body;
+    t.match(there, `id="policies-${key}"`);
+    for (const path of [root || '/', `${root}/policies/${key}`]) {
+      const { body } = await get(app, undefined, path);
+      t.match(body, `href="${root}/subscribe#policies-${key}"`, path);
+      t.notMatch(body, `href="${root}/calendar/policies/${key}.ics"`, 'not a file that is imported once');
+    }
+  }
+});
+
 t.test('the first page leads there', async (t) => {
   const { body } = await get(app, undefined, '/');
   t.match(body, 'href="/subscribe"');

@@ -1,0 +1,85 @@
+import { type Announcement, replacedBy } from '../db/announcements.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import type { Effect, EffectOf } from '../deadlines/effect.ts';
+import type { Window } from '../deadlines/window.ts';
+import { windowsOf } from '../deadlines/windows.ts';
+import type { District } from '../facts/district.ts';
+import { settledBy } from './law.ts';
+
+/** The windows of everything published: as they stand now, and with those that were taken back. */
+export type KnownWindows = { published: Announcement[]; now: Window[]; ever: Window[] };
+
+/** Reads windows out of everything published, in the order of `publishedAnnouncements`. */
+export function knownWindows(published: Announcement[]): KnownWindows {
+  const settled = settledBy(published);
+  return { published, now: windowsOf(settled), ever: windowsOf({ rulings: settled.published }) };
+}
+
+/** Whether a row is a step of a window, announced or expected. */
+export function isStep({ kind, content }: DeadlineRow): boolean {
+  return kind === 'window-step' && content.window !== undefined;
+}
+
+/** The window among some that a policies' own row is a step of. */
+export function windowOf(windows: Window[], { rule, content }: DeadlineRow): Window | undefined {
+  return windows.find(({ labels }) => labels.get(rule) === content.window?.label);
+}
+
+/**
+ * The window that has the districts' days of a row, where `has` says so: as it stands now. For a row that was withdrawn the
+ * window that is gone counts, as it last stood: without what took it away.
+ */
+export function districtsWindow(
+  { published, now, ever }: KnownWindows,
+  row: DeadlineRow,
+  has: (window: Window) => boolean,
+): Window | undefined {
+  const standing = windowOf(now, row);
+  if (standing && has(standing)) return standing;
+  const name = row.status === 'withdrawn' ? windowOf(ever, row)?.window : undefined;
+  if (name === undefined) return undefined;
+  for (const end of replacersOf(published, name)) {
+    const without = windowsOf(settledBy(published.filter(({ id }) => id !== end.id)));
+    const last = without.find(({ window }) => window === name);
+    if (last && has(last)) return last;
+  }
+  return undefined;
+}
+
+/** What took the place of a notice or a change of a window, the newest first. */
+function replacersOf(published: Announcement[], window: string): Announcement[] {
+  const ids = new Set(published.filter(({ effect }) => isOf(effect, window)).map(({ id }) => id));
+  return published
+    .filter((each) => replacedBy(each).some((id) => ids.has(id)))
+    .toSorted((a, b) => Temporal.Instant.compare(publishedAt(b), publishedAt(a)));
+}
+
+/**
+ * When what was published touched a district's days in a window, after the notice that announced it: what names the district,
+ * and what took the place of one that did. Without a district, what touched those of any.
+ */
+export function touches(published: Announcement[], window: string, district?: District): Temporal.Instant[] {
+  const named = published.filter(({ effect }) => isOf(effect, window));
+  const own = named.filter(({ effect }) => isOf(effect, window) && names(effect, district));
+  const ids = new Set(own.map(({ id }) => id));
+  const touching = published.filter((each) => ids.has(each.id) || replacedBy(each).some((id) => ids.has(id)));
+  const [first] = named.toSorted((a, b) => Temporal.Instant.compare(publishedAt(a), publishedAt(b)));
+  return touching.filter(({ id }) => id !== first?.id).map(publishedAt);
+}
+
+type OfWindow = EffectOf<'window'> | EffectOf<'window-change'>;
+
+/** Whether an effect is a window's notice or its change; of any window where none is named. */
+export function isOf(effect: Effect, window?: string): effect is OfWindow {
+  const ofAny = effect.kind === 'window' || effect.kind === 'window-change';
+  return ofAny && (window === undefined || effect.window === window);
+}
+
+function names({ districts = [] }: OfWindow, district: District | undefined): boolean {
+  return districts.some((each) => district === undefined || each.district === district);
+}
+
+/** When an announcement was published. */
+export function publishedAt({ publishedAt, createdAt }: Announcement): Temporal.Instant {
+  return publishedAt ?? createdAt;
+}
