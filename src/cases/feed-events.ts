@@ -1,6 +1,6 @@
 import { amendmentsOf } from '../db/amendments.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
-import { earlierDueDays } from '../db/feeds.ts';
+import { type EarlierDay, earlierDueDays } from '../db/earlier-days.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { AmendedBy, FeedEvent } from '../feeds/model.ts';
@@ -13,9 +13,9 @@ export type PageOf = (row: DeadlineRow) => string;
 
 type Owner = { name: string; demo: boolean };
 
-/** What is told of a row besides itself: the day it stood on before, where it has moved; the announcement that did it; whose it is. */
+/** What is told of a row besides itself: the day and hour it stood on before, where it has moved; the announcement that did it; whose it is. */
 type Around = {
-  previous?: Temporal.PlainDate | undefined;
+  previous?: EarlierDay | undefined;
   amendedBy?: AmendedBy | undefined;
   owner?: (Owner & { short?: string | undefined }) | undefined;
   /** Its page for whoever reads the feed; without it only what anyone may look at has one. */
@@ -72,7 +72,7 @@ export function eventOf(
     ...(row.minute === null ? {} : { minute: row.minute }),
     ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
     ...(row.submitBy ? { submitBy: row.submitBy } : {}),
-    ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
+    ...(previous ? movedFrom(previous, row) : {}),
     ...(amendedBy ? { amendedBy } : {}),
     ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
     ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
@@ -86,6 +86,15 @@ export function eventOf(
     ...(days.length > 0 ? { alarmDays: days } : {}),
     ...(url === undefined ? {} : { url }),
     demo: owner?.demo ?? false,
+  };
+}
+
+/** What a row stood on before; nothing where it stands on the very day and hour again. */
+function movedFrom(previous: EarlierDay, { dueOn, minute }: DeadlineRow) {
+  if (dueOn && previous.dueOn.equals(dueOn) && previous.minute === minute) return {};
+  return {
+    previousDueOn: previous.dueOn,
+    ...(previous.minute === null ? {} : { previousMinute: previous.minute }),
   };
 }
 

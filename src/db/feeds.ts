@@ -1,9 +1,9 @@
 import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from './orm.ts';
+import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
-import { deadline, deadlineRevision } from './schema/deadlines.ts';
+import { deadline } from './schema/deadlines.ts';
 import { feed, feedRendering, retiredFeedToken } from './schema/feeds.ts';
 import { membership, person } from './schema/people.ts';
 
@@ -196,19 +196,4 @@ export async function currentFeeds(db: Database, personIds: string[]): Promise<F
       ),
     )
     .orderBy(feed.personId, feed.enterpriseId, asc(feed.createdAt));
-}
-
-/** Of deadlines that have moved: the day each stood on before its newest date version. */
-export async function earlierDueDays(db: Database, ids: string[]): Promise<Map<string, Temporal.PlainDate>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectDistinctOn([deadlineRevision.deadlineId], {
-      id: deadlineRevision.deadlineId,
-      dueOn: deadlineRevision.dueOn,
-    })
-    .from(deadlineRevision)
-    .innerJoin(deadline, eq(deadline.id, deadlineRevision.deadlineId))
-    .where(and(inArray(deadlineRevision.deadlineId, ids), ne(deadlineRevision.dueOn, deadline.dueOn)))
-    .orderBy(deadlineRevision.deadlineId, desc(deadlineRevision.revision));
-  return new Map(rows.flatMap(({ id, dueOn }) => (dueOn ? [[id, dueOn] as const] : [])));
 }

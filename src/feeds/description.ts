@@ -98,12 +98,12 @@ function districtLines({ districtDays = [] }: FeedEvent): Text[] {
   );
 }
 
-/** The day it stood on before, and the announcement that changed it. */
-function amendedLines({ previousDueOn, amendedBy, status }: FeedEvent): Text[] {
+/** The day and hour it stood on before, and the announcement that changed it. */
+function amendedLines({ previousDueOn, previousMinute, amendedBy, status }: FeedEvent): Text[] {
   const moved = status !== 'withdrawn' && previousDueOn;
   const { title, announcedOn } = amendedBy ?? {};
   return [
-    ...(moved ? [words.moved(day(previousDueOn.toString()))] : []),
+    ...(moved ? [words.moved(dayAndHour(previousDueOn.toString(), previousMinute))] : []),
     ...(title
       ? [
           words.amendedBy(
@@ -142,6 +142,14 @@ function linkText(link: string): Text {
 
 const mostWorkings = 3;
 
+/** What says that a day is another than the one first printed. */
+const moves: ReadonlySet<string> = new Set([
+  'dates.moved-next',
+  'dates.moved-opening',
+  'dates.moved-previous',
+  'deadlines.window-moved',
+]);
+
 /** What other lines of the description say already, and what holds for every date of a year. */
 const saidElsewhere: ReadonlySet<string> = new Set([
   'dates.act-by',
@@ -157,9 +165,9 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   'deadlines.unconfirmed',
 ]);
 
-/** The first few steps to the day; those to the amount are in its formula. */
+/** The first few steps to the day, and each that moved it; those to the amount are in its formula. */
 function workingLines({ workings = [] }: FeedEvent): Text[] {
-  const told = workings.filter(isOfTheDay).slice(0, mostWorkings);
+  const told = workings.filter(isOfTheDay).filter(({ say }, at) => at < mostWorkings || moves.has(say));
   return told.length === 0 ? [] : [words.workings, ...told.map((line) => words.working(speak(line)))];
 }
 
