@@ -1,6 +1,6 @@
 import { amendmentsOf } from '../db/amendments.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
-import { type EarlierDay, earlierDueDays } from '../db/earlier-days.ts';
+import { asShown, type EarlierDay, earlierDueDays, type ShownRow } from '../db/earlier-days.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { AmendedBy, FeedEvent } from '../feeds/model.ts';
@@ -22,13 +22,17 @@ type Around = {
   page?: string | undefined;
 };
 
-/** The events of rows; `enterprises` are those whose rows they are, none for the policies' own. Two queries, however many rows. */
+/**
+ * The events of rows; `enterprises` are those whose rows they are, none for the policies' own. Two queries, however many rows,
+ * and a third where some have lost their day.
+ */
 export async function eventsOf(
   context: Pick<Context, 'db' | 'publicUrl'>,
-  rows: DeadlineRow[],
+  all: ShownRow[],
   enterprises: ReadonlyMap<string, Owner> = new Map(),
   pageOf?: PageOf,
 ): Promise<FeedEvent[]> {
+  const rows = await asShown(context.db, all);
   const ids = rows.map((row) => row.id);
   const earlier = await earlierDueDays(context.db, ids);
   const amendments = await amendmentsOf(context.db, ids);
@@ -45,10 +49,10 @@ export async function eventsOf(
   });
 }
 
-/** The event of a row; none while it has no day. */
+/** The event of a row as calendars show it; none where it never had a day. */
 export function eventOf(
   { publicUrl }: Pick<Context, 'publicUrl'>,
-  row: DeadlineRow,
+  row: ShownRow,
   { previous, amendedBy, owner, page }: Around = {},
 ): FeedEvent | undefined {
   const { status, dueOn, content } = row;
@@ -83,6 +87,7 @@ export function eventOf(
     ...(content.missed ? { missed: content.missed } : {}),
     sources: content.sources,
     workings: content.workings,
+    ...(row.undated ? { undated: row.undated.workings } : {}),
     ...(days.length > 0 ? { alarmDays: days } : {}),
     ...(url === undefined ? {} : { url }),
     demo: owner?.demo ?? false,

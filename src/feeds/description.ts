@@ -34,14 +34,25 @@ function nameLines(event: FeedEvent, called: string, lang: Lang): Text[] {
 }
 
 function cancelledLines(event: FeedEvent): Text[] {
-  const { dueOn, minute, sources } = event;
+  const { dueOn, minute, undated, sources } = event;
   return [
-    words.status.withdrawn,
+    undated ? words.undated : words.status.withdrawn,
     ...amendedLines(event),
     words.was(dayAndHour(dueOn.toString(), minute)),
+    ...(undated ?? []).filter(({ say }) => standsUndated.has(say)).map(speak),
     ...sources.map((source) => words.basis(sourceText(source))),
   ];
 }
+
+/** What says why a deadline has no day. */
+const standsUndated: ReadonlySet<string> = new Set([
+  'deadlines.awaits-announcement',
+  'deadlines.awaits-batch',
+  'deadlines.awaits-notice',
+  'deadlines.awaits-window',
+  'deadlines.step-registered-itself',
+  'deadlines.window-open-end',
+]);
 
 function standingLines(event: FeedEvent): Text[] {
   const { kind, status, doneAt, flags = [], marks = [], missed, sources } = event;

@@ -53,6 +53,8 @@ export type FeedEvent = {
   sources: Source[];
   /** How the day and the amount come about. */
   workings?: Line[];
+  /** Of a day that is cancelled while its deadline goes on without one: how the deadline stands now. */
+  undated?: Line[];
   /** Days before `actBy` on whose morning it rings, where the feed has alarms; 0 is that day itself. */
   alarmDays?: number[];
   /** The page a person may open, absolute. */
