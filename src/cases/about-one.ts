@@ -20,7 +20,7 @@ type AboutOne = Pick<MessageParts, 'thread' | 'calendar'>;
 
 /**
  * Of a letter about a single deadline: the thread of all its letters, and its event as it stands in the feeds now; no event
- * while it has no day.
+ * where it never had a day.
  */
 export async function aboutOne(
   tx: Database,

@@ -1,9 +1,9 @@
 import { periodText } from '../dates/period-text.ts';
 import { type DeadlineThen, earlierDueDaysBefore } from '../db/as-of.ts';
 import type { Database } from '../db/connect.ts';
+import { earlierDueDays } from '../db/earlier-days.ts';
 import { enterpriseNames } from '../db/facts.ts';
 import { enterpriseNamesBefore } from '../db/facts-as-of.ts';
-import { earlierDueDays } from '../db/feeds.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { DeadlineModel, SpokenLine } from '../pages/model.ts';
 import { flagWords } from '../words/flags.ts';
@@ -72,7 +72,8 @@ function viewOf(
     status: row.status,
     revision: row.revision,
     ...datesOf(row),
-    ...(previous ? { previousDueOn: previous } : {}),
+    ...(previous ? { previousDueOn: previous.dueOn } : {}),
+    ...(typeof previous?.minute === 'number' ? { previousMinute: previous.minute } : {}),
     ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
     ...(row.dueOn ? { daysLeft: today.until(row.dueOn).days } : {}),
     actByProvisional: provisional?.actBy !== undefined,

@@ -40,7 +40,8 @@ function nextOf(change: Exclude<Change, { change: 'add' }>, moment: Moment): Nex
   const row = nextRow(change, moment);
   const next = row.enterpriseId ? firstLookOn(after, moment.today) : null;
   if (change.change !== 'amend') {
-    const looks = { datedAt: moment.now, nextRungOn: next, leftFeedsAt: null };
+    const leftFeedsAt = row.dueOn ? null : row.leftFeedsAt;
+    const looks = { datedAt: moment.now, nextRungOn: next, leftFeedsAt };
     // Another day is another thing to do.
     return { row: { ...row, ...looks, doneAt: fulfilledAt(after, moment), doneBy: null }, ...everything };
   }
@@ -96,7 +97,8 @@ function columnsOf({ kind, subject, rule, occurrence, status, content, ...dates 
   return { kind, subject, rule, occurrence, status, content, ...dateColumns(dates) };
 }
 
-function dateColumns({ nominalOn, dueOn, actBy, submitBy, minute }: Dates) {
+/** Days and hour as columns: what is absent is null. */
+export function dateColumns({ nominalOn, dueOn, actBy, submitBy, minute }: Dates) {
   return {
     nominalOn: nominalOn ?? null,
     dueOn: dueOn ?? null,

@@ -1,6 +1,6 @@
 import { amendmentsOf } from '../db/amendments.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
-import { earlierDueDays } from '../db/feeds.ts';
+import { asShown, type EarlierDay, earlierDueDays, type ShownRow } from '../db/earlier-days.ts';
 import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import type { AmendedBy, FeedEvent } from '../feeds/model.ts';
@@ -13,22 +13,26 @@ export type PageOf = (row: DeadlineRow) => string;
 
 type Owner = { name: string; demo: boolean };
 
-/** What is told of a row besides itself: the day it stood on before, where it has moved; the announcement that did it; whose it is. */
+/** What is told of a row besides itself: the day and hour it stood on before, where it has moved; the announcement that did it; whose it is. */
 type Around = {
-  previous?: Temporal.PlainDate | undefined;
+  previous?: EarlierDay | undefined;
   amendedBy?: AmendedBy | undefined;
   owner?: (Owner & { short?: string | undefined }) | undefined;
   /** Its page for whoever reads the feed; without it only what anyone may look at has one. */
   page?: string | undefined;
 };
 
-/** The events of rows; `enterprises` are those whose rows they are, none for the policies' own. Two queries, however many rows. */
+/**
+ * The events of rows; `enterprises` are those whose rows they are, none for the policies' own. Two queries, however many rows,
+ * and a third where some have lost their day.
+ */
 export async function eventsOf(
   context: Pick<Context, 'db' | 'publicUrl'>,
-  rows: DeadlineRow[],
+  all: ShownRow[],
   enterprises: ReadonlyMap<string, Owner> = new Map(),
   pageOf?: PageOf,
 ): Promise<FeedEvent[]> {
+  const rows = await asShown(context.db, all);
   const ids = rows.map((row) => row.id);
   const earlier = await earlierDueDays(context.db, ids);
   const amendments = await amendmentsOf(context.db, ids);
@@ -45,10 +49,10 @@ export async function eventsOf(
   });
 }
 
-/** The event of a row; none while it has no day. */
+/** The event of a row as calendars show it; none where it never had a day. */
 export function eventOf(
   { publicUrl }: Pick<Context, 'publicUrl'>,
-  row: DeadlineRow,
+  row: ShownRow,
   { previous, amendedBy, owner, page }: Around = {},
 ): FeedEvent | undefined {
   const { status, dueOn, content } = row;
@@ -72,7 +76,7 @@ export function eventOf(
     ...(row.minute === null ? {} : { minute: row.minute }),
     ...(row.actBy ? { actBy: row.actBy, actByProvisional: provisional?.actBy !== undefined } : {}),
     ...(row.submitBy ? { submitBy: row.submitBy } : {}),
-    ...(previous && !previous.equals(dueOn) ? { previousDueOn: previous } : {}),
+    ...(previous ? movedFrom(previous, row) : {}),
     ...(amendedBy ? { amendedBy } : {}),
     ...(disputed ? { disputedOn: Temporal.PlainDate.from(disputed.on) } : {}),
     ...(provisional?.dueOn ? { range: rangeOf(provisional.dueOn) } : {}),
@@ -83,9 +87,19 @@ export function eventOf(
     ...(content.missed ? { missed: content.missed } : {}),
     sources: content.sources,
     workings: content.workings,
+    ...(row.undated ? { undated: row.undated.workings } : {}),
     ...(days.length > 0 ? { alarmDays: days } : {}),
     ...(url === undefined ? {} : { url }),
     demo: owner?.demo ?? false,
+  };
+}
+
+/** What a row stood on before; nothing where it stands on the very day and hour again. */
+function movedFrom(previous: EarlierDay, { dueOn, minute }: DeadlineRow) {
+  if (dueOn && previous.dueOn.equals(dueOn) && previous.minute === minute) return {};
+  return {
+    previousDueOn: previous.dueOn,
+    ...(previous.minute === null ? {} : { previousMinute: previous.minute }),
   };
 }
 

@@ -15,7 +15,7 @@ import { inSnapshot } from './snapshot.ts';
 /** One event as a file: its name, of ASCII alone, and its bytes, to be sent as UTF-8. */
 export type EventFile = { name: string; body: string };
 
-/** The event of a deadline everyone may look at; not found while it has no day. */
+/** The event of a deadline everyone may look at; not found where it never had a day. */
 export function openEvent(context: Context, id: string, lang: Lang): Promise<EventFile> {
   return inSnapshot(context, async (inside) => {
     const pageOf: PageOf = (row) => `${context.publicUrl}${pathIn(lang, `/deadlines/${row.id}`)}`;

@@ -1,6 +1,8 @@
+import { dayOf } from '../clock.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { type FeedRow, privateFeedDeadlines, windowOpenings } from '../db/feeds.ts';
+import { closingsThatLeft, windowOpenings } from '../db/feed-windows.ts';
+import { type FeedRow, privateFeedDeadlines } from '../db/feeds.ts';
 import { enterprisesOf } from '../db/people.ts';
 import type { Feed, FeedEvent } from '../feeds/model.ts';
 import { privateFeedName } from '../words/private-feeds.ts';
@@ -17,13 +19,18 @@ export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<
   const ids = feed.enterpriseId === null ? await enterprisesOf(db, feed.personId) : [feed.enterpriseId];
   const names = await enterpriseNames(db, ids);
   const all = await privateFeedDeadlines(db, ids);
-  const carried = all.filter((row) => carries(feed, row));
-  const opens = feed.spans ? openingsOf(all, await windowOpenings(db, ids)) : new Map<string, DeadlineRow>();
+  const left = feed.spans ? await closingsThatLeft(db, ids) : [];
+  const openings = feed.spans ? await windowOpenings(db, ids) : [];
+  const opens = openingsOf([...all, ...left], openings);
+  const begun = begunBy(
+    [...all, ...left].filter((row) => carries(feed, row)),
+    opens,
+  );
   const { lang, alarms, form } = feed;
   const of = (await calendarsOf(db, [feed])).get(feed.id) ?? { scope: 'person' };
   const events = await eventsOf(
     context,
-    withoutSpanned(carried, opens),
+    all.filter((row) => carries(feed, row) && !begun.has(row.id)),
     names,
     eventPages(context, feed, names),
   );
@@ -37,15 +44,24 @@ export async function readPrivateFeed(context: Context, feed: FeedRow): Promise<
   };
 }
 
-/** An opening stands for itself only where no window spans from it. A cancelled whole takes none along that still stands. */
-function withoutSpanned(carried: DeadlineRow[], opens: ReadonlyMap<string, DeadlineRow>): DeadlineRow[] {
-  const begun = new Set(
-    carried.flatMap(({ id, status }) => {
-      const opening = opens.get(id);
-      return opening && (status !== 'withdrawn' || opening.status === 'withdrawn') ? [opening.id] : [];
+/**
+ * The openings that do not stand for themselves, since a window spans from them. A cancelled whole takes none along that still
+ * stands, unless it had gone by when that was cancelled.
+ */
+function begunBy(closings: readonly DeadlineRow[], opens: ReadonlyMap<string, DeadlineRow>): Set<string> {
+  return new Set(
+    closings.flatMap((closing) => {
+      const opening = opens.get(closing.id);
+      if (!opening) return [];
+      const stands = closing.status === 'withdrawn' && opening.status !== 'withdrawn';
+      return stands && !wentBy(opening, closing.datedAt) ? [] : [opening.id];
     }),
   );
-  return carried.filter(({ id }) => !begun.has(id));
+}
+
+/** Whether the day of a row lay before an instant's. */
+function wentBy({ dueOn }: DeadlineRow, at: Temporal.Instant): boolean {
+  return dueOn !== null && Temporal.PlainDate.compare(dueOn, dayOf(at)) < 0;
 }
 
 /**

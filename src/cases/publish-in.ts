@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import { recordAnswers } from './record-answers.ts';
 import { tally } from './rehearsal.ts';
 import { readAround, readersOf } from './rehearsal-letters.ts';
+import { undatedIn } from './rehearsal-moves.ts';
 import { publishedAlready, toPublish } from './rehearse.ts';
 import { touchFeedsShowing } from './touch-feeds.ts';
 
@@ -52,11 +53,15 @@ export async function publishIn(
     const batch = kept;
     kept = [];
     for (const owner of ownersOf(batch.flatMap((each) => [each, each.pending]))) shown.add(owner);
+    const undated = await undatedIn(
+      tx,
+      batch.flatMap(({ decisions }) => decisions),
+    );
     const [readers, owed] = await Promise.all([
       readersOf(tx, batch, laws.after),
       writeBatch(tx, batch, writing),
     ]);
-    totals.add(batch, await readAround(tx, batch, readers, owed));
+    totals.add(batch, await readAround(tx, batch, readers, { owed, undated }));
   };
   await inTurns(announcedChunks(tx, laws, moment), async ({ announced, failed }) => {
     totals.seal(announced);

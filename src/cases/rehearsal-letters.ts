@@ -10,12 +10,14 @@ import { placeFor } from './place-reminder.ts';
 import { planFor, type Surroundings } from './plan-rows.ts';
 import { policySubjects, readHandovers, readMembers, readResponses } from './read-surroundings.ts';
 import type { Member } from './readers.ts';
+import type { Undated } from './rehearsal-moves.ts';
 
 /** What a chunk touches beside its deadlines: who reads of its enterprises, in how many feeds, and what is owed to whom. */
 export type Around = Surroundings & {
   feeds: ReadonlyMap<string, number>;
   /** By deadline: what the ledger owes because of the changes. */
   owed: ReadonlyMap<string, Reminder[]>;
+  undated: Undated;
 };
 
 /** By enterprise: who reads of it, and in how many feeds; and the law a plan is made under. */
@@ -41,7 +43,7 @@ export async function readAround(
   tx: Database,
   announced: Announced[],
   readers: Readers,
-  owed: Reminder[],
+  { owed, undated }: { owed: Reminder[]; undated: Undated },
 ): Promise<Around> {
   const again = announced
     .flatMap(({ decisions }) => decisions)
@@ -53,6 +55,7 @@ export async function readAround(
   return {
     ...readers,
     owed: byDeadline,
+    undated,
     ledger,
     responses: await readResponses(tx, ids),
     handovers: await readHandovers(tx, ids),

@@ -1,15 +1,17 @@
+import type { Database } from '../db/connect.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
+import { cancelledOn, type LastDated, lastDated, type ShownRow } from '../db/earlier-days.ts';
 import { publicFeedKinds } from '../db/feeds.ts';
 import type { Reminder } from '../db/reminders.ts';
-import type { Dates, Stake, Status, Stored } from '../deadlines/model.ts';
+import type { Dates, DeadlineKind, Stake, Status, Stored } from '../deadlines/model.ts';
 import type { Change } from '../deadlines/reconcile.ts';
 import { totalOf } from '../deadlines/stake.ts';
 import { eventData } from '../feeds/event.ts';
 import type { Move } from '../pages/rehearsal-model.ts';
 import type { Announced } from './announced.ts';
 import type { Context } from './context.ts';
-import type { Decision } from './decide-rows.ts';
+import { type Decision, dateColumns } from './decide-rows.ts';
 import { eventOf } from './feed-events.ts';
-import { asStored } from './stored.ts';
 
 /** The newest row before a change; none where it adds one. */
 export function beforeOf(change: Change): Stored | undefined {
@@ -23,25 +25,54 @@ function stakeIn(row: Row | undefined): Stake {
   return row === undefined || row.status === 'withdrawn' ? { kind: 'none' } : row.content.stake;
 }
 
-/** Whether a feed carries a row: that of its enterprise, or for the policies' own rows the public ones. */
-export function isInFeeds(row: Stored & { leftFeedsAt?: Temporal.Instant | null }): boolean {
-  const carried = row.enterpriseId !== null || publicFeedKinds.includes(row.kind);
-  return carried && row.dueOn !== undefined && row.status !== 'awaiting' && !row.leftFeedsAt;
+/** What deadlines that have no day said while they had one, by their ids. */
+export type Undated = ReadonlyMap<string, LastDated>;
+
+/** Reads that of what changes; before any of it is written. */
+export function undatedIn(tx: Database, decisions: Decision[]): Promise<Undated> {
+  const without = decisions.flatMap(({ change }) => beforeOf(change) ?? []).filter(({ dueOn }) => !dueOn);
+  return lastDated(
+    tx,
+    without.map(({ id }) => id),
+  );
 }
 
-/** One deadline that changes, as a person reads of it. `owed` is what the ledger owes because of it. */
+/** A row before and after a change as the feeds show it, those of its enterprise or the public ones; none where they do not. */
+export function inFeeds({ change, next: { row } }: Decision, undated: Undated) {
+  const stored = beforeOf(change) as (Stored & DeadlineRow) | undefined;
+  const before = stored && { ...stored, ...dateColumns(stored) };
+  const last = before?.dueOn ? lastOf(before) : undated.get(row.id);
+  return { before: before && shown(before, last), after: shown(row, last) };
+}
+
+function lastOf({ nominalOn, dueOn, actBy, submitBy, minute, content }: DeadlineRow): LastDated {
+  return { nominalOn, dueOn, actBy, submitBy, minute, content };
+}
+
+function shown(row: DeadlineRow, last: LastDated | undefined): ShownRow | undefined {
+  const isCarried = row.enterpriseId !== null || publicFeedKinds.includes(row.kind as DeadlineKind);
+  if (!isCarried || row.leftFeedsAt) return undefined;
+  if (row.dueOn) return row;
+  return last && cancelledOn(row, last);
+}
+
+/**
+ * One deadline that changes, as a person reads of it. `owed` is what the ledger owes because of the changes, by deadline, and
+ * `undated` as `undatedIn` read it.
+ */
 export function moveOf(
   context: Pick<Context, 'publicUrl'>,
   { enterpriseId, facts }: Announced,
   decision: Decision,
-  owed: Reminder[],
+  { owed, undated }: { owed: ReadonlyMap<string, Reminder[]>; undated: Undated },
 ): Move {
   const { change, next } = decision;
   const before = beforeOf(change);
   const { content, status } = change.after;
   const { projectId } = content;
   const project = facts?.projects.find(({ id }) => id === projectId)?.body.name;
-  const people = owed.filter(({ rung }) => rung === 'correction').map(({ personId }) => personId);
+  const corrections = owed.get(next.row.id)?.filter(({ rung }) => rung === 'correction') ?? [];
+  const people = corrections.map(({ personId }) => personId);
   return {
     ...(before ? { deadlineId: before.id } : {}),
     enterpriseId,
@@ -55,7 +86,7 @@ export function moveOf(
     statusTo: status,
     ...stakesOf(before, change.after),
     corrections: people.length > 0 ? [{ channel: 'mail', people: people.sort() }] : [],
-    ...(isInFeeds(asStored(next.row)) ? eventAfter(context, decision) : {}),
+    ...eventAfter(context, decision, undated),
   };
 }
 
@@ -91,10 +122,15 @@ function knownFen(row: Row | undefined): number | undefined {
 }
 
 /** The event as the calendars will show it. */
-function eventAfter(context: Pick<Context, 'publicUrl'>, { change, next }: Decision): Pick<Move, 'event'> {
-  const event = eventOf(context, next.row);
+function eventAfter(
+  context: Pick<Context, 'publicUrl'>,
+  decision: Decision,
+  undated: Undated,
+): Pick<Move, 'event'> {
+  const { after } = inFeeds(decision, undated);
+  const event = after && eventOf(context, after);
   if (!event) return {};
   const { id, sequence, status, start } = eventData(event, 'zh');
-  const uid = change.change === 'add' ? {} : { uid: String(id) };
+  const uid = decision.change.change === 'add' ? {} : { uid: String(id) };
   return { event: { ...uid, sequence: Number(sequence), status: String(status), start: String(start) } };
 }

@@ -10,7 +10,7 @@ import type { Decision } from './decide-rows.ts';
 import { owedCorrections } from './owe-corrections.ts';
 import { behindAll, cursorOf, type Place, placeOf } from './rehearsal-cursor.ts';
 import { rowsToCorrect } from './rehearsal-letters.ts';
-import { moveOf } from './rehearsal-moves.ts';
+import { moveOf, undatedIn } from './rehearsal-moves.ts';
 import { unpublished } from './rehearse.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -87,10 +87,12 @@ async function pageAt(
   const items = found.slice(0, limit);
   const rows = rowsToCorrect(items.map(({ decision }) => decision));
   const owed = Map.groupBy(await owedCorrections(tx, rows, moment), ({ deadlineId }) => deadlineId);
+  const undated = await undatedIn(
+    tx,
+    items.map(({ decision }) => decision),
+  );
   return {
-    items: items.map(({ each, decision }) =>
-      moveOf(context, each, decision, owed.get(decision.next.row.id) ?? []),
-    ),
+    items: items.map(({ each, decision }) => moveOf(context, each, decision, { owed, undated })),
     next,
   };
 }

@@ -1,5 +1,4 @@
 import type { Announcement } from '../db/announcements.ts';
-import type { Reminder } from '../db/reminders.ts';
 import { addedMoney } from '../deadlines/difference-money.ts';
 import type { ChangeName, EventCounts, Rehearsal } from '../pages/rehearsal-model.ts';
 import { type Announced, nameOf } from './announced.ts';
@@ -10,14 +9,13 @@ import { cursorOf } from './rehearsal-cursor.ts';
 import { rehearsalDigest } from './rehearsal-digest.ts';
 import { type Around, letterItems } from './rehearsal-letters.ts';
 import { mailCount } from './rehearsal-mail.ts';
-import { beforeOf, isInFeeds, moveOf } from './rehearsal-moves.ts';
-import { asStored } from './stored.ts';
+import { inFeeds, moveOf, type Undated } from './rehearsal-moves.ts';
 
 /** How many moves stand in the rehearsal itself; the others are paged. */
 const firstMoves = 100;
 
 const changeNames = { add: 'added', move: 'moved', amend: 'amended', withdraw: 'withdrawn' } as const;
-const noEvents = (): EventCounts => ({ added: 0, changed: 0, cancelled: 0, removed: 0 });
+const noEvents = (): EventCounts => ({ added: 0, changed: 0, cancelled: 0 });
 
 type Counted = Omit<Rehearsal, 'digest' | 'letters' | 'remarks'>;
 
@@ -46,10 +44,10 @@ export function tally(
     next: null,
   };
   let kept = '';
-  const addMove = (each: Announced, decision: Decision, owed: Reminder[]) => {
+  const addMove = (each: Announced, decision: Decision, around: Around) => {
     if (counted.moves.length === firstMoves) counted.next ??= kept;
     else {
-      counted.moves.push(moveOf(context, each, decision, owed));
+      counted.moves.push(moveOf(context, each, decision, around));
       kept = cursorOf(each.enterpriseId, nameOf(decision));
     }
   };
@@ -62,7 +60,7 @@ export function tally(
       const owed = around.owed.get(decision.next.row.id) ?? [];
       counted.corrections += owed.filter(({ rung }) => rung === 'correction').length;
       mail.add(letterItems(each, decision, around, moment));
-      addMove(each, decision, owed);
+      addMove(each, decision, around);
     }
   };
   return {
@@ -98,8 +96,12 @@ function countEnterprise(counted: Counted, { enterpriseId, decisions, moneyFen }
   counted.moneyFen = addedMoney(counted.moneyFen, moneyFen);
 }
 
-function countFeeds({ feeds: totals }: Counted, { enterpriseId, decisions }: Announced, { feeds }: Around) {
-  const events = decisions.flatMap((decision) => eventChange(decision) ?? []);
+function countFeeds(
+  { feeds: totals }: Counted,
+  { enterpriseId, decisions }: Announced,
+  { feeds, undated }: Around,
+) {
+  const events = decisions.flatMap((decision) => eventChange(decision, undated) ?? []);
   const carriers = enterpriseId === null ? 1 : (feeds.get(enterpriseId) ?? 0);
   const counts = enterpriseId === null ? totals.public : totals.private;
   for (const name of events) counts[name] += carriers;
@@ -107,11 +109,9 @@ function countFeeds({ feeds: totals }: Counted, { enterpriseId, decisions }: Ann
 }
 
 /** What becomes of a deadline's event. */
-function eventChange({ change, next }: Decision): keyof EventCounts | undefined {
-  const before = beforeOf(change);
-  const [was, is] = [before !== undefined && isInFeeds(before), isInFeeds(asStored(next.row))];
-  if (!was && !is) return undefined;
-  if (!is) return 'removed';
-  if (!was) return 'added';
-  return change.change === 'withdraw' ? 'cancelled' : 'changed';
+function eventChange(decision: Decision, undated: Undated): keyof EventCounts | undefined {
+  const { before, after } = inFeeds(decision, undated);
+  if (!after) return undefined;
+  if (!before) return 'added';
+  return after.status === 'withdrawn' && before.status !== 'withdrawn' ? 'cancelled' : 'changed';
 }

@@ -11,6 +11,7 @@ import { replacingFaults } from './drafts-check.ts';
 import { owedCorrections } from './owe-corrections.ts';
 import { tally } from './rehearsal.ts';
 import { readAround, readersOf, rowsToCorrect } from './rehearsal-letters.ts';
+import { undatedIn } from './rehearsal-moves.ts';
 
 /** Derives as if an announcement were published, which need not be stored, inside a transaction; it writes nothing. */
 export async function rehearseIn(
@@ -22,12 +23,13 @@ export async function rehearseIn(
   const totals = tally(context, announcement, moment);
   for await (const { announced, failed } of announcedChunks(tx, laws, moment)) {
     totals.seal(announced);
-    const rows = rowsToCorrect(announced.flatMap(({ decisions }) => decisions));
-    const [readers, owed] = await Promise.all([
+    const decisions = announced.flatMap((each) => each.decisions);
+    const [readers, owed, undated] = await Promise.all([
       readersOf(tx, announced, laws.after),
-      owedCorrections(tx, rows, moment),
+      owedCorrections(tx, rowsToCorrect(decisions), moment),
+      undatedIn(tx, decisions),
     ]);
-    totals.add(announced, await readAround(tx, announced, readers, owed));
+    totals.add(announced, await readAround(tx, announced, readers, { owed, undated }));
     totals.notDerived(failed);
   }
   return totals.close(await noticesFor(tx, announcement, totals.affected, laws.after), remarks);

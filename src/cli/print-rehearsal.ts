@@ -58,8 +58,8 @@ function totals(rehearsal: Rehearsal): [Text, Text | string][] {
   ];
 }
 
-function said({ added, changed, cancelled, removed }: EventCounts): Text {
-  return eventsText(added, changed, cancelled, removed);
+function said({ added, changed, cancelled }: EventCounts): Text {
+  return eventsText(added, changed, cancelled);
 }
 
 /** Parts behind a heading. */

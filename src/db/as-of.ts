@@ -1,6 +1,7 @@
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, type SQL, sql } from './orm.ts';
+import type { EarlierDay } from './earlier-days.ts';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt, type SQL, sql } from './orm.ts';
 import { deadline, deadlineMark, deadlineRevision } from './schema/deadlines.ts';
 
 /** A deadline as it stood: what of it has a history. */
@@ -64,30 +65,26 @@ function standing(db: Database, which: SQL | undefined, before: Temporal.Instant
     .orderBy(asc(then.dueOn), asc(then.subject), asc(then.occurrence), asc(then.id));
 }
 
-/** Of deadlines that had moved before an instant: the day each had stood on before the one it stood on then. */
+/** Of deadlines that had moved before an instant: the day and hour each had stood on before those it stood on then. */
 export async function earlierDueDaysBefore(
   db: Database,
   ids: string[],
   before: Temporal.Instant,
-): Promise<Map<string, Temporal.PlainDate>> {
+): Promise<Map<string, EarlierDay>> {
   if (ids.length === 0) return new Map();
+  const { deadlineId, revision, dueOn, minute, recordedAt } = deadlineRevision;
   const newest = db
-    .selectDistinctOn([deadlineRevision.deadlineId], {
-      id: deadlineRevision.deadlineId,
-      dueOn: deadlineRevision.dueOn,
-    })
+    .selectDistinctOn([deadlineId], { id: deadlineId, dueOn, minute })
     .from(deadlineRevision)
-    .where(and(inArray(deadlineRevision.deadlineId, ids), lt(deadlineRevision.recordedAt, before)))
-    .orderBy(deadlineRevision.deadlineId, desc(deadlineRevision.revision))
+    .where(and(inArray(deadlineId, ids), lt(recordedAt, before)))
+    .orderBy(deadlineId, desc(revision))
     .as('newest');
+  const isOther = sql`(${dueOn}, ${minute}) is distinct from (${newest.dueOn}, ${newest.minute})`;
   const rows = await db
-    .selectDistinctOn([deadlineRevision.deadlineId], {
-      id: deadlineRevision.deadlineId,
-      dueOn: deadlineRevision.dueOn,
-    })
+    .selectDistinctOn([deadlineId], { id: deadlineId, dueOn, minute })
     .from(deadlineRevision)
-    .innerJoin(newest, eq(newest.id, deadlineRevision.deadlineId))
-    .where(and(lt(deadlineRevision.recordedAt, before), ne(deadlineRevision.dueOn, newest.dueOn)))
-    .orderBy(deadlineRevision.deadlineId, desc(deadlineRevision.revision));
-  return new Map(rows.flatMap(({ id, dueOn }) => (dueOn ? [[id, dueOn] as const] : [])));
+    .innerJoin(newest, eq(newest.id, deadlineId))
+    .where(and(lt(recordedAt, before), isNotNull(dueOn), isNotNull(newest.dueOn), isOther))
+    .orderBy(deadlineId, desc(revision));
+  return new Map(rows.flatMap(({ id, dueOn, minute }) => (dueOn ? [[id, { dueOn, minute }] as const] : [])));
 }

@@ -17,7 +17,7 @@ export async function insertDeadlines(db: Database, rows: DeadlineRow[], announc
  */
 export type NextRevision = {
   row: DeadlineRow;
-  /** Its date version begins: `datedAt` is set, and it comes back to the feeds. */
+  /** Its date version begins: `datedAt` is set, and with a day it comes back to the feeds. */
   setsDated: boolean;
   setsNextRung: boolean;
   setsDone: boolean;
@@ -68,7 +68,7 @@ export async function reviseDeadlines(
         content: sql`given.content`,
         revisedAt: sql`given.revised_at`,
         datedAt: sql`case when given."setsDated" then given.dated_at else ${deadline.datedAt} end`,
-        leftFeedsAt: sql`case when given."setsDated" then null else ${deadline.leftFeedsAt} end`,
+        leftFeedsAt: sql`case when given."setsDated" and given.due_on is not null then null else ${deadline.leftFeedsAt} end`,
         nextRungOn: sql`case when given."setsNextRung" then given.next_rung_on else ${deadline.nextRungOn} end`,
         doneAt: sql`case when given."setsDone" then given.done_at else ${deadline.doneAt} end`,
         doneBy: sql`case when given."setsDone" then null else ${deadline.doneBy} end`,

@@ -1,5 +1,5 @@
 import type { Database } from './connect.ts';
-import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql } from './orm.ts';
+import { and, asc, count, desc, eq, exists, gte, isNotNull, isNull, lt, lte, ne, or, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
 
@@ -149,8 +149,8 @@ export function deadlinesWithin(
 }
 
 /**
- * Takes out of the feeds what was withdrawn before one instant or was due before one day; answers whose that was, each
- * owner once: enterprises, or with `null` the policies.
+ * Takes out of the feeds what was withdrawn or lost its day before one instant, or was due before one day; answers whose that
+ * was, each owner once: enterprises, or with `null` the policies. What never had a day has not been in them.
  */
 export async function leaveFeeds(
   db: Database,
@@ -160,11 +160,22 @@ export async function leaveFeeds(
     at,
   }: { withdrawnBefore: Temporal.Instant; dueBefore: Temporal.PlainDate; at: Temporal.Instant },
 ): Promise<(string | null)[]> {
-  const withdrawn = and(eq(deadline.status, 'withdrawn'), lt(deadline.revisedAt, withdrawnBefore));
+  const withdrawn = and(
+    isNotNull(deadline.dueOn),
+    eq(deadline.status, 'withdrawn'),
+    lt(deadline.revisedAt, withdrawnBefore),
+  );
+  const { deadlineId, dueOn } = deadlineRevision;
+  const once = db
+    .select({ one: sql`1` })
+    .from(deadlineRevision)
+    .where(and(eq(deadlineId, deadline.id), isNotNull(dueOn)));
+  // What else it says meanwhile does not keep it.
+  const undated = and(isNull(deadline.dueOn), lt(deadline.datedAt, withdrawnBefore), exists(once));
   const left = await db
     .update(deadline)
     .set({ leftFeedsAt: at })
-    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, lt(deadline.dueOn, dueBefore))))
+    .where(and(isNull(deadline.leftFeedsAt), or(withdrawn, undated, lt(deadline.dueOn, dueBefore))))
     .returning({ owner: deadline.enterpriseId });
   return [...new Set(left.map(({ owner }) => owner))];
 }

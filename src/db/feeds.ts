@@ -1,10 +1,11 @@
 import type { Content, DeadlineKind } from '../deadlines/model.ts';
 import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
+import { asShown, lastDated, type ShownRow } from './earlier-days.ts';
 import { feedsAboutAny } from './feeds-about.ts';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, sql } from './orm.ts';
+import { and, asc, count, eq, inArray, isNull, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
-import { deadline, deadlineRevision } from './schema/deadlines.ts';
+import { deadline } from './schema/deadlines.ts';
 import { feed, feedRendering, retiredFeedToken } from './schema/feeds.ts';
 import { person } from './schema/people.ts';
 
@@ -89,7 +90,12 @@ export function feedsAbout(db: Database, enterpriseId: string) {
     .orderBy(asc(feed.createdAt), asc(feed.id));
 }
 
-const stillInFeeds = and(isNull(deadline.leftFeedsAt), isNotNull(deadline.dueOn));
+const stillInFeeds = isNull(deadline.leftFeedsAt);
+
+/** What has a day, or had one. */
+async function dated(db: Database, rows: DeadlineRow[]): Promise<ShownRow[]> {
+  return (await asShown(db, rows)).filter(({ dueOn }) => dueOn !== null);
+}
 
 /** The kinds of the policies' own rows that the public feeds carry: their days and their windows, no goals. */
 export const publicFeedKinds: readonly DeadlineKind[] = [
@@ -101,48 +107,44 @@ export const publicFeedKinds: readonly DeadlineKind[] = [
 ];
 
 /** What the public feeds carry, of one policy or of all. */
-export function publicFeedDeadlines(db: Database, policySubject?: string): Promise<DeadlineRow[]> {
+export async function publicFeedDeadlines(db: Database, policySubject?: string): Promise<ShownRow[]> {
   const which = policySubject ? eq(deadline.subject, policySubject) : undefined;
-  return db
+  const rows = await db
     .select()
     .from(deadline)
     .where(and(isNull(deadline.enterpriseId), inArray(deadline.kind, publicFeedKinds), stillInFeeds, which))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
+  return await dated(db, rows);
 }
 
 /** What the private feeds of some enterprises carry. */
-export function privateFeedDeadlines(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
-  return db
+export async function privateFeedDeadlines(db: Database, enterpriseIds: string[]): Promise<ShownRow[]> {
+  const rows = await db
     .select()
     .from(deadline)
     .where(and(isAnyOf(deadline.enterpriseId, enterpriseIds), stillInFeeds))
     .orderBy(asc(deadline.dueOn), asc(deadline.id));
+  return await dated(db, rows);
 }
 
-/** The same rows without what they say: what decides whether a feed carries them, and when they were revised. */
-export function privateFeedHeads(db: Database, enterpriseIds: string[]) {
-  const { content, enterpriseId, kind, subject, revisedAt } = deadline;
+/** What the private feeds of some enterprises carry, without what it says: what decides whether a feed carries them, and when they were revised. */
+export async function privateFeedHeads(db: Database, enterpriseIds: string[]) {
+  const { id, dueOn, content, enterpriseId, kind, subject, revisedAt } = deadline;
   const decisive = sql<Pick<Content, 'stake' | 'projectId'>>`jsonb_strip_nulls(jsonb_build_object(
     'stake', ${content} -> 'stake', 'projectId', ${content} -> 'projectId'))`;
-  return db
-    .select({ enterpriseId, kind, subject, revisedAt, content: decisive })
+  const rows = await db
+    .select({ id, dueOn, enterpriseId, kind, subject, revisedAt, content: decisive })
     .from(deadline)
     .where(and(isAnyOf(enterpriseId, enterpriseIds), stillInFeeds));
-}
-
-/** The first days of windows that enterprises have ever had in their rows with a day, whether feeds carry them still or not. */
-export function windowOpenings(db: Database, enterpriseIds: string[]): Promise<DeadlineRow[]> {
-  return db
-    .select()
-    .from(deadline)
-    .where(
-      and(
-        isAnyOf(deadline.enterpriseId, enterpriseIds),
-        eq(deadline.kind, 'window-opens'),
-        isNotNull(deadline.dueOn),
-      ),
-    )
-    .orderBy(asc(deadline.dueOn), asc(deadline.id));
+  const last = await lastDated(
+    db,
+    rows.flatMap((row) => (row.dueOn === null ? [row.id] : [])),
+  );
+  return rows.flatMap((row) => {
+    if (row.dueOn !== null) return [row];
+    const before = last.get(row.id);
+    return before ? [{ ...row, content: before.content }] : [];
+  });
 }
 
 /** How many feeds that still answer carry days of some enterprises, those of their members too; none of those that have none. */
@@ -181,19 +183,4 @@ export async function currentFeeds(db: Database, personIds: string[]): Promise<F
       ),
     )
     .orderBy(feed.personId, feed.enterpriseId, asc(feed.createdAt));
-}
-
-/** Of deadlines that have moved: the day each stood on before its newest date version. */
-export async function earlierDueDays(db: Database, ids: string[]): Promise<Map<string, Temporal.PlainDate>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectDistinctOn([deadlineRevision.deadlineId], {
-      id: deadlineRevision.deadlineId,
-      dueOn: deadlineRevision.dueOn,
-    })
-    .from(deadlineRevision)
-    .innerJoin(deadline, eq(deadline.id, deadlineRevision.deadlineId))
-    .where(and(inArray(deadlineRevision.deadlineId, ids), ne(deadlineRevision.dueOn, deadline.dueOn)))
-    .orderBy(deadlineRevision.deadlineId, desc(deadlineRevision.revision));
-  return new Map(rows.flatMap(({ id, dueOn }) => (dueOn ? [[id, dueOn] as const] : [])));
 }

@@ -34,14 +34,25 @@ function nameLines(event: FeedEvent, called: string, lang: Lang): Text[] {
 }
 
 function cancelledLines(event: FeedEvent): Text[] {
-  const { dueOn, minute, sources } = event;
+  const { dueOn, minute, undated, sources } = event;
   return [
-    words.status.withdrawn,
+    undated ? words.undated : words.status.withdrawn,
     ...amendedLines(event),
     words.was(dayAndHour(dueOn.toString(), minute)),
+    ...(undated ?? []).filter(({ say }) => standsUndated.has(say)).map(speak),
     ...sources.map((source) => words.basis(sourceText(source))),
   ];
 }
+
+/** What says why a deadline has no day. */
+const standsUndated: ReadonlySet<string> = new Set([
+  'deadlines.awaits-announcement',
+  'deadlines.awaits-batch',
+  'deadlines.awaits-notice',
+  'deadlines.awaits-window',
+  'deadlines.step-registered-itself',
+  'deadlines.window-open-end',
+]);
 
 function standingLines(event: FeedEvent): Text[] {
   const { kind, status, doneAt, flags = [], marks = [], missed, sources } = event;
@@ -99,12 +110,12 @@ function districtLines({ districtDays = [] }: FeedEvent): Text[] {
   );
 }
 
-/** The day it stood on before, and the announcement that changed it. */
-function amendedLines({ previousDueOn, amendedBy, status }: FeedEvent): Text[] {
+/** The day and hour it stood on before, and the announcement that changed it. */
+function amendedLines({ previousDueOn, previousMinute, amendedBy, status }: FeedEvent): Text[] {
   const moved = status !== 'withdrawn' && previousDueOn;
   const { title, announcedOn } = amendedBy ?? {};
   return [
-    ...(moved ? [words.moved(day(previousDueOn.toString()))] : []),
+    ...(moved ? [words.moved(dayAndHour(previousDueOn.toString(), previousMinute))] : []),
     ...(title
       ? [
           words.amendedBy(
@@ -151,6 +162,14 @@ function linkText(link: string): Text {
 
 const mostWorkings = 3;
 
+/** What says that a day is another than the one first printed. */
+const moves: ReadonlySet<string> = new Set([
+  'dates.moved-next',
+  'dates.moved-opening',
+  'dates.moved-previous',
+  'deadlines.window-moved',
+]);
+
 /** What other lines of the description say already, and what holds for every date of a year. */
 const saidElsewhere: ReadonlySet<string> = new Set([
   'dates.act-by',
@@ -166,9 +185,9 @@ const saidElsewhere: ReadonlySet<string> = new Set([
   'deadlines.unconfirmed',
 ]);
 
-/** The first few steps to the day; those to the amount are in its formula. */
+/** The first few steps to the day, and each that moved it; those to the amount are in its formula. */
 function workingLines({ workings = [] }: FeedEvent): Text[] {
-  const told = workings.filter(isOfTheDay).slice(0, mostWorkings);
+  const told = workings.filter(isOfTheDay).filter(({ say }, at) => at < mostWorkings || moves.has(say));
   return told.length === 0 ? [] : [words.workings, ...told.map((line) => words.working(speak(line)))];
 }
 

@@ -35,8 +35,10 @@ export type FeedEvent = {
   /** The year's working days are not announced: `actBy` is the earliest it can be. */
   actByProvisional?: boolean;
   submitBy?: Temporal.PlainDate;
-  /** Where the deadline has moved: the day it stood on before. */
+  /** Where the deadline has moved: the day it stood on before, which is the same one where only the hour is another. */
   previousDueOn?: Temporal.PlainDate;
+  /** The hour on that day, as minutes of it; absent for a whole day. */
+  previousMinute?: number;
   /** The announcement that changed it last, or brought it about. */
   amendedBy?: AmendedBy;
   /** Where a text has a second reading of the last day: the later one. */
@@ -51,6 +53,8 @@ export type FeedEvent = {
   sources: Source[];
   /** How the day and the amount come about. */
   workings?: Line[];
+  /** Of a day that is cancelled while its deadline goes on without one: how the deadline stands now. */
+  undated?: Line[];
   /** Days before `actBy` on whose morning it rings, where the feed has alarms; 0 is that day itself. */
   alarmDays?: number[];
   /** The page a person may open, absolute. */

@@ -49,7 +49,7 @@ function facts(model: DeadlineModel, lang: Lang): [Text, Html][] {
     ...on(words.nominal, moved),
     ...range(model, lang),
     ...on(words.notBefore, model.notBefore),
-    ...on(words.previous, model.previousDueOn),
+    ...previous(model, lang),
     ...on(words.disputed, model.disputedOn),
     ...callFacts(model, lang),
     ...spoken(words.missed, model.status === 'withdrawn' ? undefined : model.missed, lang),
@@ -65,6 +65,12 @@ function districtFacts({ districtDays = [] }: DeadlineModel, lang: Lang): [Text,
     words.dueIn(districts[district]),
     html`${pick(dayAndHour(`${on}`, minute), lang)}`,
   ]);
+}
+
+/** What it stood on before, with the hour where there was one. */
+function previous({ previousDueOn, previousMinute }: DeadlineModel, lang: Lang): [Text, Html][] {
+  const was = previousDueOn && dayAndHour(previousDueOn.toString(), previousMinute);
+  return spoken(words.previous, was, lang);
 }
 
 /** Where to apply, with what and under which conditions, as the call says. */

@@ -95,6 +95,8 @@ export type DeadlineModel = {
   nominalOn?: Temporal.PlainDate;
   dueOn?: Temporal.PlainDate;
   previousDueOn?: Temporal.PlainDate;
+  /** Its hour, as minutes of the day; absent for a whole day. */
+  previousMinute?: number;
   disputedOn?: Temporal.PlainDate;
   actBy?: Temporal.PlainDate;
   /** The year's working days are not announced: `actBy` is the earliest it can be. */

@@ -40,8 +40,8 @@ export type LettersOfKind = {
   items: number;
 };
 
-/** Events of calendars, each counted in every feed that carries it. `removed`: without a day from now on. */
-export type EventCounts = { added: number; changed: number; cancelled: number; removed: number };
+/** Events of calendars, each counted in every feed that carries it. What has no day from now on is cancelled too. */
+export type EventCounts = { added: number; changed: number; cancelled: number };
 
 /** One deadline that changes. Days are ISO, hours minutes of the day; what is absent is not there, before or after. */
 export type Move = {

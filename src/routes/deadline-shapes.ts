@@ -54,6 +54,7 @@ export const Deadline = Type.Object({
   submitBy: Optional(Day),
   minute: Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
   previousDueOn: Optional(Day),
+  previousMinute: Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
   disputedOn: Optional(Day),
   actByProvisional: Type.Boolean(),
   range: Optional(Type.Object({ earliest: Day, latest: Day })),

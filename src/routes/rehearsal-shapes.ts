@@ -54,7 +54,6 @@ const counts = {
   added: Type.Integer(),
   changed: Type.Integer(),
   cancelled: Type.Integer(),
-  removed: Type.Integer(),
 };
 
 export const Rehearsal = Type.Object({

@@ -37,6 +37,10 @@ export const eventWords = {
   alarm: (on: Text, what: string): Text => ({ zh: `${on.zh}：${what}`, en: `${on.en}: ${what}` }),
   whose: (name: string): Text => ({ zh: `企业：${name}`, en: `For: ${name}` }),
   done: (on: Text): Text => ({ zh: `已于${on.zh}登记办结`, en: `Marked as done on ${on.en}` }),
+  undated: {
+    zh: '原定日期已取消，该期限目前没有日期',
+    en: 'The date has been cancelled; there is none for now',
+  },
   was: (on: Text): Text => ({ zh: `原定日期：${on.zh}`, en: `It was set for ${on.en}` }),
   due: (nature: Nature, on: Text): Text => ({
     zh: `${dayNames[nature].zh}：${on.zh}`,

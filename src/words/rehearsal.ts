@@ -59,9 +59,9 @@ export const lettersText = (kind: keyof typeof letterWords, letters: number, ite
 });
 
 /** What becomes of events. */
-export const eventsText = (added: number, changed: number, cancelled: number, removed: number): Text => ({
-  zh: `新增${added}、变更${changed}、取消${cancelled}、移除${removed}`,
-  en: `${added} added, ${changed} changed, ${cancelled} cancelled, ${removed} removed`,
+export const eventsText = (added: number, changed: number, cancelled: number): Text => ({
+  zh: `新增${added}、变更${changed}、取消${cancelled}`,
+  en: `${added} added, ${changed} changed, ${cancelled} cancelled`,
 });
 
 /** The private calendars in which something changes. */

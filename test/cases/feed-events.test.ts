@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import t from 'tap';
+import { deadlineView } from '../../src/cases/deadline-view.ts';
 import { loadDemo } from '../../src/cases/demo.ts';
 import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { eventsOf } from '../../src/cases/feed-events.ts';
@@ -9,6 +10,7 @@ import { deadlinesOf } from '../../src/db/deadlines.ts';
 import { enterpriseIds, enterpriseNames } from '../../src/db/facts.ts';
 import { renderCalendar } from '../../src/feeds/calendar.ts';
 import type { Feed } from '../../src/feeds/model.ts';
+import { call2026 } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { contract, enter, type House, openHouse, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -96,6 +98,50 @@ t.test(
     t.match(back.description, '原为2027年12月31日 周五\n调整依据：《关于撤回的通知》');
   },
 );
+
+t.test('a closing that moves by its hour alone says so, and no line of what moved is left out', async (t) => {
+  const house = await openHouse(db, '2026-01-20T08:00:00+08:00');
+  const closing = async () => {
+    const feed = await publicFeed(house.context, { of: 'policy', key: 'sh-equipment-renewal-action' }, 'zh');
+    const [first] = read(renderCalendar(feed)).filter(({ summary }) => summary.includes('线上申报'));
+    if (!first) throw new Error('no closing');
+    return first;
+  };
+  const move = (on: string, closesOn: string, minute?: number) => {
+    house.at(`${on}T10:00:00+08:00`);
+    const steps = [{ step: 'online' as const, closesOn, ...(minute === undefined ? {} : { minute }) }];
+    const effect = { kind: 'window-change' as const, window: call2026.window, steps };
+    return announce(house, effect, `${on}日的通知`, on);
+  };
+  house.at('2026-01-21T10:00:00+08:00');
+  await announce(house, call2026, '申报通知', '2026-01-21');
+  const before = await closing();
+  t.equal(before.dtstart, '2026-02-04T08:00:00Z');
+  t.notMatch(before.description, '调整');
+  await move('2026-01-24', '2026-02-04', 720);
+  const moved = await closing();
+  t.same([moved.uid, moved.dtstart], [before.uid, '2026-02-04T04:00:00Z']);
+  t.ok(Number(moved.sequence) > Number(before.sequence));
+  t.match(
+    moved.description,
+    '日期已调整，原为2026年2月4日 周三 16:00\n调整依据：《2026-01-24日的通知》（2026年1月24日 周六发布）\n',
+  );
+  await move('2026-01-26', '2026-02-09');
+  await move('2026-01-27', '2026-02-10');
+  await move('2026-01-28', '2026-02-10', 1020);
+  const last = await closing();
+  t.match(last.description, '日期已调整，原为2026年2月10日 周二 12:00\n调整依据：《2026-01-28日的通知》');
+  t.match(
+    last.description,
+    '· 由2026年2月9日 周一 12:00调整为2026年2月10日 周二 12:00\n· 由2026年2月10日 周二 12:00调整为2026年2月10日 周二 17:00\n',
+  );
+  const [row] = (await deadlinesOf(house.db, null)).filter(({ id }) => last.uid.startsWith(id));
+  if (!row) throw new Error('no row');
+  const moment = { day: house.context.clock.today() };
+  const shown = await deadlineView(house.db, row, moment);
+  t.match(shown, { minute: 1020, previousMinute: 720 });
+  t.equal(`${shown.previousDueOn}`, '2026-02-10');
+});
 
 t.test(
   'what is cancelled stays as cancelled, and revived returns under its UID with a higher SEQUENCE',

@@ -46,7 +46,8 @@ t.test('a deadline shows its dates, its status and every line of its workings', 
   const page = deadlinePage(renewal, 'zh');
   t.match(page, '<strong>2027年1月4日 周一</strong>');
   t.match(page, '2027年1月3日 周日');
-  t.match(page, '2027年1月2日 周六');
+  t.match(page, '2027年1月2日 周六</dd>');
+  t.match(deadlinePage({ ...renewal, previousMinute: 960 }, 'zh'), '2027年1月2日 周六 16:00</dd>');
   t.match(page, '还有12天');
   t.match(page, 'badge provisional');
   t.match(page, '申报日在目标年份之后');
