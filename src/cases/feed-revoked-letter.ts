@@ -20,10 +20,10 @@ export async function oweFeedRevoked(
   await takeLetter(tx, { personId, channel: 'mail' }, slot, now);
 }
 
-/** Whether what the letter says is still the whole of it: a calendar that was revoked after its address had changed has a letter of its own. */
+/** Whether what the letter says is still the whole of it: what happened to the calendar's address after that has a letter of its own. */
 export async function isStillGone(tx: Database, _context: Context, slot: string): Promise<boolean> {
   const { feed, generation } = await ofSlot(tx, slot);
-  return feed !== undefined && (feed.revokedAt === null || feed.generation === generation);
+  return feed?.generation === (feed?.revokedAt ? generation : generation + 1);
 }
 
 /** What the person of a calendar reads whose address has ended. */

@@ -118,6 +118,17 @@ t.test(
   },
 );
 
+t.test('of several new addresses one after the other one letter tells, with the last', async (t) => {
+  const { house, zhao, id, mail } = await withCalendar();
+  for (let times = 0; times < 3; times += 1) await rotateFeed(house.context, zhao, id);
+  const [letter, ...more] = await mail('2025-12-01T10:06:00+08:00');
+  t.same(more, []);
+  const address = /calendar\/([\w-]{43})\.ics/.exec(letter?.text ?? '')?.[1] ?? '';
+  t.ok(await tokenFeed(house.context, address));
+  await rotateFeed(house.context, zhao, id);
+  t.equal((await mail('2025-12-01T10:08:00+08:00')).length, 1, 'a later one has its own');
+});
+
 t.test('each step is on the record, without any address', async (t) => {
   const { house, haike, zhao, id, path } = await withCalendar();
   await rotateFeed(house.context, zhao, id);
