@@ -2,6 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { type FeedRow, feedById, retiredAt } from '../db/feeds.ts';
 import type { Person } from '../db/people.ts';
 import { renderFeedRevoked } from '../letters/feed-revoked.ts';
+import { pathIn } from '../pages/layout.ts';
 import { calendarName } from '../words/private-feeds.ts';
 import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
@@ -43,9 +44,9 @@ export async function feedRevokedLetter(tx: Database, context: Context, owner: P
     ),
     at: ended,
     by,
-    making: makingPath(feed),
+    making: publicUrl + makingPath(feed),
     links: {
-      service: `${publicUrl}/`,
+      service: publicUrl + pathIn(lang, '/'),
       ...(feed.revokedAt ? {} : { calendar: publicUrl + feedPath(secret, feed) }),
     },
   });
