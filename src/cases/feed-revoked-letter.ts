@@ -2,6 +2,7 @@ import type { Database } from '../db/connect.ts';
 import { type FeedRow, feedById, retiredAt } from '../db/feeds.ts';
 import type { Person } from '../db/people.ts';
 import { renderFeedRevoked } from '../letters/feed-revoked.ts';
+import { pathIn } from '../pages/layout.ts';
 import { calendarName } from '../words/private-feeds.ts';
 import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
@@ -20,10 +21,10 @@ export async function oweFeedRevoked(
   await takeLetter(tx, { personId, channel: 'mail' }, slot, now);
 }
 
-/** Whether what the letter says is still the whole of it: a calendar that was revoked after its address had changed has a letter of its own. */
+/** Whether what the letter says is still the whole of it: what happened to the calendar's address after that has a letter of its own. */
 export async function isStillGone(tx: Database, _context: Context, slot: string): Promise<boolean> {
   const { feed, generation } = await ofSlot(tx, slot);
-  return feed !== undefined && (feed.revokedAt === null || feed.generation === generation);
+  return feed?.generation === (feed?.revokedAt ? generation : generation + 1);
 }
 
 /** What the person of a calendar reads whose address has ended. */
@@ -43,9 +44,9 @@ export async function feedRevokedLetter(tx: Database, context: Context, owner: P
     ),
     at: ended,
     by,
-    making: makingPath(feed),
+    making: publicUrl + makingPath(feed),
     links: {
-      service: `${publicUrl}/`,
+      service: publicUrl + pathIn(lang, '/'),
       ...(feed.revokedAt ? {} : { calendar: publicUrl + feedPath(secret, feed) }),
     },
   });

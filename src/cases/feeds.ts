@@ -1,7 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Lang } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
+<<<<<<< HEAD
 import { findFact, lockEnterprises } from '../db/facts.ts';
+=======
+import { findFact } from '../db/facts.ts';
+import { dropFetches } from '../db/feed-fetches.ts';
+>>>>>>> i7-subs
 import {
   countFeedsOf,
   dropRendering,
@@ -22,7 +27,6 @@ import { audit } from './audit.ts';
 import type { Context } from './context.ts';
 import { feedPath } from './feed-path.ts';
 import { oweFeedRevoked } from './feed-revoked-letter.ts';
-
 import { feedToken, hashToken } from './tokens.ts';
 
 /** What a calendar can be told to be. Without kinds it carries all of them, without a minimum every amount and none. */
@@ -108,6 +112,8 @@ export async function rotateFeed(
       tokenHash: hashToken(feedToken(secret, id, generation)),
     });
     const payload = { before: { generation: before.generation }, after: { generation } };
+    // Whoever fetched the address before does not fetch this one.
+    await dropFetches(tx, id);
     await record(tx, now, personId, 'feed.rotated', feed, payload);
     await oweFeedRevoked(tx, before, 'own', now);
     return feed;

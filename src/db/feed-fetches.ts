@@ -4,19 +4,22 @@ import type { FeedRow } from './feeds.ts';
 import { and, asc, eq, exists, gt, gte, inArray, isNull, lte, max, or, sql } from './orm.ts';
 import { isAnyOf, recordset } from './records.ts';
 import { deadline, deadlineRevision } from './schema/deadlines.ts';
-import { feed, feedFetch } from './schema/feeds.ts';
+import { feed, feedFetch, retiredFeedToken } from './schema/feeds.ts';
 import { membership } from './schema/people.ts';
 
 export type FeedFetch = typeof feedFetch.$inferSelect;
 
-/** Adds what was fetched since to what is counted, in one statement; nothing is kept of a feed that answers no more. */
+/**
+ * Adds what was fetched since to what is counted, in one statement; nothing is kept of a feed that answers no more, nor of an
+ * address that the feed had before.
+ */
 export async function addFetches(db: Database, counts: FeedFetch[]) {
   if (counts.length === 0) return;
   await db
     .insert(feedFetch)
     .select(
       // In one order for all copies, which otherwise would wait for each other.
-      sql`select given.* from ${recordset(feedFetch, counts)} join ${feed} on ${feed.id} = given.feed_id and ${feed.revokedAt} is null order by given.feed_id, given.client`,
+      sql`select given.* from ${recordset(feedFetch, counts)} join ${feed} on ${feed.id} = given.feed_id and ${feed.revokedAt} is null where not exists (select 1 from ${retiredFeedToken} where ${retiredFeedToken.feedId} = given.feed_id and ${retiredFeedToken.retiredAt} > given.last_at) order by given.feed_id, given.client`,
     )
     .onConflictDoUpdate({
       target: [feedFetch.feedId, feedFetch.client],
@@ -27,6 +30,11 @@ export async function addFetches(db: Database, counts: FeedFetch[]) {
         lastAt: sql`greatest(${feedFetch.lastAt}, excluded.last_at)`,
       },
     });
+}
+
+/** Forgets who has fetched a feed. */
+export async function dropFetches(tx: Database, feedId: string) {
+  await tx.delete(feedFetch).where(eq(feedFetch.feedId, feedId));
 }
 
 /** Who has fetched some feeds, the client that was last first. */

@@ -17,7 +17,7 @@ export type FeedRevoked = {
   calendar: Text;
   at: Temporal.Instant;
   by: keyof typeof words.who;
-  /** The path of the API at which another one is made. */
+  /** The address of the API at which another one is made. */
   making: string;
   /** The service's own `http` or `https` addresses; `calendar` is the new one, absent where there is none. */
   links: { service: string; calendar?: string };
@@ -52,7 +52,6 @@ function rowsOf({ at, by, making, links }: FeedRevoked, say: (text: Text) => str
   const on = at.toZonedDateTimeISO('Asia/Shanghai');
   const when = dayAndHour(on.toPlainDate().toString(), on.hour * 60 + on.minute);
   const address = safeLink(links.calendar);
-  const service = safeLink(links.service)?.replace(/\/$/, '');
   return [
     { label: say(words.at), value: say(when), note: say(letterWords.beijing) },
     { label: say(words.by), value: say(words.who[by]) },
@@ -71,7 +70,7 @@ function rowsOf({ at, by, making, links }: FeedRevoked, say: (text: Text) => str
           {
             label: say(words.another),
             value: say(words.anotherHow),
-            ...(service ? { note: `POST ${service}${making}` } : {}),
+            note: `POST ${making}`,
           },
         ]),
   ];

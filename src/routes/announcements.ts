@@ -10,7 +10,7 @@ import { Closed, Day, Words } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { Announcement, Comparison, OneAnnouncement, PublishedAnnouncement } from './announcement-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { answers, Page } from './shapes.ts';
+import { answers, answersNothing, Page } from './shapes.ts';
 
 const Text = Type.Object({ zh: Words(200), en: Words(200) }, Closed);
 
@@ -96,7 +96,7 @@ export const draftRoutes =
     );
     app.delete(
       '/announcements/:id',
-      { config, schema: { tags, params: Params, headers: ChangingHeaders } },
+      { config, schema: { tags, params: Params, headers: ChangingHeaders, ...answersNothing } },
       async (request, reply) => {
         const draft = { id: request.params.id, expected: seenRevision(request) };
         await dropDraft(context, callerOf(request).id, draft);

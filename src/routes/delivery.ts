@@ -6,7 +6,7 @@ import { releaseAddress, stoppedAddresses } from '../cases/stopped-addresses.ts'
 import { Closed } from '../facts/shared.ts';
 import { callerOf } from './access.ts';
 import { FailedLetter, StoppedAddress } from './delivery-shapes.ts';
-import { answers, List, Page } from './shapes.ts';
+import { answers, answersNothing, List, Page } from './shapes.ts';
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const Wanted = Type.Object(
@@ -25,10 +25,14 @@ export const deliveryRoutes =
       { config, schema: { tags, querystring: Wanted, ...answers(200, Page(FailedLetter)) } },
       (request) => listFailedLetters(context, request.query.cursor),
     );
-    app.post('/letters/:id/resend', { config, schema: { tags, params: Params } }, async (request, reply) => {
-      await resendLetter(context, callerOf(request).id, request.params.id);
-      return reply.code(204).send();
-    });
+    app.post(
+      '/letters/:id/resend',
+      { config, schema: { tags, params: Params, ...answersNothing } },
+      async (request, reply) => {
+        await resendLetter(context, callerOf(request).id, request.params.id);
+        return reply.code(204).send();
+      },
+    );
     app.get(
       '/stopped-addresses',
       { schema: { tags, ...answers(200, List(StoppedAddress)) } },
@@ -36,7 +40,7 @@ export const deliveryRoutes =
     );
     app.post(
       '/stopped-addresses/:id/release',
-      { schema: { tags, params: Params } },
+      { schema: { tags, params: Params, ...answersNothing } },
       async (request, reply) => {
         await releaseAddress(context, callerOf(request), request.params.id);
         return reply.code(204).send();

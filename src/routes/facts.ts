@@ -18,7 +18,7 @@ import { AsOf } from './as-of.ts';
 import { claimSteps } from './claims.ts';
 import { factReply } from './fact-reply.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { answers, Fact, List } from './shapes.ts';
+import { answers, answersNothing, Fact, List } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const FactParams = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
@@ -100,7 +100,7 @@ function routesOf<K extends Kind>(context: Context, kind: K, Body: TObject): Fas
         return reply.header('etag', revisionTag(row.revision)).send(factReply(row));
       },
     );
-    app.delete(`${path}/:id`, { schema: changing }, async (request, reply) => {
+    app.delete(`${path}/:id`, { schema: { ...changing, ...answersNothing } }, async (request, reply) => {
       const { enterpriseId, id } = request.params;
       const author = { personId: callerOf(request).id, enterpriseId };
       await reviseFact(context, author, { kind, id, expected: seenRevision(request) }, () => undefined);

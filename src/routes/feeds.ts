@@ -15,7 +15,7 @@ import {
 import { callerOf } from './access.ts';
 import { Feed, FeedChange, FeedOfMember, NewFeed, NewFeedReply } from './feed-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { answers, List } from './shapes.ts';
+import { answers, answersNothing, List } from './shapes.ts';
 
 const Params = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
@@ -103,7 +103,14 @@ const ownRoutes =
     );
     app.delete(
       '/feeds/:id',
-      { schema: { tags, summary: 'Revoke it: its address is gone for ever', params: Params } },
+      {
+        schema: {
+          tags,
+          summary: 'Revoke it: its address is gone for ever',
+          params: Params,
+          ...answersNothing,
+        },
+      },
       async (request, reply) => {
         await dropFeed(context, callerOf(request).id, request.params.id);
         return reply.code(204).send();
@@ -125,7 +132,12 @@ const administratorsRoutes =
       '/enterprises/:enterpriseId/feeds/:id',
       {
         config,
-        schema: { tags, summary: 'Revoke a calendar of a member, who is told by mail', params: InEnterprise },
+        schema: {
+          tags,
+          summary: 'Revoke a calendar of a member, who is told by mail',
+          params: InEnterprise,
+          ...answersNothing,
+        },
       },
       async (request, reply) => {
         const { enterpriseId, id } = request.params;

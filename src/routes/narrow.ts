@@ -16,13 +16,14 @@ export function narrow(found: Found[]): Found[] {
 
 function narrowOne(found: Found[], union: Found): Found[] {
   const within = found.filter((each) => isWithin(each, union));
-  const shapes = [...Map.groupBy(within, (each) => shapeOf(each, union)).values()];
+  const all = [...Map.groupBy(within, (each) => shapeOf(each, union)).values()];
+  const shapes = all.filter((faults) => !faults.some((each) => isNotNull(each, union)));
   const rest = found.filter((each) => each !== union && !within.includes(each));
   const misnamed = shapes.map((faults) =>
     faults.find((each) => isTag(each, union) || isOfOtherType(each, union)),
   );
   const tags = misnamed.flatMap((each) => (each && isTag(each, union) ? [each] : []));
-  const claimed = shapes.filter((_, index) => !misnamed[index]);
+  const claimed = shapes.length === 1 ? shapes : shapes.filter((_, index) => !misnamed[index]);
   if (claimed.length === 1) return [...rest, ...(claimed[0] ?? [])];
   if (claimed.length === 0 && tags.length > 0) return [...rest, noneOf(tags)];
   const untold = shapes[0]?.find(({ keyword }) => keyword === 'required');
@@ -49,6 +50,11 @@ function isTag({ keyword, schemaPath }: Found, union: Found): boolean {
 /** Whether a fault says that the whole value is of another type than the shape, such as `null`. */
 function isOfOtherType({ keyword, instancePath }: Found, union: Found): boolean {
   return keyword === 'type' && instancePath === union.instancePath;
+}
+
+/** Whether a fault says that the whole value is not `null`: whoever gives one means the other shape. */
+function isNotNull(found: Found, union: Found): boolean {
+  return isOfOtherType(found, union) && found.params.type === 'null';
 }
 
 function noneOf(tags: Found[]): Found {

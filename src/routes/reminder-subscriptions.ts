@@ -14,7 +14,7 @@ import { type WantedReminders as Wanted, wantedOf } from '../cases/wanted-remind
 import { callerOf } from './access.ts';
 import { ReminderSubscription, WantedReminders, WeeklyBudget } from './reminder-shapes.ts';
 import { ChangingHeaders, CreatingHeaders, create, revisionTag, seenRevision } from './replies.ts';
-import { answers, List } from './shapes.ts';
+import { answers, answersNothing, List } from './shapes.ts';
 
 const EnterpriseParams = Type.Object({ enterpriseId: Type.String({ format: 'uuid' }) });
 const Params = Type.Object({ ...EnterpriseParams.properties, id: Type.String({ format: 'uuid' }) });
@@ -62,7 +62,7 @@ export const reminderSubscriptionRoutes =
         return reply.header('etag', revisionTag(row.revision)).send(told(row));
       },
     );
-    app.delete(`${path}/:id`, { schema: changing }, async (request, reply) => {
+    app.delete(`${path}/:id`, { schema: { ...changing, ...answersNothing } }, async (request, reply) => {
       const change = { id: request.params.id, expected: seenRevision(request) };
       await endSubscription(context, ownerOf(request), change);
       return reply.code(204).send();

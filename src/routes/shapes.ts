@@ -156,10 +156,17 @@ const ProblemReply = Type.Object({
   errors: Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
 });
 
+const refused = {
+  description: 'Refused; nothing was written.',
+  content: { 'application/problem+json': { schema: ProblemReply } },
+};
+
+/** The answers of a route that has nothing to say when it is done. */
+export const answersNothing: { response: object } = {
+  response: { 204: Type.Null({ description: 'Done.' }), '4xx': refused },
+};
+
 /** The answers of a route: what it gives, and problem+json for everything else. */
 export function answers(status: 200 | 201 | 202, Shape: TSchema): { response: object } {
-  const problem = { content: { 'application/problem+json': { schema: ProblemReply } } };
-  return {
-    response: { [status]: Shape, '4xx': { description: 'Refused; nothing was written.', ...problem } },
-  };
+  return { response: { [status]: Shape, '4xx': refused } };
 }

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import t from 'tap';
 import { createFeed, dropFeed, mostFeeds, revokeFeedAbout, rotateFeed } from '../../src/cases/feeds.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { auditEntry } from '../../src/db/schema/audit.ts';
+import { person } from '../../src/db/schema/people.ts';
 import { renderFeedRevoked } from '../../src/letters/feed-revoked.ts';
 import { contract, enter, letters, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -118,6 +120,17 @@ t.test(
   },
 );
 
+t.test('of several new addresses one after the other one letter tells, with the last', async (t) => {
+  const { house, zhao, id, mail } = await withCalendar();
+  for (let times = 0; times < 3; times += 1) await rotateFeed(house.context, zhao, id);
+  const [letter, ...more] = await mail('2025-12-01T10:06:00+08:00');
+  t.same(more, []);
+  const address = /calendar\/([\w-]{43})\.ics/.exec(letter?.text ?? '')?.[1] ?? '';
+  t.ok(await tokenFeed(house.context, address));
+  await rotateFeed(house.context, zhao, id);
+  t.equal((await mail('2025-12-01T10:08:00+08:00')).length, 1, 'a later one has its own');
+});
+
 t.test('each step is on the record, without any address', async (t) => {
   const { house, haike, zhao, id, path } = await withCalendar();
   await rotateFeed(house.context, zhao, id);
@@ -149,6 +162,21 @@ t.test(
   },
 );
 
+t.test('in English the letter leads to the English pages, and to the API by its one address', async (t) => {
+  const house = await openHouse(db, '2025-12-01T10:00:00+08:00');
+  const haike = await enter(house, 'haike', ['zhao']);
+  const zhao = (await personByEmail(db, people.zhao.email))?.id ?? '';
+  await db.update(person).set({ lang: 'en' }).where(eq(person.id, zhao));
+  const { id } = await createFeed(house.context, { personId: zhao, enterpriseId: haike }, 'en');
+  await house.tick();
+  await newMail(house);
+  await dropFeed(house.context, zhao, id);
+  await house.tick('2025-12-01T10:06:00+08:00');
+  const [letter] = await newMail(house);
+  t.match(letter?.text, /Open Qixian: https:\/\/qixian\.example\/en\n/);
+  t.match(letter?.text, `POST https://qixian.example/api/v1/enterprises/${haike}/feeds`);
+});
+
 t.test('in English the letter says the same, and a name is no markup', (t) => {
   const model = {
     lang: 'en' as const,
@@ -156,7 +184,7 @@ t.test('in English the letter says the same, and a name is no markup', (t) => {
     calendar: { zh: '甲 <b>公司', en: '甲 <b>公司' },
     at: Temporal.Instant.from('2025-12-01T02:05:00Z'),
     by: 'administrator' as const,
-    making: '/api/v1/me/feeds',
+    making: 'https://qixian.example/api/v1/me/feeds',
     links: { service: 'https://qixian.example/' },
   };
   const revoked = renderFeedRevoked(model);

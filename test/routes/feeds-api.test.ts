@@ -110,6 +110,27 @@ t.test('what is not a setting, or not a value of one, is refused with the field 
   t.equal((await post(app, jia.member, project, {})).statusCode, 404, 'another enterprise’s project');
 });
 
+t.test(
+  'a value of the wrong type is refused in the same words when it is changed as when it is made',
+  async (t) => {
+    const { id } = (await post(app, jia.member, ofJia, {})).json();
+    for (const body of [{ minimumFen: 1.5 }, { minimumFen: 0 }, { kinds: 'claim' }, { kinds: ['claims'] }]) {
+      const made = (await post(app, jia.member, ofJia, body)).json().errors;
+      t.equal(made.length, 1);
+      t.same((await patch(jia.member, id, body, { 'if-match': '"1"' })).json().errors, made);
+    }
+  },
+);
+
+t.test('the description says that what is deleted answers 204, without a body', async (t) => {
+  const { paths } = (await get(app, undefined, '/api/openapi.json')).json();
+  for (const path of ['/api/v1/feeds/{id}', '/api/v1/enterprises/{enterpriseId}/feeds/{id}']) {
+    const { responses } = paths[path].delete;
+    t.same(Object.keys(responses).sort(), ['204', '4XX']);
+    t.notOk('content' in responses['204']);
+  }
+});
+
 t.test('settings are changed by whoever has seen the newest, under the same address', async (t) => {
   const { id, path } = (await post(app, jia.member, ofJia, { kinds: ['duty'], minimumFen: 7 })).json();
   const seen = await get(app, jia.member, `/api/v1/feeds/${id}`);
