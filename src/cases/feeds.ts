@@ -1,12 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Lang } from '../answers/source.ts';
 import type { Database } from '../db/connect.ts';
-<<<<<<< HEAD
 import { findFact, lockEnterprises } from '../db/facts.ts';
-=======
-import { findFact } from '../db/facts.ts';
 import { dropFetches } from '../db/feed-fetches.ts';
->>>>>>> i7-subs
 import {
   countFeedsOf,
   dropRendering,

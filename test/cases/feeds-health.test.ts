@@ -294,19 +294,8 @@ t.test('of a person who is erased neither what calendars held nor who fetched th
   fetchAt(house, feedId, '2025-12-01T08:30:00+08:00');
   await writeFetches(house.context);
   const bytes = new TextEncoder().encode('BEGIN:VCALENDAR');
-<<<<<<< HEAD
   const rendering = { feedId, version: 1, edition: 'e', etag: '"x"', gzip: bytes };
   await db.insert(feedRendering).values({ ...rendering, modifiedAt: house.context.clock.now() });
-=======
-  await db.insert(feedRendering).values({
-    feedId,
-    version: 1,
-    edition: 'e',
-    etag: '"x"',
-    modifiedAt: house.context.clock.now(),
-    gzip: bytes,
-  });
->>>>>>> i7-subs
   await erasePerson(house.context, people.zhao.email, house.adminId);
   // A copy of the service that counted before and writes after.
   fetchAt(house, feedId, '2025-12-01T08:31:00+08:00');
