@@ -24,6 +24,7 @@ import { differenceRoutes } from './routes/differences.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { enterpriseRoutes, memberRoutes } from './routes/enterprises.ts';
 import { factRoutes } from './routes/facts.ts';
+import { FeedLimits } from './routes/feed-limits.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -74,13 +75,14 @@ export async function buildApp(
     frameworkErrors: answerUnrouted,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  await app.register(calendarRoutes(context));
-  await app.register(behindHelmet(context, patience));
+  const limits = new FeedLimits(context.feedAddressLimit);
+  await app.register(calendarRoutes(context, limits));
+  await app.register(behindHelmet(context, limits, patience));
   return app as unknown as App;
 }
 
 /** Everything but calendars: what other routes need of hooks, those would pay for at each of very many requests. */
-function behindHelmet(context: Context, patience: number): FastifyPluginAsync {
+function behindHelmet(context: Context, limits: FeedLimits, patience: number): FastifyPluginAsync {
   return async (app) => {
     await app.register(helmet, {
       contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
@@ -90,18 +92,18 @@ function behindHelmet(context: Context, patience: number): FastifyPluginAsync {
     await app.register(files, { root: assets, prefix: '/assets/', decorateReply: false, schemaHide: true });
     answerProblems(app);
     readJson(app);
-    await app.register(guarded(context, patience));
+    await app.register(guarded(context, limits, patience));
   };
 }
 
 /** Everything but the style sheet: denied unless a route says who may. */
-function guarded(context: Context, patience: number): FastifyPluginAsync {
+function guarded(context: Context, limits: FeedLimits, patience: number): FastifyPluginAsync {
   return async (app) => {
     guard(app, context);
     await app.register(healthRoutes(context));
     await app.register(metricsRoutes(context));
     await app.register(pageRoutes(context));
-    await app.register(subscribePageRoutes(context));
+    await app.register(subscribePageRoutes(context, limits));
     await app.register(reminderPageRoutes(context));
     await app.register(managePageRoutes(context));
     await app.register(confirmationPageRoutes(context));

@@ -1,5 +1,6 @@
 import { shippedNotices } from '../dates/notices.ts';
 import { holidayNotices, insertHolidayNotice } from '../db/calendars.ts';
+import { touchPublicFeeds } from '../db/feed-versions.ts';
 import { holdLaw } from '../db/policies.ts';
 import { audit } from './audit.ts';
 import { noticeRecorded } from './audit-law.ts';
@@ -23,6 +24,8 @@ export async function syncCalendars({ db, clock }: Pick<Context, 'db' | 'clock'>
       clock.now(),
       added.map((notice) => noticeRecorded(notice)),
     );
+    // The days that districts have set are worked out as calendars are rendered.
+    if (added.length > 0) await touchPublicFeeds(tx);
     return added.map(({ year }) => year);
   });
 }

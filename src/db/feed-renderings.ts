@@ -1,8 +1,8 @@
 import type { Lang } from '../answers/source.ts';
 import type { Database } from './connect.ts';
 import { direct } from './direct.ts';
-import { type SQL, sql } from './orm.ts';
-import { feedRendering, publicFeedRendering } from './schema/feeds.ts';
+import { and, eq, isNull, type SQL, sql } from './orm.ts';
+import { feed, feedRendering, publicFeedRendering } from './schema/feeds.ts';
 
 /**
  * What a client says it has: tags of bytes before compression, joined by commas, or `*`; else since when, in milliseconds
@@ -40,16 +40,29 @@ type Made = { version: number; etag: string; now: Temporal.Instant };
 
 /**
  * Keeps a rendering of a private calendar; answers since when these bytes have stood. Undefined, and nothing is kept, where
- * a later version was rendered meanwhile.
+ * a later version was rendered meanwhile, or the calendar was revoked: whoever is revoking it is waited for, as what is
+ * written after its rendering was dropped would stay for good.
  */
 export async function storeRendering(
   db: Database,
-  { now, ...row }: Made & { feedId: string; edition: string; gzip: Uint8Array },
+  { now, feedId, version, edition, etag, gzip }: Made & { feedId: string; edition: string; gzip: Uint8Array },
 ): Promise<Temporal.Instant | undefined> {
   const table = feedRendering;
+  const answering = db
+    .select({
+      feedId: feed.id,
+      version: sql`${version}::int`.as('version'),
+      edition: sql`${edition}::text`.as('edition'),
+      etag: sql`${etag}::text`.as('etag'),
+      modifiedAt: sql`${sql.param(wholeSecond(now), table.modifiedAt)}::timestamptz`.as('modified_at'),
+      gzip: sql`${sql.param(gzip, table.gzip)}::bytea`.as('gzip'),
+    })
+    .from(feed)
+    .where(and(eq(feed.id, feedId), isNull(feed.revokedAt)))
+    .for('share');
   const [stored] = await db
     .insert(table)
-    .values({ ...row, modifiedAt: wholeSecond(now) })
+    .select(answering)
     .onConflictDoUpdate({
       target: table.feedId,
       set: {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../errors.ts';
+import type { FeedLimits } from './feed-limits.ts';
 import { answerReaders, calendarMethods } from './problems.ts';
 
 /** What no answer of a calendar may lack. */
@@ -14,6 +15,20 @@ export function refuseAfter(seconds: number, reply: FastifyReply) {
   if (seconds === 0) return;
   reply.header('retry-after', seconds);
   throw new Problem('too-many-requests');
+}
+
+/** Lets a refusal go on, unless an address asked for what is not there too often. */
+export function refuseUnknown(
+  limits: FeedLimits,
+  ip: string,
+  clock: () => Temporal.Instant,
+  reply: FastifyReply,
+) {
+  return (error: unknown): never => {
+    if (error instanceof Problem && error.code === 'not-found')
+      refuseAfter(limits.ofUnknown(ip, clock), reply);
+    throw error;
+  };
 }
 
 /** Whatever goes wrong in a scope: an empty calendar would delete what a client has. `more` are headers every answer of it has. */

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Context } from '../cases/context.ts';
-import { FeedLimits } from './feed-limits.ts';
+import type { FeedLimits } from './feed-limits.ts';
 import { privateCalendar } from './private-calendar.ts';
 import { publicCalendars } from './public-calendars.ts';
 import { sharedLogger } from './request-log.ts';
@@ -10,10 +10,9 @@ import { sharedLogger } from './request-log.ts';
  * query changes nothing. The limits of one address are for all calendars together.
  */
 export const calendarRoutes =
-  (context: Context): FastifyPluginAsync =>
+  (context: Context, limits: FeedLimits): FastifyPluginAsync =>
   async (app) => {
     app.setChildLoggerFactory(sharedLogger);
-    const limits = new FeedLimits(context.feedAddressLimit);
     await app.register(publicCalendars(context, limits));
     await app.register(privateCalendar(context, limits));
   };

@@ -2,6 +2,8 @@
 const windowMs = 5 * 60_000;
 /** Devices behind one address with one calendar that ask every five minutes are fewer by far, in a large house too. */
 const perToken = 3000;
+/** The same for the page of a calendar, which people open and which is made anew each time. */
+const pagesPerToken = 100;
 /** Requests of one address with tokens that are none. */
 const unknownPerAddress = 60;
 /** Colleagues behind one address, or a provider that fetches for many thousands. */
@@ -38,6 +40,7 @@ export class FeedLimits {
   readonly #addresses = new Counts();
   readonly #unknown = new Counts();
   readonly #tokens = new Counts();
+  readonly #pages = new Counts();
 
   constructor(addressLimit = perAddress) {
     this.#perAddress = addressLimit;
@@ -51,6 +54,11 @@ export class FeedLimits {
   /** A request from an address with a token, by its hash, before it is looked up. */
   ofToken(ip: string, hash: string, clock: () => Temporal.Instant): number {
     return beyond(perToken, this.#tokens, `${keyOf(ip)} ${hash}`, clock);
+  }
+
+  /** The same for the page of a calendar. */
+  ofPage(ip: string, hash: string, clock: () => Temporal.Instant): number {
+    return beyond(pagesPerToken, this.#pages, `${keyOf(ip)} ${hash}`, clock);
   }
 
   /** A token from an address that was looked up and is none. */

@@ -75,13 +75,21 @@ function pagesIn(context: Context, lang: Lang, root: string): FastifyPluginAsync
   };
 }
 
-/** How pages answer errors and forms, in one language. */
-export function answerPages(app: FastifyInstance, lang: Lang) {
+/**
+ * How pages answer errors and forms, in one language. `internal` is what is said where something went wrong: one whose
+ * address is kept for years is not there for a while.
+ */
+export function answerPages(
+  app: FastifyInstance,
+  lang: Lang,
+  { internal = 'internal' }: { internal?: 'internal' | 'unavailable' } = {},
+) {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const asked = asProblem(error).code;
     // A link that lost its end is a link to nothing.
-    const code = asked === 'validation' ? 'not-found' : asked;
+    const code = asked === 'validation' ? 'not-found' : asked === 'internal' ? internal : asked;
     if (errorCodes[code] >= 500) request.log.error(error);
+    if (code === 'unavailable') reply.header('retry-after', '300');
     // Why a link serves no more is said in its own words.
     const [fault] = error instanceof Problem && code === 'gone' ? error.faults : [];
     return sendPage(reply, code, lang, fault?.detail);

@@ -16,6 +16,7 @@ import {
   answerTroubles,
   disposition,
   refuseAfter,
+  refuseUnknown,
   safety,
   sendRaw,
 } from './calendar-answers.ts';
@@ -45,20 +46,12 @@ export const privateCalendar =
       const served = await serve(hash, {
         tags: heldTags(headers['if-none-match'], coding),
         since: heldSince(headers, clock),
-      }).catch(refusing(() => refuseAfter(limits.ofUnknown(ip, clock), reply)));
+      }).catch(refuseUnknown(limits, ip, clock, reply));
       if (request.method === 'GET')
         context.fetches?.note(served.feedId, headers['user-agent'] ?? '', served.gzip !== null);
       await send(served, coding, reply);
     });
   };
-
-/** Lets a refusal go on, unless what is not there was asked for too often. */
-function refusing(refuse: () => void) {
-  return (error: unknown): never => {
-    if (error instanceof Problem && error.code === 'not-found') refuse();
-    throw error;
-  };
-}
 
 async function send({ etag, modified, lang, gzip }: ServedFeed, coding: Coding, reply: FastifyReply) {
   const unchanged = [...always[lang], 'etag', tagIn(etag, coding), 'last-modified', dateOf(modified)];

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { escaped } from '../answers/pointer.ts';
-import type { Lang } from '../answers/source.ts';
+import type { Lang, Text } from '../answers/source.ts';
 import { type ErrorCode, errorCodes, type FieldFault, Problem } from '../errors.ts';
 import { problemPage } from '../pages/problem.ts';
 import { errorWords, schemaFaultText } from '../words/errors.ts';
@@ -60,11 +60,20 @@ export function answerReaders(app: FastifyInstance, headers: Record<string, stri
 }
 
 /** Why there is nothing to show: a page for a person. */
-export function sendPage(reply: FastifyReply, code: ErrorCode, lang: Lang, detail = pageAdvice) {
+export function sendPage(reply: FastifyReply, code: ErrorCode, lang: Lang, detail = adviceFor(code)) {
   const status = errorCodes[code];
   const model = { status, title: errorWords[code], detail };
   return reply.code(status).type('text/html; charset=utf-8').send(problemPage(model, lang));
 }
+
+function adviceFor(code: ErrorCode): Text {
+  return code === 'too-many-requests' || code === 'unavailable' ? laterAdvice : pageAdvice;
+}
+
+const laterAdvice = {
+  zh: '几分钟后再打开即可，网址不变。',
+  en: 'Open it again in a few minutes; its address stays the same.',
+};
 
 const pageAdvice = {
   zh: '请检查网址，或返回首页。邮件中的链接请完整复制。',

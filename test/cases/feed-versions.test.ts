@@ -197,6 +197,7 @@ const showing = [
   'insertMembership',
   'insertPolicyVersion',
   'voidVersions',
+  'insertHolidayNotice',
   'reviseFact',
   'markPublished',
 ];

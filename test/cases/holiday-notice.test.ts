@@ -6,7 +6,9 @@ import { readLaw } from '../../src/cases/law.ts';
 import { rehearse } from '../../src/cases/publish.ts';
 import { simulate } from '../../src/cases/simulate.ts';
 import { syncCalendars } from '../../src/cases/sync-calendars.ts';
+import { standingClock } from '../../src/clock.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
+import { readPublicFeedVersion } from '../../src/db/feed-versions.ts';
 import type { Problem } from '../../src/errors.ts';
 import { publishNow } from '../support/announce.ts';
 import { deadlineOf, enter, type House, ledger, letters, newMail, openHouse } from '../support/cast.ts';
@@ -161,6 +163,20 @@ t.test('a slip in a notice is refused with the field it is in, and nothing is wr
   t.ok((await refusal(house, old)).includes('/publishedOn'), 'an older paper than the one that holds');
   t.equal((await readLaw(db, house.context)).calendar.announced.has(2027), false);
 });
+
+t.test(
+  'a paper that is brought in lets public calendars be rendered anew: districts’ days are worked out with it',
+  async (t) => {
+    const { db } = await openTestDatabase(t);
+    const context = { db, clock: standingClock('2026-12-10T08:00:00+08:00') };
+    const before = await readPublicFeedVersion(db);
+    t.ok((await syncCalendars(context)).length > 0);
+    const after = await readPublicFeedVersion(db);
+    t.ok(after > before);
+    t.same(await syncCalendars(context), []);
+    t.equal(await readPublicFeedVersion(db), after, 'and where there is none, nothing is');
+  },
+);
 
 t.test('the shipped papers are brought in once, both versions of amended years', async (t) => {
   const house = await openHouse(db, '2026-12-10T08:00:00+08:00');

@@ -238,6 +238,25 @@ function brokenDatabase(): Context['db'] {
   return new Proxy({}, { get: fail, has: () => true }) as Context['db'];
 }
 
+t.test(
+  'the page of a calendar says too when to open it again, where the database cannot be asked',
+  async (t) => {
+    const broken = await buildApp({ ...context, db: brokenDatabase() }, 'silent');
+    t.teardown(() => broken.close());
+    for (const [path, words] of [
+      [`/calendar/${token}`, '暂不可用'],
+      [`/en/calendar/${token}`, 'again in a few minutes'],
+      ['/subscribe', '暂不可用'],
+    ] as const) {
+      const reply = await get(broken, undefined, path);
+      t.equal(reply.statusCode, 503);
+      t.match(reply.headers, { 'retry-after': '300', 'content-type': /html/ });
+      t.match(reply.body, words);
+    }
+    t.equal((await get(broken, undefined, `/calendar/${token}`)).headers['cache-control'], 'no-store');
+  },
+);
+
 t.test('who fetched what is told to whoever counts: carried or not, and HEAD is no fetch', async (t) => {
   const fetches = new Fetches(context.clock);
   const counted = await openApp(t, { ...context, fetches });
@@ -323,6 +342,35 @@ t.test(
     t.equal(await status(jia.feedPath), 200, 'which this copy of the service has not given before');
     t.equal(await status(await goneFeed()), 410);
     t.equal(await status(unknown(0)), 429);
+  },
+);
+
+t.test(
+  'the page of a calendar has limits too: of its token, of an address, and of what is not there',
+  async (t) => {
+    const limited = await buildApp({ ...context, feedAddressLimit: 300 }, 'silent', {
+      trustedProxies: ['127.0.0.1'],
+    });
+    t.teardown(() => limited.close());
+    const own = `/calendar/${token}`;
+    const status = async (path: string, address: string) =>
+      (await get(limited, undefined, path, { 'x-forwarded-for': address })).statusCode;
+    const said = new Set<number>();
+    for (let each = 0; each < 100; each += 1) said.add(await status(own, '203.0.113.7'));
+    t.same([...said], [200]);
+    const reply = await get(limited, undefined, `/en${own}`, { 'x-forwarded-for': '203.0.113.7' });
+    t.equal(reply.statusCode, 429);
+    t.match(reply.headers, { 'retry-after': /^\d+$/, 'cache-control': 'no-store' });
+    t.match(reply.body, 'Too many requests');
+    t.equal(await status(jia.feedPath, '203.0.113.7'), 200, 'the calendar itself is given');
+    t.equal(await status(own, '203.0.113.8'), 200, 'and whoever comes from elsewhere opens the page');
+    const unknown = (each: number) => `/calendar/${`${each}`.padStart(43, 'B')}`;
+    for (let each = 0; each < 60; each += 1) said.add(await status(unknown(each), '203.0.113.9'));
+    t.same([...said], [200, 404]);
+    t.equal(await status(unknown(60), '203.0.113.9'), 429);
+    t.equal(await status(own, '203.0.113.9'), 200);
+    for (let each = 0; each < 300; each += 1) await status('/calendar/policies.ics', '203.0.113.10');
+    t.equal(await status(own, '203.0.113.10'), 429, 'an address has one limit for all of it');
   },
 );
 
