@@ -14,7 +14,7 @@ import { type Decision, dateColumns } from './decide-rows.ts';
 import { eventOf } from './feed-events.ts';
 
 /** The newest row before a change; none where it adds one. */
-export function beforeOf(change: Change): Stored | undefined {
+function beforeOf(change: Change): Stored | undefined {
   return change.change === 'add' ? undefined : change.before;
 }
 
