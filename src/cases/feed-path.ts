@@ -5,3 +5,8 @@ import { feedToken } from './tokens.ts';
 export function feedPath(secret: string, { id, generation }: Pick<FeedRow, 'id' | 'generation'>): string {
   return `/calendar/${feedToken(secret, id, generation)}.ics`;
 }
+
+/** The path of its page, without a language, as secret as the calendar's own. */
+export function feedPagePath(secret: string, feed: Pick<FeedRow, 'id' | 'generation'>): string {
+  return feedPath(secret, feed).replace(/\.ics$/, '');
+}

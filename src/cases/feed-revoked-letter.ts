@@ -6,7 +6,7 @@ import { pathIn } from '../pages/layout.ts';
 import { calendarName } from '../words/private-feeds.ts';
 import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
-import { feedPath } from './feed-path.ts';
+import { feedPagePath, feedPath } from './feed-path.ts';
 import { takeLetter } from './letter-slots.ts';
 import { feedToken, hashToken } from './tokens.ts';
 
@@ -47,7 +47,12 @@ export async function feedRevokedLetter(tx: Database, context: Context, owner: P
     making: publicUrl + makingPath(feed),
     links: {
       service: publicUrl + pathIn(lang, '/'),
-      ...(feed.revokedAt ? {} : { calendar: publicUrl + feedPath(secret, feed) }),
+      ...(feed.revokedAt
+        ? {}
+        : {
+            calendar: publicUrl + feedPath(secret, feed),
+            page: publicUrl + pathIn(lang, feedPagePath(secret, feed)),
+          }),
     },
   });
 }

@@ -7,11 +7,13 @@ import type { FeedRow } from '../db/feeds.ts';
 import type { Letter } from '../db/letters.ts';
 import type { Person } from '../db/people.ts';
 import { type MissedChange, renderFeedUnfetched } from '../letters/feed-unfetched.ts';
+import { pathIn } from '../pages/layout.ts';
 import { calendarClientNames, storedClient, subscribingClients } from '../words/calendar-clients.ts';
+import { feedUnfetchedWords } from '../words/feed-letters.ts';
 import { calendarName } from '../words/private-feeds.ts';
 import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
-import { feedPath } from './feed-path.ts';
+import { feedPagePath } from './feed-path.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { type UnfetchedChange, unfetchedChanges } from './unfetched-changes.ts';
 
@@ -36,7 +38,7 @@ export async function feedUnfetchedLetter(
   const changes = await unfetchedChanges(tx, context.clock.now(), owner.id);
   const each = [...Map.groupBy(changes, ({ feed }) => feed.id).values()];
   const feeds = each.flatMap(([first]) => (first ? [first.feed] : []));
-  const calendars = await calendarsOf(tx, feeds);
+  const called = await apart(tx, feeds);
   const clients = await lastClients(tx, feeds);
   const names = await enterpriseNames(tx, [
     ...new Set(changes.flatMap(({ deadline }) => deadline.enterpriseId ?? [])),
@@ -50,15 +52,32 @@ export async function feedUnfetchedLetter(
       if (!first) return [];
       const { feed, fetchedAt } = first;
       return {
-        name: calendarName(calendars.get(feed.id) ?? { scope: 'person' }, filterOf(feed)),
+        name: called.get(feed.id) ?? { zh: '', en: '' },
         fetchedAt,
         client: clients.get(feed.id) ?? calendarClientNames.other,
         changes: [first, ...more].map((change) => missedChange(change, names)),
-        link: context.publicUrl + feedPath(context.secret, feed),
+        link: context.publicUrl + pathIn(lang, feedPagePath(context.secret, feed)),
       };
     }),
+    missed: new Set(changes.map(({ deadline }) => deadline.id)).size,
     links: { service, manage },
   });
+}
+
+/** How each of some calendars is called; those called alike are told apart by their ids. */
+async function apart(tx: Database, feeds: FeedRow[]): Promise<Map<string, Text>> {
+  const calendars = await calendarsOf(tx, feeds);
+  const names = feeds.map((feed) => ({
+    id: feed.id,
+    name: calendarName(calendars.get(feed.id) ?? { scope: 'person' }, filterOf(feed)),
+  }));
+  const isShared = (name: Text) => names.filter((each) => each.name.zh === name.zh).length > 1;
+  return new Map(
+    names.map(({ id, name }) => [
+      id,
+      isShared(name) ? feedUnfetchedWords.numbered(name, id.slice(id.lastIndexOf('-') + 1)) : name,
+    ]),
+  );
 }
 
 /** The subscribing client that fetched each feed last. */

@@ -19,8 +19,8 @@ export type FeedRevoked = {
   by: keyof typeof words.who;
   /** The address of the API at which another one is made. */
   making: string;
-  /** The service's own `http` or `https` addresses; `calendar` is the new one, absent where there is none. */
-  links: { service: string; calendar?: string };
+  /** The service's own `http` or `https` addresses; `calendar` is the new one and `page` its page, absent where there is none. */
+  links: { service: string; calendar?: string; page?: string };
 };
 
 /** The letter that says which calendar's address has ended, when, by whom, what clients will show, and how to go on. */
@@ -52,6 +52,7 @@ function rowsOf({ at, by, making, links }: FeedRevoked, say: (text: Text) => str
   const on = at.toZonedDateTimeISO('Asia/Shanghai');
   const when = dayAndHour(on.toPlainDate().toString(), on.hour * 60 + on.minute);
   const address = safeLink(links.calendar);
+  const page = safeLink(links.page);
   return [
     { label: say(words.at), value: say(when), note: say(letterWords.beijing) },
     { label: say(words.by), value: say(words.who[by]) },
@@ -65,6 +66,7 @@ function rowsOf({ at, by, making, links }: FeedRevoked, say: (text: Text) => str
             note: say(words.secret),
             strong: true,
           },
+          ...(page ? [{ label: say(words.page), value: page, href: page }] : []),
         ]
       : [
           {

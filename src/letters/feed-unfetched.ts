@@ -21,7 +21,7 @@ type StaleCalendar = {
   fetchedAt: Temporal.Instant;
   client: Text;
   changes: MissedChange[];
-  /** Its own address. */
+  /** Its own page. */
   link: string;
 };
 
@@ -31,6 +31,8 @@ export type FeedUnfetched = {
   recipient: { name: string };
   /** At least one. */
   calendars: StaleCalendar[];
+  /** How many deadlines have changed; one may be in several calendars. */
+  missed: number;
   /** The service's own `http` or `https` addresses. */
   links: { service: string; manage: string };
 };
@@ -46,13 +48,13 @@ export function renderFeedUnfetched(model: FeedUnfetched): { subject: string; te
   return { subject: letter.subject, text: plainText(letter), html: htmlText(letter) };
 }
 
-function documentOf({ lang, recipient, calendars, links }: FeedUnfetched): LetterDocument {
+function documentOf({ lang, recipient, calendars, missed, links }: FeedUnfetched): LetterDocument {
   const say: Say = (text) => oneLine(pick(text, lang));
   const tag = lang === 'zh' ? `【${words.tag.zh}】` : `[${words.tag.en}] `;
   const changes = calendars.flatMap((each) => each.changes);
   return {
     lang: languageTag[lang] as LetterDocument['lang'],
-    subject: tag + say(words.subject(changes.length)),
+    subject: tag + say(words.subject(missed)),
     salutation: say(salutation(oneLine(recipient.name))),
     opening: [say(words.opening)],
     cards: calendars.map((calendar) => cardOf(calendar, say)),
@@ -79,7 +81,7 @@ function cardOf({ name, fetchedAt, client, changes, link: to }: StaleCalendar, s
       { label: say(words.todo), value: say(words.todoHow) },
     ],
     list: true,
-    links: link(words.address, to, say),
+    links: link(words.page, to, say),
   };
 }
 

@@ -53,6 +53,7 @@ export const feedRevokedWords = {
     en: 'whoever asks the old address is told 410, gone for good. Some programs report an error, some remove the calendar, some keep the old dates without updating them: remove those yourself',
   },
   newAddress: { zh: '新地址', en: 'New address' },
+  page: { zh: '订阅步骤', en: 'How to subscribe' },
   secret: { zh: '网址即密钥，请勿转发', en: 'the address is a secret: do not pass it on' },
   another: { zh: '如需再订阅', en: 'To get another' },
   anotherHow: { zh: '在服务中新建一个日历', en: 'make a new calendar in the service' },
@@ -82,7 +83,7 @@ export const feedUnfetchedWords = {
   due: (on: Text): Text => ({ zh: `期限${on.zh}`, en: `due ${on.en}` }),
   actBy: (on: Text): Text => ({ zh: `最迟办理${on.zh}`, en: `act by ${on.en}` }),
   instead: (before: Text): Text => ({
-    zh: `日历里可能仍为${before.zh}`,
+    zh: `日历里可能仍是${before.zh}`,
     en: `the calendar may still say ${before.en}`,
   }),
   notYet: { zh: '日历里可能还没有', en: 'the calendar may not have it yet' },
@@ -94,9 +95,14 @@ export const feedUnfetchedWords = {
   more: (rest: number): Text => ({ zh: `${rest}项`, en: `${rest} more` }),
   todo: { zh: '如何处理', en: 'What to do' },
   todoHow: {
-    zh: '打开上述日历程序并手动刷新一次。仍不更新的，删除该订阅，再用下面的地址重新订阅。已不再使用此日历的，请撤销它，此后不会再收到这类信件',
-    en: 'open that calendar program and refresh it by hand. If that does not help, remove the subscription and subscribe again to the address below. If you no longer use this calendar, revoke it, and no letter like this will come',
+    zh: '打开上述日历程序并手动刷新一次。仍不更新的，删除该订阅，再从下面的页面重新订阅。已不再使用此日历的，请撤销它，此后不会再收到这类信件',
+    en: 'open that calendar program and refresh it by hand. If that does not help, remove the subscription and subscribe again from the page below. If you no longer use this calendar, revoke it, and no letter like this will come',
   },
-  address: { zh: '该日历的地址', en: 'Address of this calendar' },
+  page: { zh: '该日历的页面', en: 'Page of this calendar' },
+  /** Tells two calendars apart that are called alike; `id` is the end of its id. */
+  numbered: (name: Text, id: string): Text => ({
+    zh: `${name.zh}（编号末尾${id}）`,
+    en: `${name.en} (ID ending in ${id})`,
+  }),
   closing,
 } as const;

@@ -122,12 +122,12 @@ t.test(
       '海客仪表（苏州）有限公司',
       '改期',
       '期限2025年12月10日 周三 16:00',
-      '日历里可能仍为期限2025年12月17日 周三',
+      '日历里可能仍是期限2025年12月17日 周三',
       '新增',
       '期限2025年12月15日 周一',
       '日历里可能还没有',
       '2025年12月1日 周一 08:30（北京时间），Google 日历',
-      `https://qixian.example${path}`,
+      `该日历的页面：https://qixian.example${path.replace('.ics', '\n')}`,
       '撤销它',
     ])
       t.ok(letter?.includes(part), part);
@@ -213,6 +213,36 @@ t.test(
     t.notMatch(letter, /定期报送/, 'what carries no reports has missed none');
     t.equal(letter?.split('日历里可能仍显示期限2025年12月12日 周五').length, 3);
     t.equal((await letters(house)).filter(({ kind }) => kind === 'feed-unfetched').length, 1);
+  },
+);
+
+/** The subject of a message (RFC 2047), in either of its encodings. */
+function subjectIn(bytes: string): string {
+  const [header = ''] = /^Subject:.*(?:\r?\n[ \t].*)*/m.exec(bytes) ?? [];
+  const parts = [...header.matchAll(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi)].map(([, how, text = '']) =>
+    how?.toUpperCase() === 'B'
+      ? Buffer.from(text, 'base64')
+      : Buffer.from(
+          text.replace(/_/g, ' ').replace(/=(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))),
+          'latin1',
+        ),
+  );
+  return Buffer.concat(parts).toString();
+}
+
+t.test(
+  'a date in two calendars called alike is counted once, and they are told apart by their ids',
+  async (t) => {
+    const { house, haike, zhao, feedId } = await subscribed();
+    const owner = { personId: zhao, enterpriseId: haike };
+    const other = await createFeed(house.context, owner, 'zh', { spans: true });
+    for (const id of [feedId, other.id]) fetchAt(house, id, '2025-12-01T08:30:00+08:00');
+    house.at('2025-12-01T10:00:00+08:00');
+    await contract(house, haike, [{ label: '季报', dueOn: '2025-12-15' }]);
+    await house.tick('2025-12-03T12:00:00+08:00');
+    const letter = (await newMail(house)).find(({ text }) => text.includes('您订阅的日历'));
+    t.match(subjectIn(letter?.bytes ?? ''), /未收到1项近期变动/);
+    for (const id of [feedId, other.id]) t.match(letter?.text, `（编号末尾${id.slice(-12)}）`);
   },
 );
 

@@ -96,6 +96,7 @@ t.test(
     const told = (feed: typeof after) => JSON.stringify(feed).replace(/"url":"[^"]*"/g, '');
     t.equal(told(after), told(before), 'under the same UIDs');
     t.match(letter?.text, /删除原订阅，再用新地址订阅/);
+    t.match(letter?.text, `订阅步骤：https://qixian.example/calendar/${address}\n`);
     t.match(letter?.text, /网址即密钥，请勿转发/);
     await rotateFeed(house.context, zhao, id);
     for (const old of [tokenOf(path), address])

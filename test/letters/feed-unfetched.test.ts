@@ -23,6 +23,7 @@ const model = (changes: MissedChange[]) => ({
       link: 'https://qixian.example/calendar/x.ics',
     },
   ],
+  missed: changes.length,
   links: { service: 'https://qixian.example/', manage: 'https://qixian.example/subscriptions/x' },
 });
 
