@@ -125,6 +125,7 @@ async function viewsOf(
 }
 
 function settingsOf(feed: FeedRow) {
+  const { kinds, minimumFen } = filterOf(feed);
   const { id, scope, enterpriseId, projectId, lang, alarms, form, spans, revision, createdAt } = feed;
   return {
     id,
@@ -132,7 +133,8 @@ function settingsOf(feed: FeedRow) {
     ...(enterpriseId ? { enterpriseId } : {}),
     ...(projectId ? { projectId } : {}),
     lang,
-    ...filterOf(feed),
+    ...(kinds ? { kinds } : {}),
+    ...(minimumFen === undefined ? {} : { minimumFen }),
     alarms,
     form,
     spans,

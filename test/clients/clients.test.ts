@@ -67,7 +67,8 @@ tap.test(
       'nothing rings unasked',
     );
     const tasks = of('tasks');
-    t.ok(tasks.length > 30);
+    // What opens, passes or ends by itself is no task.
+    t.ok(tasks.length > 10 && tasks.length < before.private.length);
     for (const { uid, at } of tasks) t.equal(before.private.find((each) => each.uid === uid)?.at, at);
     const [span] = of('with spans, in English').filter(({ end }) => end?.includes('T'));
     t.equal(span?.end, '2026-01-23T08:00:00Z');
