@@ -8,7 +8,6 @@ import { newestRevision } from './etag.ts';
 import { uidOf } from './event.ts';
 import { finish } from './finish.ts';
 import type { Feed, FeedEvent } from './model.ts';
-import { summariesOf } from './summary.ts';
 import { asTask, isTask, taskLines } from './task.ts';
 import { utcText } from './when.ts';
 
@@ -27,9 +26,8 @@ export function renderCalendar(feed: Feed): string {
 function* componentsOf(feed: Feed, calendar: ICalCalendar): Iterable<string[]> {
   const { lang, alarms = false, form = 'events' } = feed;
   const all = form === 'events' ? feed.events : feed.events.filter(isTask).map(asTask);
-  const called = summariesOf(all, lang);
   for (const event of byDayThenUid(all)) {
-    const writing = { lang, alarms, summary: called.get(event.id) ?? '' };
+    const writing = { lang, alarms };
     yield form === 'events' ? eventLines(event, calendar, writing) : taskLines(event, writing);
   }
 }

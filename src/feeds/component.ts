@@ -7,15 +7,15 @@ import { unfold } from './fold.ts';
 import type { FeedEvent } from './model.ts';
 
 /** How an event is written: what it is called beside others, whether it rings, and, in a calendar with a method alone, whose it is. */
-export type Writing = { lang: Lang; summary?: string; alarms?: boolean; organizer?: ICalOrganizer };
+export type Writing = { lang: Lang; alarms?: boolean; organizer?: ICalOrganizer };
 
 /**
  * An event as ical-generator writes it, as content lines before folding, with what it leaves out: its colour, and alarms after
  * all properties.
  */
 export function eventLines(event: FeedEvent, calendar: ICalCalendar, writing: Writing): string[] {
-  const { lang, summary, alarms = false, organizer } = writing;
-  const data = eventData(event, lang, summary);
+  const { lang, alarms = false, organizer } = writing;
+  const data = eventData(event, lang);
   const lines = new ICalEvent(organizer ? { ...data, organizer } : data, calendar).toString().split('\r\n');
   const end = lines.lastIndexOf('END:VEVENT');
   return [

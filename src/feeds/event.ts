@@ -12,15 +12,9 @@ import { whenOf } from './when.ts';
 /** A domain nobody can own and no setting can change: a UID is the deadline's id for life, wherever the service stands. */
 const uidDomain = 'qixian.calendar';
 
-/**
- * One deadline as ical-generator takes it. Nothing in it depends on the day or the zone of the server. `summary` is what it is
- * called beside others.
- */
-export function eventData(
-  event: FeedEvent,
-  lang: Lang,
-  summary: string = summaryOf(event, lang),
-): ICalEventData {
+/** One deadline as ical-generator takes it. Nothing in it depends on the day or the zone of the server. */
+export function eventData(event: FeedEvent, lang: Lang): ICalEventData {
+  const summary = summaryOf(event, lang);
   return {
     id: uidOf(event),
     sequence: event.revision - 1,

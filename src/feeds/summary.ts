@@ -9,42 +9,11 @@ const atAGlance = 30;
 
 /**
  * What an event is called: its marks, what is to be done, whose it is, and what it is about. What does not fit in a glance is
- * left to the description, where the whole title stands: numbers in brackets first, then what every policy's name has. Nothing
- * is cut inside a word and nothing is left out in vain: what is long in itself stays long, behind what and who.
+ * left to the description, where the whole title stands: what is in brackets behind the subject first, then what every policy's
+ * name has, then brackets behind what is to be done. Nothing is cut inside a word and nothing is left out in vain: what is long in itself stays long, behind what and who.
+ * Only the event itself decides: what comes and goes beside it changes nothing of it.
  */
 export function summaryOf(event: FeedEvent, lang: Lang): string {
-  return namesOf(event, lang).glance;
-}
-
-/** What the events of a calendar are called, under their ids: what alone tells two of them apart is left out of neither. */
-export function summariesOf(events: readonly FeedEvent[], lang: Lang): ReadonlyMap<string, string> {
-  const names = events.map((event) => ({ id: event.id, ...namesOf(event, lang) }));
-  const shared = sharedNames(names, ({ whole, shorter }) => [whole, ...shorter]);
-  if (shared.size === 0) return new Map(names.map(({ id, glance }) => [id, glance]));
-  const sharedApart = sharedNames(names, ({ whole, shorter, apart }) => [whole, ...shorter, ...apart]);
-  const ofItsOwn = ({ whole, apart }: Names) => {
-    const own = apart.filter((name) => !sharedApart.has(name));
-    return own.find(fits) ?? own[0] ?? whole;
-  };
-  return new Map(names.map((each) => [each.id, shared.has(each.glance) ? ofItsOwn(each) : each.glance]));
-}
-
-/** What may stand for two events that are not called alike in whole. */
-function sharedNames(all: Names[], namesIn: (names: Names) => string[]): ReadonlySet<string> {
-  const meant = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const names of all)
-    for (const name of namesIn(names)) {
-      if ((meant.get(name) ?? names.whole) !== names.whole) shared.add(name);
-      meant.set(name, names.whole);
-    }
-  return shared;
-}
-
-/** `glance` is the first of the `shorter` names that fits, or the `whole`; `apart` keeps what tells what is to be done apart. */
-type Names = { whole: string; glance: string; shorter: string[]; apart: string[] };
-
-function namesOf(event: FeedEvent, lang: Lang): Names {
   const { what, about } = partsOf(event, lang);
   const marks = marksOf(event, lang);
   const last = event.spansFrom ? pick(words.lastDay(event.dueOn.toString()), lang) : '';
@@ -52,13 +21,17 @@ function namesOf(event: FeedEvent, lang: Lang): Names {
   const between = pick(words.between, lang);
   const called = (is: string, of: string) =>
     oneLine(marks + [is + last, who, of].filter(Boolean).join(between));
-  const whole = called(what, about);
-  const bare = withoutBrackets(about);
-  const short = shortPolicy(bare);
-  const shorter = [called(what, bare), called(what, short), called(withoutBrackets(what), short)];
   const years = shortYears(what);
-  const apart = [called(years, about), called(years, '')];
-  return { whole, glance: fits(whole) ? whole : (shorter.find(fits) ?? whole), shorter, apart };
+  const short = shortPolicy(withoutBrackets(about));
+  const whole = called(what, about);
+  const names = [
+    whole,
+    called(years, about),
+    called(years, withoutBrackets(about)),
+    called(years, short),
+    called(withoutBrackets(what), short),
+  ];
+  return names.find(fits) ?? whole;
 }
 
 function fits(summary: string): boolean {

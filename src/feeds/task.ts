@@ -6,6 +6,7 @@ import type { Writing } from './component.ts';
 import { descriptionOf } from './description.ts';
 import { categoryOf, uidOf } from './event.ts';
 import type { FeedEvent } from './model.ts';
+import { summaryOf } from './summary.ts';
 import { dateText, utcText, whenOf } from './when.ts';
 
 const asksFor: ReadonlySet<Nature> = new Set(['due', 'closes']);
@@ -23,8 +24,9 @@ export function asTask({ spansFrom: _, ...single }: FeedEvent): FeedEvent {
 /** One such task (VTODO, RFC 5545 §3.6.2), which ical-generator cannot write: content lines, not folded. */
 export function taskLines(
   event: FeedEvent,
-  { lang, summary, alarms }: Required<Omit<Writing, 'organizer'>>,
+  { lang, alarms }: Required<Omit<Writing, 'organizer'>>,
 ): string[] {
+  const summary = summaryOf(event, lang);
   const stamp = utcText(event.revisedAt);
   return [
     'BEGIN:VTODO',
