@@ -10,8 +10,9 @@ const atAGlance = 30;
 /**
  * What an event is called: its marks, what is to be done, whose it is, and what it is about. What does not fit in a glance is
  * left to the description, where the whole title stands: what is in brackets behind the subject first, then what every policy's
- * name has, then brackets behind what is to be done. Nothing is cut inside a word and nothing is left out in vain: what is long in itself stays long, behind what and who.
- * Only the event itself decides: what comes and goes beside it changes nothing of it.
+ * name has, then brackets behind what is to be done. Nothing is cut inside a word and nothing is left out in vain: what is
+ * long in itself stays long, behind what and who. Only the event itself decides: what comes and goes beside it changes nothing
+ * of it.
  */
 export function summaryOf(event: FeedEvent, lang: Lang): string {
   const { what, about } = partsOf(event, lang);
