@@ -1,3 +1,5 @@
+import { remembering } from './answers/remembering.ts';
+
 /** The service's zone: every civil day is a day there. */
 export const zone = 'Asia/Shanghai';
 
@@ -11,13 +13,22 @@ export type Clock = {
 
 /** The civil day of an instant in the service's zone. */
 export function dayOf(instant: Temporal.Instant): Temporal.PlainDate {
-  return instant.toZonedDateTimeISO(zone).toPlainDate();
+  return dayAt(instant.epochMilliseconds);
 }
 
 /** The instant of a minute (0–1440) of a civil day in the service's zone. */
 export function instantAt(day: Temporal.PlainDate, minute: number): Temporal.Instant {
-  return day.toZonedDateTime(zone).add({ minutes: minute }).toInstant();
+  return Temporal.Instant.fromEpochMilliseconds(midnightOf(day.toString()) + minute * 60_000);
 }
+
+// What a plan or a letter asks of the zone, it asks of few moments, thousands of times.
+const dayAt = remembering(10_000, (milliseconds: number) =>
+  Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate(),
+);
+const midnightOf = remembering(
+  10_000,
+  (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds,
+);
 
 /** A clock that shows `start` now, or the machine's own time without one, and runs on. */
 export function runningClock(start?: Temporal.Instant): Clock {

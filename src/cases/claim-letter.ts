@@ -124,17 +124,19 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
   ];
   const later = (held ?? []).map(({ owed, until }) => ({ ...owed.letter, nextAttemptAt: until ?? now }));
   await owePressing(tx, context, (held ?? []).map(failingOf(now)), now);
-  await writeLetters(tx, [...rows, ...ended, ...later]);
-  await insertAttempts(
-    tx,
-    rows.map(({ id, attempts }) => ({
-      letterId: id,
-      number: attempts,
-      event: 'started',
-      detail: '',
-      at: now,
-    })),
-  );
+  await Promise.all([
+    writeLetters(tx, [...rows, ...ended, ...later]),
+    insertAttempts(
+      tx,
+      rows.map(({ id, attempts }) => ({
+        letterId: id,
+        number: attempts,
+        event: 'started',
+        detail: '',
+        at: now,
+      })),
+    ),
+  ]);
   const claimed = begun.map((owed) => inHand(context, owed, now));
   return { claimed, suppressed: ended, held: later.length, unwritten: [] };
 }

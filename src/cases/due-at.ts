@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf, instantAt, zone as shanghai } from '../clock.ts';
+import { compareDays } from '../dates/compare.ts';
 import { endpointOf, isOfGroup, type Way } from '../deadlines/way.ts';
 import type { Wishes } from '../deadlines/wishes.ts';
 
@@ -23,7 +24,7 @@ function shownAt(day: Temporal.PlainDate, minute: number, zone: string): Tempora
     day.add({ days }).toZonedDateTime({ timeZone: zone, plainTime }).toInstant(),
   );
   // A day an hour longer may have none of its own: then the last one before.
-  return local.find((each) => Temporal.PlainDate.compare(dayOf(each), day) <= 0) ?? instantAt(day, minute);
+  return local.find((each) => compareDays(dayOf(each), day) <= 0) ?? instantAt(day, minute);
 }
 
 const halfHour = 30 * 60_000;

@@ -1,8 +1,8 @@
+import { remembering } from '../answers/remembering.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { addFetches, type FeedFetch } from '../db/feed-fetches.ts';
 import { calendarClient } from '../words/calendar-clients.ts';
-import { remembering } from './remembering.ts';
 
 /** As many pairs of a feed and a client's family as are counted between two writings: some 50 MB. */
 const mostPairs = 200_000;

@@ -1,4 +1,5 @@
 import { dayOf } from '../clock.ts';
+import { compareDays } from '../dates/compare.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { TimedRung } from '../deadlines/going-out.ts';
 import type { Booked } from './letter-book.ts';
@@ -39,7 +40,7 @@ export function withComingBack(
   names: ReadonlySet<string>,
   today: Temporal.PlainDate,
 ): TimedRung[] {
-  const isToday = ({ goesOn }: TimedRung) => goesOn.equals(today);
+  const isToday = ({ goesOn }: TimedRung) => compareDays(goesOn, today) === 0;
   const isDue = rungs.some((each) => isToday(each) && !names.has(each.rung));
   const back = isDue ? [] : comingBack(known, today);
   if (back.length === 0) return [...rungs];
@@ -54,7 +55,7 @@ export function withComingBack(
 function comingBack(known: readonly Reminder[], today: Temporal.PlainDate): TimedRung[] {
   const [last] = known
     .filter(({ reason, rung }) => reason === 'handed-over' && !isHandedOver(rung) && !isGivenBack(rung))
-    .toSorted((a, b) => Temporal.PlainDate.compare(b.rungOn, a.rungOn));
+    .toSorted((a, b) => compareDays(b.rungOn, a.rungOn));
   if (!last) return [];
   const rung = `back/${last.rung}`;
   const isTold = (each: Reminder) =>
@@ -82,7 +83,7 @@ export function comesBackWith(
 export function toldWith(own: readonly Reminder[], rungs: readonly TimedRung[]): string[] {
   const news = own.filter((each) => isOnItsWay(each) && (isHandedOver(each.rung) || isGivenBack(each.rung)));
   const isCovered = ({ goesOn }: TimedRung) =>
-    news.some(({ createdAt }) => Temporal.PlainDate.compare(goesOn, dayOf(createdAt)) <= 0);
+    news.some(({ createdAt }) => compareDays(goesOn, dayOf(createdAt)) <= 0);
   return rungs.filter(isCovered).map(({ rung }) => rung);
 }
 
@@ -96,5 +97,5 @@ function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
 }
 
 function byDayOut(a: TimedRung, b: TimedRung): number {
-  return Temporal.PlainDate.compare(a.goesOn, b.goesOn);
+  return compareDays(a.goesOn, b.goesOn);
 }

@@ -1,3 +1,4 @@
+import { remembering } from '../answers/remembering.ts';
 import { dayOf, instantAt } from '../clock.ts';
 import type { LetterHead } from '../db/letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
@@ -71,9 +72,11 @@ function dayFor({ kind, slot, dueAt }: Slot): Temporal.PlainDate {
   return kind === 'digest' ? Temporal.PlainDate.from(slot) : dayOf(dueAt);
 }
 
-function mondayOf(day: Temporal.PlainDate): string {
-  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
-}
+const mondayOf = remembering(
+  1000,
+  (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 }).toString(),
+  (day) => day.toString(),
+);
 
 function keyOf(personId: string, channel: Way, kind: LetterKind, slot: string): string {
   return `${personId} ${channel} ${kind} ${slot}`;

@@ -22,14 +22,18 @@ export async function owedLetters(
   now: Temporal.Instant,
 ): Promise<OwedLetter[]> {
   const ids = letters.map(({ id }) => id);
-  const attempts = await attemptsOf(
-    tx,
-    letters.filter((each) => each.attempts > 0).map(({ id }) => id),
-  );
-  const [items, notices] = [await itemsOf(tx, ids), await noticesIn(tx, ids)];
+  const [attempts, items, notices, destinations] = await Promise.all([
+    attemptsOf(
+      tx,
+      letters.filter((each) => each.attempts > 0).map(({ id }) => id),
+    ),
+    itemsOf(tx, ids),
+    noticesIn(tx, ids),
+    addressed(tx, letters, now),
+  ]);
   const announced = [...new Set([...notices.values()].flat().map(({ announcement }) => announcement.id))];
   const replaced = await replacersOf(tx, announced);
-  const whole = (await addressed(tx, letters, now)).map((each) => ({
+  const whole = destinations.map((each) => ({
     ...each,
     items: items.get(each.letter.id) ?? [],
     notices: notices.get(each.letter.id) ?? [],

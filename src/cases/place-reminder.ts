@@ -1,5 +1,6 @@
 import { dayOf, instantAt } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
+import { compareDays } from '../dates/compare.ts';
 import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
 import { digestDayAfter, isPressing, nextLoudDay } from '../deadlines/going-out.ts';
 import { announcedRung } from '../deadlines/ladder.ts';
@@ -76,7 +77,7 @@ function dayFor(
 }
 
 function isOver({ actBy }: DeadlineToPlan, day: Temporal.PlainDate): boolean {
-  return actBy !== null && Temporal.PlainDate.compare(actBy, day) < 0;
+  return actBy !== null && compareDays(actBy, day) < 0;
 }
 
 function isWithinBudget(book: LetterBook, { person, channel }: Reader, day: Temporal.PlainDate): boolean {

@@ -51,8 +51,9 @@ async function planChunk(
   const { calendar } = await readCalendars(tx, context);
   const law = { calendar, policies: await readPolicies(tx, context) };
   const plan = planRows(rows, await takeSurroundings(tx, rows, law, now), now);
-  await setNextRungs(tx, plan.next);
-  return { looked: rows.length, planned: await write(tx, plan.reminders, now) };
+  // What is written next is made while the database is at the rows before it.
+  const [planned] = await Promise.all([write(tx, plan.reminders, now), setNextRungs(tx, plan.next)]);
+  return { looked: rows.length, planned };
 }
 
 /** Writes the letters a plan opens and then the ledger. Answers how many reminders it planned. */

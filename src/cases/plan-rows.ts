@@ -1,10 +1,10 @@
 import { dayOf } from '../clock.ts';
 import type { WorkCalendar } from '../dates/calendar.ts';
+import { compareDays } from '../dates/compare.ts';
 import type { DeadlineToPlan } from '../db/deadlines-to-plan.ts';
 import type { Reminder } from '../db/reminders.ts';
-import { type TimedRung, timedRungs } from '../deadlines/going-out.ts';
+import { ladderFor, type TimedRung } from '../deadlines/going-out.ts';
 import type { Handed } from '../deadlines/handing.ts';
-import { rungsOf } from '../deadlines/ladder.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
 import { afterwardsOf, isSilenced, planRungs, type Response, type RungPlan } from '../deadlines/plan.ts';
 import type { PolicySubjects } from '../deadlines/wishes.ts';
@@ -75,7 +75,7 @@ function planRow(row: DeadlineToPlan, around: Surroundings, now: Temporal.Instan
     const rungs = planFor(row, reader, around, today);
     plan.reminders.push(...remindersOf(row, reader, rungs, around, now));
     if (rungs.send && reader.second && isSilent(row, reader, around, today)) silent.push({ reader, rungs });
-    if (rungs.next && (!next || Temporal.PlainDate.compare(rungs.next, next) < 0)) next = rungs.next;
+    if (rungs.next && (!next || compareDays(rungs.next, next) < 0)) next = rungs.next;
   }
   for (const { reader, rungs } of silent) {
     const second = members.find(({ person }) => person.id === reader.second?.personId);
@@ -104,7 +104,7 @@ export function planFor(
     (entry) => entry.personId === person.id && entry.dateVersion === row.dateVersion,
   );
   const known = own.filter(isKnown);
-  const rungs = timedRungs(rungsOf(laddered, wishes.ladders), { dueOn, actBy }, wishes, calendar);
+  const rungs = ladderFor(laddered, wishes, calendar);
   const response = responses.get(responseKey(row.id, row.dateVersion, person.id));
   const stands = reader.isMuted ? known : withoutTurnedOn(known, rungs, today);
   const names = new Set([...stands.map((entry) => entry.rung), ...toldWith(own, rungs)]);
@@ -141,7 +141,7 @@ function isSilent(
   today: Temporal.PlainDate,
 ): boolean {
   const answer = answerOf(row, reader, around);
-  if (answer?.kind === 'snoozed') return Temporal.PlainDate.compare(answer.until, today) < 0;
+  if (answer?.kind === 'snoozed') return compareDays(answer.until, today) < 0;
   return answer === undefined;
 }
 
@@ -191,7 +191,7 @@ function escalated(
 ): Planned[] {
   const { send } = plan;
   const from = row.actBy?.subtract({ days: first.second?.from ?? 0 });
-  if (!send || !from || Temporal.PlainDate.compare(send.on, from) < 0) return [];
+  if (!send || !from || compareDays(send.on, from) < 0) return [];
   const isTold = ({ personId, state }: Reminder) => personId === member.person.id && state === 'planned';
   if (planned.some(({ reminder }) => isTold(reminder))) return [];
   const reader = secondReader(member);

@@ -87,20 +87,33 @@ export async function takeSurroundings(
   now: Temporal.Instant,
 ): Promise<Surroundings> {
   const ids = rows.map(({ id }) => id);
-  const members = await readMembers(
-    tx,
-    rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),
-  );
-  const people = new Set([...members.values()].flat().map(({ person }) => person.id));
-  const letters = await takeLettersDueSince(tx, [...people], budgeted, bookedSince(now));
+  // One after the other on the wire, each read while the database is at the next.
+  const [{ members, book }, ledger, responses, handovers, announced] = await Promise.all([
+    takeBook(
+      tx,
+      rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+      now,
+    ),
+    remindersAbout(tx, ids),
+    readResponses(tx, ids),
+    readHandovers(tx, ids),
+    announcedAt(tx, announcedIds(rows)),
+  ]);
   return {
     calendar: law.calendar,
     policies: policySubjects(law.policies),
     members,
-    ledger: Map.groupBy(await remindersAbout(tx, ids), ({ deadlineId }) => deadlineId),
-    responses: await readResponses(tx, ids),
-    handovers: await readHandovers(tx, ids),
-    announced: await announcedAt(tx, announcedIds(rows)),
-    book: new LetterBook(letters),
+    ledger: Map.groupBy(ledger, ({ deadlineId }) => deadlineId),
+    responses,
+    handovers,
+    announced,
+    book,
   };
+}
+
+async function takeBook(tx: Database, enterpriseIds: string[], now: Temporal.Instant) {
+  const members = await readMembers(tx, enterpriseIds);
+  const people = new Set([...members.values()].flat().map(({ person }) => person.id));
+  const letters = await takeLettersDueSince(tx, [...people], budgeted, bookedSince(now));
+  return { members, book: new LetterBook(letters) };
 }

@@ -70,20 +70,23 @@ async function record(
   posted: Posted[],
   now: Temporal.Instant,
 ): Promise<{ settled: Ending[]; failing: Failing[] }> {
-  await insertAttempts(
-    tx,
-    posted.map(({ claimed, outcome }) => ({
-      letterId: claimed.letterId,
-      number: claimed.attempt,
-      event: eventOf(outcome),
-      detail: outcome.detail,
-      at: now,
-    })),
-  );
-  const items = await itemsOf(
-    tx,
-    posted.map(({ claimed }) => claimed.letterId),
-  );
+  // Here and below: what does not hang on each other goes on the wire together, as a group is often one letter.
+  const [items] = await Promise.all([
+    itemsOf(
+      tx,
+      posted.map(({ claimed }) => claimed.letterId),
+    ),
+    insertAttempts(
+      tx,
+      posted.map(({ claimed, outcome }) => ({
+        letterId: claimed.letterId,
+        number: claimed.attempt,
+        event: eventOf(outcome),
+        detail: outcome.detail,
+        at: now,
+      })),
+    ),
+  ]);
   const endings = posted.map((each): Ending => {
     const own = items.get(each.claimed.letterId) ?? [];
     return { ...each, items: own, end: endOf(each, own, now) };
@@ -144,6 +147,10 @@ function endOf({ claimed, outcome }: Posted, items: Owed[], now: Temporal.Instan
   return { ...claim, ...next, state, reason: null, settledAt: null };
 }
 
+function stateOf({ state }: ClaimEnd): 'sent' | 'failed' {
+  return state === 'sent' ? 'sent' : 'failed';
+}
+
 /** What settled letters carry ends as they do. */
 async function settle(
   tx: Database,
@@ -151,24 +158,27 @@ async function settle(
   kinds: ReadonlyMap<string, LetterKind>,
   now: Temporal.Instant,
 ) {
-  await audit(
+  const audited = audit(
     tx,
     now,
-    endings.flatMap(({ claimed: { letterId, personId }, end, items }) => {
-      const state = end.state === 'sent' ? 'sent' : 'failed';
-      const kind = kinds.get(letterId) ?? '';
-      return letterSettled({ letterId, personId, kind, state, reason: end.reason }, items);
-    }),
+    endings.flatMap(({ claimed: { letterId, personId }, end, items }) =>
+      letterSettled(
+        { letterId, personId, kind: kinds.get(letterId) ?? '', state: stateOf(end), reason: end.reason },
+        items,
+      ),
+    ),
   );
   const alike = Map.groupBy(endings, ({ end }) => `${end.state} ${end.reason}`);
-  for (const group of alike.values()) {
+  const carried = [...alike.values()].flatMap((group) => {
     const [{ end }] = group as [Ending];
-    const state = end.state === 'sent' ? 'sent' : 'failed';
     const reminders = group.flatMap(({ items }) => items.map(({ reminder }) => reminder.id));
-    await settleReminders(tx, reminders, state, end.reason, now);
     const letters = group.map(({ end: { id } }) => id);
-    await settleNoticesIn(tx, letters, state, end.reason, now);
-  }
+    return [
+      settleReminders(tx, reminders, stateOf(end), end.reason, now),
+      settleNoticesIn(tx, letters, stateOf(end), end.reason, now),
+    ];
+  });
+  await Promise.all([audited, ...carried]);
   // What another way did not take goes by the account's own address: a fault of the wire is not to cost anybody a day.
   const lost = endings.filter(({ claimed, end }) => end.state === 'failed' && claimed.channel !== 'mail');
   await oweByMail(
@@ -177,41 +187,11 @@ async function settle(
     now,
   );
   // The bytes were fixed at the first attempt: what moved since then has just been told with its old date.
-  const told = endings.filter(({ end }) => end.state === 'sent').flatMap(({ items }) => items);
-  const moved = told.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);
+  const sent = endings.filter(({ end }) => end.state === 'sent').flatMap(({ items }) => items);
+  const moved = sent.filter(({ reminder, deadline }) => reminder.dateVersion !== deadline.dateVersion);
   await oweCorrections(
     tx,
     moved.map(({ deadline }) => deadline),
     { now, today: dayOf(now) },
   );
-}
-
-/** Gives back letters that were claimed and not begun, as if they had not been: the service stops. */
-export async function giveBack({ db, clock }: Pick<Context, 'db' | 'clock'>, claimed: Claimed[]) {
-  if (claimed.length === 0) return;
-  await db.transaction(async (tx) => {
-    const now = clock.now();
-    await insertAttempts(
-      tx,
-      claimed.map(({ letterId, attempt }) => ({
-        letterId,
-        number: attempt,
-        event: 'put-off',
-        detail: 'not begun: the service stopped',
-        at: now,
-      })),
-    );
-    await endClaims(
-      tx,
-      claimed.map(({ letterId, attempt }) => ({
-        id: letterId,
-        attempts: attempt,
-        state: 'queued',
-        reason: null,
-        settledAt: null,
-        leaseUntil: null,
-        nextAttemptAt: null,
-      })),
-    );
-  });
 }

@@ -1,3 +1,4 @@
+import { compareDays } from '../dates/compare.ts';
 import type { Reminder } from '../db/reminders.ts';
 import { turnedOff } from '../db/turned-off.ts';
 import type { TimedRung } from '../deadlines/going-out.ts';
@@ -11,7 +12,7 @@ export function withoutTurnedOn(
   rungs: readonly TimedRung[],
   today: Temporal.PlainDate,
 ): Reminder[] {
-  const due = new Set(rungs.filter(({ goesOn }) => goesOn.equals(today)).map(({ rung }) => rung));
+  const due = new Set(rungs.filter(({ goesOn }) => compareDays(goesOn, today) === 0).map(({ rung }) => rung));
   return known.filter((entry) => !isTurnedOff(entry) || !due.has(entry.rung));
 }
 

@@ -1,4 +1,5 @@
 import type { IsWorkday } from './calendar.ts';
+import { compareDays } from './compare.ts';
 
 /** The day itself where it is worked, else the last working day before it. */
 export function previousWorkingDay(works: IsWorkday, day: Temporal.PlainDate): Temporal.PlainDate {
@@ -35,7 +36,7 @@ export function workingDaysBetween(
   through: Temporal.PlainDate,
 ): number {
   let count = 0;
-  for (let day = after; Temporal.PlainDate.compare(day, through) < 0; ) {
+  for (let day = after; compareDays(day, through) < 0; ) {
     day = day.add({ days: 1 });
     if (works(day)) count += 1;
   }

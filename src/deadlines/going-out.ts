@@ -1,6 +1,8 @@
+import { remembering } from '../answers/remembering.ts';
 import { type WorkCalendar, workdays } from '../dates/calendar.ts';
+import { compareDays } from '../dates/compare.ts';
 import { addWorkingDays } from '../dates/workdays.ts';
-import { announcedRung, type Rung } from './ladder.ts';
+import { announcedRung, type Laddered, type Rung, rungsOf } from './ladder.ts';
 import type { Quiet, Wishes } from './wishes.ts';
 
 /** A rung with the day (Asia/Shanghai) its letter goes out for one reader. */
@@ -22,8 +24,7 @@ export function isPressing(
   day: Temporal.PlainDate,
   actBy: Temporal.PlainDate,
 ): boolean {
-  const later = addWorkingDays(workdays(calendar), day, pressingDays + 1);
-  return Temporal.PlainDate.compare(later, actBy) > 0;
+  return compareDays(workedOutBy(calendar).notPressing(day.toString()), actBy) > 0;
 }
 
 /** The day itself, or the last one before it that is not quiet. */
@@ -75,7 +76,43 @@ export function timedRungs(
 ): TimedRung[] {
   return rungs
     .map((rung) => ({ ...rung, goesOn: goesOn(rung, { dueOn, actBy }, wishes, calendar) }))
-    .sort((a, b) => Temporal.PlainDate.compare(a.goesOn, b.goesOn) || Temporal.PlainDate.compare(a.on, b.on));
+    .sort((a, b) => compareDays(a.goesOn, b.goesOn) || compareDays(a.on, b.on));
+}
+
+/** What has been worked out by a calendar, kept as long as it. */
+type WorkedOut = {
+  notPressing: (day: string) => Temporal.PlainDate;
+  ladder: (asked: { deadline: Dated; wishes: Wishes }) => readonly TimedRung[];
+};
+type Dated = Laddered & { dueOn: Temporal.PlainDate; actBy: Temporal.PlainDate };
+
+const workedOut = new WeakMap<WorkCalendar, WorkedOut>();
+
+function workedOutBy(calendar: WorkCalendar): WorkedOut {
+  const known = workedOut.get(calendar);
+  if (known) return known;
+  const works = workdays(calendar);
+  const made: WorkedOut = {
+    notPressing: remembering(1000, (day) =>
+      addWorkingDays(works, Temporal.PlainDate.from(day), pressingDays + 1),
+    ),
+    ladder: remembering(
+      5000,
+      ({ deadline, wishes }) => timedRungs(rungsOf(deadline, wishes.ladders), deadline, wishes, calendar),
+      ({ deadline: { kind, status, dueOn, actBy, submitBy, content }, wishes }) => {
+        const { cadence, weekday, quiet, ladders } = wishes;
+        const days = [dueOn, actBy, submitBy, content?.window?.call?.announcedOn];
+        return [kind, status, ...days, cadence, weekday, quiet, ladders[kind] ?? 'usual'].join(' ');
+      },
+    ),
+  };
+  workedOut.set(calendar, made);
+  return made;
+}
+
+/** The rungs of a deadline for a reader, as they go out; worked out once for all the enterprises that have the same days. */
+export function ladderFor(deadline: Dated, wishes: Wishes, calendar: WorkCalendar): readonly TimedRung[] {
+  return workedOutBy(calendar).ladder({ deadline, wishes });
 }
 
 function goesOn(
@@ -86,7 +123,7 @@ function goesOn(
 ): Temporal.PlainDate {
   // Told at once, whatever the ladder or the digest.
   if (rung === announcedRung) return on;
-  if (Temporal.PlainDate.compare(on, dueOn) > 0) return nextLoudDay(calendar, wishes.quiet, on);
+  if (compareDays(on, dueOn) > 0) return nextLoudDay(calendar, wishes.quiet, on);
   if (wishes.cadence !== 'weekly' || isPressing(calendar, on, actBy))
     return lastLoudDay(calendar, wishes.quiet, on);
   return digestDayBefore(calendar, wishes, on);

@@ -1,3 +1,4 @@
+import { compareDays } from '../dates/compare.ts';
 import type { Content, Dates, DeadlineKind, Status } from './model.ts';
 
 /** Days before actBy on which a kind is reminded of; `[]` is shown and never nagged about. */
@@ -71,7 +72,8 @@ export const announcedRung = 'announced';
 /** Other days before the day to act by than the usual ones, by kind; `[]` asks for none. */
 export type Ladders = Partial<Record<DeadlineKind, number[]>>;
 
-type Laddered = Dates & { kind: DeadlineKind; status: Status; content?: Pick<Content, 'window'> };
+/** What the rungs of a deadline hang on. */
+export type Laddered = Dates & { kind: DeadlineKind; status: Status; content?: Pick<Content, 'window'> };
 
 /**
  * The rungs of a deadline, earliest first; none while it has no date or is withdrawn. Calendar days, Asia/Shanghai. `own` are
@@ -93,5 +95,5 @@ export function rungsOf(deadline: Laddered, own: Ladders = {}): Rung[] {
 }
 
 function byDay(a: Rung, b: Rung): number {
-  return Temporal.PlainDate.compare(a.on, b.on);
+  return compareDays(a.on, b.on);
 }

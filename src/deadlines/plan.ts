@@ -1,3 +1,4 @@
+import { compareDays } from '../dates/compare.ts';
 import type { TimedRung } from './going-out.ts';
 import { announcedRung, neverOverdue } from './ladder.ts';
 import type { DeadlineKind } from './model.ts';
@@ -38,7 +39,7 @@ export type RungPlan = {
 
 export type RungQuestion = {
   /** The deadline's rungs for the reader, in the order they go out. */
-  rungs: TimedRung[];
+  rungs: readonly TimedRung[];
   /** Names of the rungs the ledger already holds for this person, channel and date version. */
   known: ReadonlySet<string>;
   today: Temporal.PlainDate;
@@ -64,14 +65,12 @@ export function planRungs(question: RungQuestion): RungPlan {
   const { known, today, dueOn } = question;
   const { rungs, silent } = answered(question);
   const [due, hushed] = [cutAfter(rungs, today), cutAfter(silent, today)];
-  const [soonest] = [due.next, hushed.next]
-    .filter((day) => day !== undefined)
-    .sort(Temporal.PlainDate.compare);
+  const [soonest] = [due.next, hushed.next].filter((day) => day !== undefined).sort(compareDays);
   const rest = soonest ? { next: soonest } : {};
-  const missing = (some: TimedRung[]) => some.filter(({ rung }) => !known.has(rung));
+  const missing = (some: readonly TimedRung[]) => some.filter(({ rung }) => !known.has(rung));
   const muted = missing(hushed.come).map((rung) => ({ rung, reason: question.muted ?? ('muted' as const) }));
   const left = missing(due.come);
-  const drop = (some: TimedRung[], reason: 'merged' | 'past') => [
+  const drop = (some: readonly TimedRung[], reason: 'merged' | 'past') => [
     ...muted,
     ...some.map((rung) => ({ rung, reason })),
   ];
@@ -91,7 +90,10 @@ export function planRungs(question: RungQuestion): RungPlan {
 }
 
 /** The rungs an answer leaves, in the order they go out, and those it silences. */
-function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[]; silent: TimedRung[] } {
+function answered({ rungs, response, muted }: RungQuestion): {
+  rungs: readonly TimedRung[];
+  silent: readonly TimedRung[];
+} {
   if (muted) return { rungs: [], silent: rungs };
   if (!response) return { rungs, silent: [] };
   const silent = rungs.filter((rung) => isSilenced(response, rung));
@@ -101,7 +103,7 @@ function answered({ rungs, response, muted }: RungQuestion): { rungs: TimedRung[
   // What comes back on the day a rung goes out anyway is that rung.
   if (kept.some(({ goesOn }) => goesOn.equals(until))) return { rungs: kept, silent };
   const back = { rung: snoozeRung(until), on: until, goesOn: until };
-  const all = [...kept, back].sort((a, b) => Temporal.PlainDate.compare(a.goesOn, b.goesOn));
+  const all = [...kept, back].sort((a, b) => compareDays(a.goesOn, b.goesOn));
   return { rungs: all, silent };
 }
 
@@ -121,23 +123,23 @@ export function isLastRung(rung: string): boolean {
 
 /** Rungs, in the order they go out, whose day has come, and the day of the first one after them. */
 function cutAfter(
-  rungs: TimedRung[],
+  rungs: readonly TimedRung[],
   today: Temporal.PlainDate,
-): { come: TimedRung[]; next: Temporal.PlainDate | undefined } {
+): { come: readonly TimedRung[]; next: Temporal.PlainDate | undefined } {
   const ahead = rungs.findIndex(({ goesOn }) => isAfter(goesOn, today));
   return ahead === -1
     ? { come: rungs, next: undefined }
     : { come: rungs.slice(0, ahead), next: rungs[ahead]?.goesOn };
 }
 
-function latestOf(come: TimedRung[]): TimedRung | undefined {
+function latestOf(come: readonly TimedRung[]): TimedRung | undefined {
   const last = come.at(-1);
   const first = last && come.find(({ goesOn }) => goesOn.equals(last.goesOn));
   return first && come.findLast(({ goesOn, on }) => goesOn.equals(first.goesOn) && on.equals(first.on));
 }
 
 function isAfter(day: Temporal.PlainDate, other: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(day, other) > 0;
+  return compareDays(day, other) > 0;
 }
 
 function isPast({ today, dueOn, recordedOn, joinedOn, afterwards }: RungQuestion): boolean {

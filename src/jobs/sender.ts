@@ -1,7 +1,8 @@
 import type { Outcome } from '../answers/outcome.ts';
 import { type Claimed, channelsWithDue, claimLetters } from '../cases/claim-letter.ts';
 import type { Context } from '../cases/context.ts';
-import { giveBack, recordOutcomes } from '../cases/record-outcome.ts';
+import { giveBack } from '../cases/give-back.ts';
+import { recordOutcomes } from '../cases/record-outcome.ts';
 import { isPutOff } from '../cases/retries.ts';
 import type { Channel } from '../channels/channel.ts';
 import { inGroups } from './in-groups.ts';

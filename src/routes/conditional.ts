@@ -1,4 +1,4 @@
-import { remembering } from '../cases/remembering.ts';
+import { remembering } from '../answers/remembering.ts';
 import { notModified } from '../feeds/etag.ts';
 
 /** The headers by which a client says what it has. */

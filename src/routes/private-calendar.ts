@@ -1,9 +1,9 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { remembering } from '../answers/remembering.ts';
 import type { Lang } from '../answers/source.ts';
 import type { Context } from '../cases/context.ts';
-import { remembering } from '../cases/remembering.ts';
 import { privateFeedServer, type ServedFeed } from '../cases/serve-private-feed.ts';
 import { hashToken } from '../cases/tokens.ts';
 import { Problem } from '../errors.ts';

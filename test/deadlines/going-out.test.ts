@@ -1,5 +1,6 @@
 import t from 'tap';
-import { isPressing, isQuiet, timedRungs } from '../../src/deadlines/going-out.ts';
+import { chance } from '../../bench/support/chance.ts';
+import { isPressing, isQuiet, ladderFor, type TimedRung, timedRungs } from '../../src/deadlines/going-out.ts';
 import { rungsOf } from '../../src/deadlines/ladder.ts';
 import { usualWishes } from '../../src/deadlines/wishes.ts';
 import { day, report } from './cast.ts';
@@ -150,3 +151,35 @@ t.test('rungs keep their own day beside the day they go out', async (t) => {
     ['-7 2026-10-01 2026-09-30', '-3 2026-10-05 2026-09-30', '-1 2026-10-07 2026-09-30'],
   );
 });
+
+t.test('a ladder that is kept is that of the very days and wishes that are asked for', async (t) => {
+  const { below, pick } = chance(20261130);
+  for (let round = 0; round < 5000; round += 1) {
+    const dueOn = day('2026-09-20').add({ days: below(20) });
+    const actBy = dueOn.subtract({ days: below(3) });
+    const submitBy = pick([undefined, actBy.subtract({ days: 2 })]);
+    const call = { name: { zh: '申报', en: 'Call' }, announcedOn: pick(['2026-08-03', '2026-09-01']) };
+    const window = pick([undefined, { label: '2026' }, { label: '2026', call }]);
+    const kind = pick(['window-step', 'project-report', 'claim', 'objection'] as const);
+    const deadline = {
+      ...{ kind, dueOn, actBy },
+      status: pick(['firm', 'expected', 'withdrawn'] as const),
+      ...(submitBy ? { submitBy } : {}),
+      ...(window ? { content: { window } } : {}),
+    };
+    const days = pick([undefined, [], [45, 2], [14]]);
+    const wishes = {
+      ...usualWishes,
+      cadence: pick(['at-once', 'daily', 'weekly'] as const),
+      weekday: 1 + below(7),
+      quiet: pick(['none', 'holidays', 'rest-days'] as const),
+      ladders: days ? { [kind]: days } : {},
+    };
+    const anew = timedRungs(rungsOf(deadline, wishes.ladders), { dueOn, actBy }, wishes, calendar2026);
+    if (said(ladderFor(deadline, wishes, calendar2026)) !== said(anew)) t.fail(JSON.stringify(deadline));
+  }
+});
+
+function said(rungs: readonly TimedRung[]): string {
+  return rungs.map(({ rung, on, goesOn }) => `${rung} ${on} ${goesOn}`).join(', ');
+}

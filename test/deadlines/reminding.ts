@@ -1,6 +1,5 @@
 import type { WorkCalendar } from '../../src/dates/calendar.ts';
-import { timedRungs } from '../../src/deadlines/going-out.ts';
-import { rungsOf } from '../../src/deadlines/ladder.ts';
+import { ladderFor } from '../../src/deadlines/going-out.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
 import { afterwardsOf, planRungs, type Response } from '../../src/deadlines/plan.ts';
 import { usualWishes, type Wishes } from '../../src/deadlines/wishes.ts';
@@ -41,7 +40,7 @@ export function play(
     today = today.add({ days: 1 })
   ) {
     const { send, drop } = planRungs({
-      rungs: timedRungs(rungsOf(deadline, whole.ladders), { dueOn, actBy }, whole, calendar2026),
+      rungs: ladderFor({ ...deadline, dueOn, actBy }, whole, calendar2026),
       known,
       today,
       dueOn,

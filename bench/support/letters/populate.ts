@@ -68,5 +68,5 @@ export async function makeDue(sql: postgres.Sql, day: string, count: number) {
       next_rung_on = ${day}::date
     where id in (
       select id from (select id, row_number() over (order by id) r, count(*) over () c from deadline where due_on = '2027-06-30') d
-      where r % (c / ${count}::int) = 0 limit ${count}::int)`;
+      where r % greatest(1, c / ${count}::int) = 0 limit ${count}::int)`;
 }
