@@ -28,10 +28,9 @@ export class Fetches {
   }
 
   /** A client has fetched a feed: the calendar itself where `transferred`, else that nothing is new. Beyond the bound, nothing is noted. */
-  note(feedId: string, userAgent: string, transferred: boolean) {
+  note(feedId: string, userAgent: string, transferred: boolean, now = this.#clock.now()) {
     const client = clientOf(userAgent.slice(0, readOfAgent));
     const key = `${feedId} ${client}`;
-    const now = this.#clock.now();
     const known = this.#counts.get(key);
     if (known) {
       known.fetches += 1;

@@ -44,8 +44,8 @@ export function privateFeedServer(context: Context): (tokenHash: string, held: H
       const found = await storedRendering(context.db, tokenHash, held);
       if (!found) throw new Problem((await retiredAt(context.db, tokenHash)) ? 'gone' : 'not-found');
       if (found.revoked) throw new Problem('gone');
-      const { id: feedId, wanted } = found;
-      if (found.version === wanted && found.edition === edition) return { ...found, feedId };
+      const { feedId, wanted } = found;
+      if (found.version === wanted && found.edition === edition) return found;
       const rendered = await inFlight(feedId);
       // It may have begun before the change that is wanted, or been overtaken by another copy of the service.
       if (rendered && rendered.version >= wanted) return whatIsNotHeld(rendered, held);

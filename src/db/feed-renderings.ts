@@ -12,7 +12,7 @@ export type Held = { tags: string | undefined; since: number | undefined };
 
 /** A private calendar and how it was last rendered, if it was; `gzip` is null where the client has those bytes. */
 type StoredRendering = {
-  id: string;
+  feedId: string;
   lang: Lang;
   revoked: boolean;
   /** The version that is to be shown. */
@@ -23,7 +23,7 @@ type StoredRendering = {
 );
 
 const rendering = direct<StoredRendering>(`
-  select f.id, f.lang, f.revoked_at is not null as revoked, f.version as wanted, r.version, r.edition, r.etag,
+  select f.id as "feedId", f.lang, f.revoked_at is not null as revoked, f.version as wanted, r.version, r.edition, r.etag,
     (extract(epoch from r.modified_at) * 1000)::float8 as modified,
     case when $2 = '*' or strpos($2, r.etag) > 0 or extract(epoch from r.modified_at) * 1000 <= $3::float8
       then null else r.gzip end as gzip

@@ -34,9 +34,10 @@ export const privateCalendar =
     answerTroubles(app);
     answerOtherMethods(app, url);
     const serve = privateFeedServer(context);
-    const clock = () => context.clock.now();
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
       const { ip, headers } = request;
+      const now = context.clock.now();
+      const clock = () => now;
       refuseAfter(limits.ofAddress(ip, clock), reply);
       const { token } = request.params as { token: string };
       if (!isToken(token)) throw new Problem('not-found');
@@ -48,22 +49,17 @@ export const privateCalendar =
         since: heldSince(headers, clock),
       }).catch(refuseUnknown(limits, ip, clock, reply));
       if (request.method === 'GET')
-        context.fetches?.note(served.feedId, headers['user-agent'] ?? '', served.gzip !== null);
+        context.fetches?.note(served.feedId, headers['user-agent'] ?? '', served.gzip !== null, now);
       await send(served, coding, reply);
     });
   };
 
 async function send({ etag, modified, lang, gzip }: ServedFeed, coding: Coding, reply: FastifyReply) {
-  const unchanged = [...always[lang], 'etag', tagIn(etag, coding), 'last-modified', dateOf(modified)];
+  const unchanged = always[lang].concat('etag', tagIn(etag, coding), 'last-modified', dateOf(modified));
   if (!gzip) return sendRaw(reply, 304, unchanged);
   const body = coding === 'gzip' ? gzip : await promisify(gunzip)(gzip);
-  const coded = coding === 'gzip' ? ['content-encoding', 'gzip'] : [];
-  return sendRaw(
-    reply,
-    200,
-    [...unchanged, ...file[lang], ...coded, 'content-length', `${body.length}`],
-    body,
-  );
+  const whole = unchanged.concat(file[lang], 'content-length', `${body.length}`);
+  return sendRaw(reply, 200, coding === 'gzip' ? whole.concat('content-encoding', 'gzip') : whole, body);
 }
 
 const dateOf = remembering(10_000, (modified: number) =>

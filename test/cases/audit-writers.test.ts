@@ -20,6 +20,7 @@ const unaudited: Record<string, string> = {
   'collect-loose.ts': 'the queue: a letter is on the record when it is settled',
   'feed-health.ts': 'how often calendars are fetched, which is its own record',
   'fix-bytes.ts': 'the queue: a letter is on the record when it is settled',
+  'give-back.ts': 'the queue: a letter is on the record when it is settled',
   'idempotency.ts': 'the answer kept for a repeated call, whose change is on the record',
   'letter-notices.ts': 'the ledger of who is told, which is its own record until the letter is settled',
   'letter-slots.ts': 'the queue: a letter is on the record when it is settled',
