@@ -3,6 +3,7 @@ import { insertDeadlines, reviseDeadlines } from '../db/deadline-writes.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { type DoneMark, recordMarks } from '../db/marks.ts';
 import { suppressPlanned } from '../db/suppress-reminders.ts';
+import { together } from '../db/together.ts';
 import { identityOf } from '../deadlines/reconcile.ts';
 import { partsOf } from '../deadlines/stake.ts';
 import { type Audited, audit } from './audit.ts';
@@ -73,8 +74,7 @@ export async function applyDecided(tx: Database, decided: Decided[], writing: Wr
     now,
   );
   const entries = decided.filter(({ decisions }) => decisions.length > 0);
-  // Neither needs the other's answer: the database has always something to do.
-  const [owed] = await Promise.all([
+  const [owed] = await together([
     oweCorrections(
       tx,
       moved.filter(({ content }) => !content.fulfilled),

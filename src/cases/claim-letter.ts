@@ -4,6 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { channelsDue, insertAttempts, takeDueLetters, writeLetters } from '../db/letter-queue.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
 import type { LetterKind } from '../db/schema/letters.ts';
+import { together } from '../db/together.ts';
 import { channelOf, type Way } from '../deadlines/way.ts';
 import { bounceAddress } from '../letters/bounce-address.ts';
 import type { Context } from './context.ts';
@@ -124,7 +125,7 @@ async function claim(tx: Database, claiming: Claiming, letters: Letter[]): Promi
   ];
   const later = (held ?? []).map(({ owed, until }) => ({ ...owed.letter, nextAttemptAt: until ?? now }));
   await owePressing(tx, context, (held ?? []).map(failingOf(now)), now);
-  await Promise.all([
+  await together([
     writeLetters(tx, [...rows, ...ended, ...later]),
     insertAttempts(
       tx,

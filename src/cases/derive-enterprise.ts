@@ -4,6 +4,7 @@ import { deadlinesOf, deadlinesOfEach } from '../db/deadlines.ts';
 import { type FactRow, factsOf, factsOfEach, lockEnterprise, lockEnterprises } from '../db/facts.ts';
 import { shareLaw } from '../db/policies.ts';
 import type { FactKind } from '../db/schema/facts.ts';
+import { together } from '../db/together.ts';
 import { type Derivation, deriveEnterprise } from '../deadlines/derive/enterprise.ts';
 import type { Circumstances } from '../deadlines/facts.ts';
 import type { Stored } from '../deadlines/model.ts';
@@ -71,7 +72,7 @@ export function changesOf(
 /** Reads the facts and the deadlines of enterprises, in the order given. */
 export async function readRegistered(tx: Database, ids: string[]): Promise<Registered[]> {
   if (ids.length === 0) return [];
-  const [rows, deadlines] = await Promise.all([factsOfEach(tx, ids), deadlinesOfEach(tx, ids)]);
+  const [rows, deadlines] = await together([factsOfEach(tx, ids), deadlinesOfEach(tx, ids)]);
   const facts = Map.groupBy(rows, (row) => row.enterpriseId);
   const stored = Map.groupBy(deadlines, (row) => row.enterpriseId);
   return ids.map((enterpriseId) => ({

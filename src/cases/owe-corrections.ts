@@ -3,6 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
 import { insertManyReminders, type Reminder, remindersAbout, toldVersions } from '../db/reminders.ts';
+import { together } from '../db/together.ts';
 import { type Rung, rungsOf } from '../deadlines/ladder.ts';
 import { sameDates } from '../deadlines/reconcile.ts';
 import type { Way } from '../deadlines/way.ts';
@@ -37,7 +38,7 @@ export async function owedCorrections(
   const byId = new Map(rows.map((row) => [row.id, row]));
   if (byId.size === 0) return [];
   const ids = [...byId.keys()];
-  const [known, history] = await Promise.all([toldVersions(tx, ...ids), versionsOf(tx, ids)]);
+  const [known, history] = await together([toldVersions(tx, ...ids), versionsOf(tx, ids)]);
   const told = (await stillReached(tx, known, byId)).filter(
     ({ deadlineId, dateVersion }) => dateVersion !== byId.get(deadlineId)?.dateVersion,
   );

@@ -4,6 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { attemptsOf } from '../db/letter-queue.ts';
 import type { Letter } from '../db/letters.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
+import { together } from '../db/together.ts';
 import { type Addressed, addressed } from './destinations.ts';
 import type { Owed } from './letter-items.ts';
 import type { OwedNotice } from './letter-notices.ts';
@@ -22,7 +23,7 @@ export async function owedLetters(
   now: Temporal.Instant,
 ): Promise<OwedLetter[]> {
   const ids = letters.map(({ id }) => id);
-  const [attempts, items, notices, destinations] = await Promise.all([
+  const [attempts, items, notices, destinations] = await together([
     attemptsOf(
       tx,
       letters.filter((each) => each.attempts > 0).map(({ id }) => id),

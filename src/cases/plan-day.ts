@@ -5,6 +5,7 @@ import { setNextRungs, takeDeadlinesToPlan } from '../db/deadlines-to-plan.ts';
 import { addLetters, hastenLetters, type Letter } from '../db/letters.ts';
 import { shareLaw } from '../db/policies.ts';
 import { insertManyReminders } from '../db/reminders.ts';
+import { together } from '../db/together.ts';
 import { reopenTurnedOff } from '../db/turned-off.ts';
 import type { Context } from './context.ts';
 import { readCalendars, readPolicies } from './law.ts';
@@ -51,8 +52,7 @@ async function planChunk(
   const { calendar } = await readCalendars(tx, context);
   const law = { calendar, policies: await readPolicies(tx, context) };
   const plan = planRows(rows, await takeSurroundings(tx, rows, law, now), now);
-  // What is written next is made while the database is at the rows before it.
-  const [planned] = await Promise.all([write(tx, plan.reminders, now), setNextRungs(tx, plan.next)]);
+  const [planned] = await together([write(tx, plan.reminders, now), setNextRungs(tx, plan.next)]);
   return { looked: rows.length, planned };
 }
 

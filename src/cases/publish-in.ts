@@ -3,6 +3,7 @@ import { markPublished, replacedBy } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { holdLaw } from '../db/policies.ts';
 import type { Publication } from '../db/publications.ts';
+import { together } from '../db/together.ts';
 import { Problem } from '../errors.ts';
 import type { Rehearsal } from '../pages/rehearsal-model.ts';
 import { recordAddition } from './addition.ts';
@@ -57,7 +58,7 @@ export async function publishIn(
       tx,
       batch.flatMap(({ decisions }) => decisions),
     );
-    const [readers, owed] = await Promise.all([
+    const [readers, owed] = await together([
       readersOf(tx, batch, laws.after),
       writeBatch(tx, batch, writing),
     ]);

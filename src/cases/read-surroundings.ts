@@ -8,6 +8,7 @@ import { membersOfEach } from '../db/people.ts';
 import { stoppedWays, subscriptionsOfEach } from '../db/reminder-subscriptions.ts';
 import { remindersAbout } from '../db/reminders.ts';
 import { newestResponses, type ResponseRow } from '../db/responses.ts';
+import { together } from '../db/together.ts';
 import type { Handed } from '../deadlines/handing.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Response } from '../deadlines/plan.ts';
@@ -87,8 +88,7 @@ export async function takeSurroundings(
   now: Temporal.Instant,
 ): Promise<Surroundings> {
   const ids = rows.map(({ id }) => id);
-  // One after the other on the wire, each read while the database is at the next.
-  const [{ members, book }, ledger, responses, handovers, announced] = await Promise.all([
+  const [{ members, book }, ledger, responses, handovers, announced] = await together([
     takeBook(
       tx,
       rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),

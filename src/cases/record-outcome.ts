@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.ts';
 import { type ClaimEnd, endClaims, insertAttempts, wasTakenSince } from '../db/letter-queue.ts';
 import { itemsOf, settleReminders } from '../db/reminders.ts';
 import type { AttemptEvent, LetterKind } from '../db/schema/letters.ts';
+import { together } from '../db/together.ts';
 import { channelOf, endpointOf } from '../deadlines/way.ts';
 import { audit } from './audit.ts';
 import { letterSettled } from './audit-letter.ts';
@@ -70,8 +71,7 @@ async function record(
   posted: Posted[],
   now: Temporal.Instant,
 ): Promise<{ settled: Ending[]; failing: Failing[] }> {
-  // Here and below: what does not hang on each other goes on the wire together, as a group is often one letter.
-  const [items] = await Promise.all([
+  const [items] = await together([
     itemsOf(
       tx,
       posted.map(({ claimed }) => claimed.letterId),
@@ -178,7 +178,7 @@ async function settle(
       settleNoticesIn(tx, letters, stateOf(end), end.reason, now),
     ];
   });
-  await Promise.all([audited, ...carried]);
+  await together([audited, ...carried]);
   // What another way did not take goes by the account's own address: a fault of the wire is not to cost anybody a day.
   const lost = endings.filter(({ claimed, end }) => end.state === 'failed' && claimed.channel !== 'mail');
   await oweByMail(

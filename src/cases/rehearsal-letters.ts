@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts';
 import { feedCounts } from '../db/feeds.ts';
 import { type Reminder, remindersAbout } from '../db/reminders.ts';
+import { together } from '../db/together.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Announced } from './announced.ts';
 import { type Decision, isMoved, type Moment } from './decide-rows.ts';
@@ -32,9 +33,7 @@ export async function readersOf(
   const changing = announced.filter(({ decisions }) => decisions.length > 0);
   const ids = changing.flatMap(({ enterpriseId }) => enterpriseId ?? []);
   const [members, feeds] =
-    ids.length === 0
-      ? [new Map(), new Map()]
-      : await Promise.all([readMembers(tx, ids), feedCounts(tx, ids)]);
+    ids.length === 0 ? [new Map(), new Map()] : await together([readMembers(tx, ids), feedCounts(tx, ids)]);
   return { members, feeds, calendar, policies: policySubjects(policies) };
 }
 

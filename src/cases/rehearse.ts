@@ -1,5 +1,6 @@
 import { type Announcement, findAnnouncement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
+import { together } from '../db/together.ts';
 import { Problem } from '../errors.ts';
 import type { Rehearsal } from '../pages/rehearsal-model.ts';
 import { announcedChunks } from './announced.ts';
@@ -24,7 +25,7 @@ export async function rehearseIn(
   for await (const { announced, failed } of announcedChunks(tx, laws, moment)) {
     totals.seal(announced);
     const decisions = announced.flatMap((each) => each.decisions);
-    const [readers, owed, undated] = await Promise.all([
+    const [readers, owed, undated] = await together([
       readersOf(tx, announced, laws.after),
       owedCorrections(tx, rowsToCorrect(decisions), moment),
       undatedIn(tx, decisions),
