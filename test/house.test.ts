@@ -109,6 +109,11 @@ const kept: Kept[] = [
     ],
   },
   {
+    title: 'parts of a transaction are waited for together',
+    rule: house.transactionsEndTogether,
+    breaches: inFile('src/cases/x.ts', 'await Promise.all([read(tx, ids), write(tx, rows)])'),
+  },
+  {
     title: 'no rule hides in a condition on a year',
     rule: house.noYearInACondition,
     breaches: inFile('src/benefits/x.ts', 'if (day.year >= 2027)', 'year === 2025 ? a : b'),

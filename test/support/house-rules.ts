@@ -144,6 +144,12 @@ export const noSqlClock: Rule = ({ path, text }) => {
   return path.startsWith('src/') && !path.includes('rate-limit') ? findAll(path, text, sqlClockWords) : [];
 };
 
+/** One that fails would leave the others writing after the rollback: `db/together.ts` waits for all. */
+export const transactionsEndTogether: Rule = ({ path, text }) =>
+  path.startsWith('src/') && path !== 'src/db/together.ts'
+    ? findAll(path, text, [/Promise\.all\([^;]*?\btx\b/])
+    : [];
+
 export const noYearInACondition: Rule = ({ path, text }) =>
   path.startsWith('src/') ? findAll(path, text, [/(?:[=!]==?|[<>]=?)\s*20[2-5]\d\b/]) : [];
 
