@@ -59,8 +59,10 @@ async function sendOn(
   const width = office.allowed(channel.name, lanes, context.clock.now());
   const isDone = () => look.fault !== undefined || stopping();
   const next = supply(context, channel, look, width === 1 ? 1 : batch);
-  const record = inGroups((posted: { claimed: Claimed; outcome: Outcome }[]) =>
-    recordOutcomes(context, posted, channel.limit),
+  let onWire = 0;
+  const record = inGroups(
+    (posted: { claimed: Claimed; outcome: Outcome }[]) => recordOutcomes(context, posted, channel.limit),
+    () => onWire,
   );
   const lane = async () => {
     while (!isDone()) {
@@ -68,7 +70,10 @@ async function sendOn(
       if (!claimed) return;
       // Asked to stop while it was claimed: it has not begun.
       if (isDone()) return void look.claimed.push(claimed);
-      const outcome = await post(context, channel, claimed);
+      onWire += 1;
+      const outcome = await post(context, channel, claimed).finally(() => {
+        onWire -= 1;
+      });
       look.posted += 1;
       if (outcome.outcome === 'accepted') look.accepted += 1;
       // One that is refused has been looked at: the others may fare better.
