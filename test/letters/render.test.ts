@@ -181,3 +181,10 @@ t.test('a very long digest is cut, says by how much, and names what it carried',
 t.test('a letter about nothing is not a letter', async (t) => {
   t.throws(() => renderLetter(letter([])), RangeError);
 });
+
+t.test('links that do not fit a line begin the next one without a gap', async (t) => {
+  const links = { service: 'https://qixian.example/', manage: 'https://qixian.example/subscriptions/x' };
+  const { html } = renderLetter(letter([expiry], { links }));
+  t.match(html, /<\/a>(&nbsp;)+ <a/);
+  t.notMatch(html, /\s&nbsp;/);
+});
