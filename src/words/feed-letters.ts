@@ -29,8 +29,8 @@ export const feedRevokedWords = {
   },
   opening: {
     revoked: {
-      zh: '您订阅的以下日历已撤销，其地址永久失效，日期变动不会再出现在您的日历程序里。',
-      en: 'The calendar below was revoked. Its address has ended for good, and changes of dates do not reach your calendar program any more.',
+      zh: '您订阅的以下日历已撤销，其地址永久失效，日期变动不会再出现在您的日历程序里。请在日历程序里删除该订阅。',
+      en: 'The calendar below was revoked. Its address has ended for good, and changes of dates no longer reach your calendar program. Remove the subscription there.',
     },
     rotated: {
       zh: '您订阅的以下日历已更换地址，原地址永久失效。请在日历程序里删除原订阅，再用新地址订阅。',
@@ -47,14 +47,21 @@ export const feedRevokedWords = {
     own: { zh: '您本人。若非您所为，请告知管理员', en: 'yourself. If it was not you, tell an administrator' },
     administrator: { zh: '管理员', en: 'an administrator' },
   },
-  shows: { zh: '日历程序的表现', en: 'What calendars show' },
+  shows: { zh: '不删除时', en: 'If it stays' },
   showsHow: {
-    zh: '对原地址的请求一律答复410（已永久移除）。有的程序会提示错误，有的会删除该日历，有的会一直留着旧的日期而不再更新：请手动删除',
-    en: 'whoever asks the old address is told 410, gone for good. Some programs report an error, some remove the calendar, some keep the old dates without updating them: remove those yourself',
+    zh: '有的程序会提示错误，有的会自行移除该日历，有的会一直留着旧的日期而不再更新。原地址今后一律答复410（已永久移除）',
+    en: 'some programs report an error, some remove the calendar by themselves, some keep the old dates without updating them. The old address answers 410, gone for good',
   },
   newAddress: { zh: '新地址', en: 'New address' },
   page: { zh: '订阅步骤', en: 'How to subscribe' },
-  secret: { zh: '网址即密钥，请勿转发', en: 'the address is a secret: do not pass it on' },
+  pageHow: {
+    zh: '打开该日历的页面，点按钮或扫码即可订阅，也有各程序的步骤',
+    en: 'open the page of this calendar: its buttons or QR code subscribe, and it has the steps of each program',
+  },
+  secret: {
+    zh: '供粘贴到日历程序里；网址即密钥，请勿转发',
+    en: 'to paste into a calendar program; the address is a secret: do not pass it on',
+  },
   another: { zh: '如需再订阅', en: 'To get another' },
   anotherHow: { zh: '在服务中新建一个日历', en: 'make a new calendar in the service' },
   closing,
