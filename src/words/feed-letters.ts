@@ -72,10 +72,10 @@ export const feedUnfetchedWords = {
   tag: { zh: '日历', en: 'Calendar' },
   subject: (changes: number): Text => ({
     zh: `您的日历未收到${changes}项近期变动`,
-    en: `Your calendar has missed ${count(changes, 'change')} of near dates`,
+    en: `Your calendar has missed ${count(changes, 'change')} to upcoming dates`,
   }),
   opening: {
-    zh: '以下日期的变动已超过48小时，您订阅的日历一直没有来取：日历里显示的可能是旧日期。请以本信为准。',
+    zh: '以下日期在48小时以前已有变动，您订阅的日历此后一直没有更新，显示的可能仍是旧日期。请以本信为准。',
     en: 'The dates below changed more than 48 hours ago, and your subscribed calendar has not fetched them since: it may still show the old ones. Please go by this letter.',
   },
   badge: { zh: '未更新', en: 'out of date' },
@@ -87,10 +87,11 @@ export const feedUnfetchedWords = {
   added: { zh: '新增', en: 'New' },
   moved: { zh: '改期', en: 'Moved' },
   withdrawn: { zh: '撤销', en: 'Withdrawn' },
-  due: (on: Text): Text => ({ zh: `期限${on.zh}`, en: `due ${on.en}` }),
+  due: (on: Text): Text => ({ zh: `期限为${on.zh}`, en: `due ${on.en}` }),
+  opens: (on: Text): Text => ({ zh: `${on.zh}起`, en: `from ${on.en}` }),
   actBy: (on: Text): Text => ({ zh: `最迟办理${on.zh}`, en: `act by ${on.en}` }),
   instead: (before: Text): Text => ({
-    zh: `日历里可能仍是${before.zh}`,
+    zh: `日历里可能仍显示${before.zh}`,
     en: `the calendar may still say ${before.en}`,
   }),
   notYet: { zh: '日历里可能还没有', en: 'the calendar may not have it yet' },
@@ -102,8 +103,8 @@ export const feedUnfetchedWords = {
   more: (rest: number): Text => ({ zh: `${rest}项`, en: `${rest} more` }),
   todo: { zh: '如何处理', en: 'What to do' },
   todoHow: {
-    zh: '打开上述日历程序并手动刷新一次。仍不更新的，删除该订阅，再从下面的页面重新订阅。已不再使用此日历的，请撤销它，此后不会再收到这类信件',
-    en: 'open that calendar program and refresh it by hand. If that does not help, remove the subscription and subscribe again from the page below. If you no longer use this calendar, revoke it, and no letter like this will come',
+    zh: '打开上述日历程序，能手动刷新的刷新一次（Google 日历不能）。不能刷新或仍不更新的，删除该订阅，再从下面的页面重新订阅。已不再使用此日历的，请按该页面的说明撤销它，此后不会再收到这类信件',
+    en: 'open that calendar program and refresh it by hand where it can be (Google Calendar cannot). If that does not help, remove the subscription and subscribe again from the page below. If you no longer use this calendar, revoke it as that page says, and no letter like this will come',
   },
   page: { zh: '该日历的页面', en: 'Page of this calendar' },
   /** Tells two calendars apart that are called alike; `id` is the end of its id. */
