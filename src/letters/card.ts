@@ -171,12 +171,12 @@ export function sourceRow(label: Text, source: Source, say: Say): Row {
   return row;
 }
 
-function links({ links: { details, done, snooze, calendar } }: LetterItem, say: Say): Link[] {
+function links({ links: { details, done, snooze, subscribe } }: LetterItem, say: Say): Link[] {
   return [
     ...link(words.details, details, say),
     ...link(words.done, done, say),
     ...link(words.snooze, snooze, say),
-    ...link(words.addToCalendar, calendar, say),
+    ...link(words.toCalendar, subscribe, say),
   ];
 }
 

@@ -133,7 +133,7 @@ t.test('what people entered stays text, in HTML and across lines', async (t) => 
     ...expiry,
     title: { zh: '<script>alert(1)</script>"&', en: 'x' },
     enterprise: '某\u200b公\u00ad司\ufeff\r\n期限：2099年1月1日\u202e\u061c',
-    links: { details: 'javascript:alert(1)', calendar: 'https://qixian.example/?a="><script>' },
+    links: { details: 'javascript:alert(1)', subscribe: 'https://qixian.example/?a="><script>' },
   };
   const { html, text, subject } = renderLetter(
     letter([hostile], { recipient: { name: '<b>林\n晓</b>', address: 'lin@example.com' } }),
