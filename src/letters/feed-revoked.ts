@@ -61,9 +61,13 @@ function rowsOf({ at, by, making, links }: FeedRevoked, say: (text: Text) => str
   if (!address)
     return [...what, { label: say(words.another), value: say(words.anotherHow), note: `POST ${making}` }];
   return [
-    ...(page ? [{ label: say(words.page), value: say(words.pageHow), href: page, strong: true }] : []),
+    ...(page ? [pageRow(page, say)] : []),
     // No link: pressed, it would give a file to import, which is never updated.
     { label: say(words.newAddress), value: address, note: say(words.secret) },
     ...what,
   ];
+}
+
+function pageRow(href: string, say: (text: Text) => string): Row {
+  return { label: say(words.page), value: say(words.openPage), note: say(words.pageHas), href, strong: true };
 }

@@ -54,9 +54,10 @@ export const feedRevokedWords = {
   },
   newAddress: { zh: '新地址', en: 'New address' },
   page: { zh: '订阅步骤', en: 'How to subscribe' },
-  pageHow: {
-    zh: '打开该日历的页面，点按钮或扫码即可订阅，也有各程序的步骤',
-    en: 'open the page of this calendar: its buttons or QR code subscribe, and it has the steps of each program',
+  openPage: { zh: '打开该日历的页面', en: 'open the page of this calendar' },
+  pageHas: {
+    zh: '点按钮或扫码即可订阅，也有各程序的步骤',
+    en: 'its buttons or its QR code subscribe, and it has the steps of each program',
   },
   secret: {
     zh: '供粘贴到日历程序里；网址即密钥，请勿转发',
