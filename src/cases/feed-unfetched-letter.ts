@@ -6,11 +6,13 @@ import { fetchesOf } from '../db/feed-fetches.ts';
 import type { FeedRow } from '../db/feeds.ts';
 import type { Letter } from '../db/letters.ts';
 import type { Person } from '../db/people.ts';
+import type { DeadlineKind } from '../deadlines/model.ts';
 import { type MissedChange, renderFeedUnfetched } from '../letters/feed-unfetched.ts';
 import { pathIn } from '../pages/layout.ts';
 import { calendarClientNames, storedClient, subscribingClients } from '../words/calendar-clients.ts';
 import { feedUnfetchedWords } from '../words/feed-letters.ts';
 import { calendarName } from '../words/private-feeds.ts';
+import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
 import { feedPagePath } from './feed-path.ts';
@@ -55,7 +57,7 @@ export async function feedUnfetchedLetter(
         name: called.get(feed.id) ?? { zh: '', en: '' },
         fetchedAt,
         client: clients.get(feed.id) ?? calendarClientNames.other,
-        changes: [first, ...more].map((change) => missedChange(change, names)),
+        changes: [first, ...more].map((change) => missedChange(change, names, feed)),
         link: context.publicUrl + pathIn(lang, feedPagePath(context.secret, feed)),
       };
     }),
@@ -99,12 +101,15 @@ async function lastClients(tx: Database, feeds: FeedRow[]): Promise<Map<string, 
 function missedChange(
   { deadline, known }: UnfetchedChange,
   names: Awaited<ReturnType<typeof enterpriseNames>>,
+  feed: FeedRow,
 ): MissedChange {
   const enterprise = names.get(deadline.enterpriseId ?? '');
   const [now, before] = [shown(deadline), known ? shown(known) : undefined];
   return {
     title: deadline.content.title,
-    ...(enterprise ? { enterprise: enterprise.name } : {}),
+    nature: natureOf(deadline.kind as DeadlineKind),
+    // The calendar's own name says it where it is of one.
+    ...(enterprise && feed.enterpriseId === null ? { enterprise: enterprise.name } : {}),
     demo: enterprise?.demo ?? false,
     ...(now ? { now } : {}),
     ...(before ? { before } : {}),
@@ -119,5 +124,5 @@ function shown({
   minute,
 }: Pick<RevisedDates, 'status' | 'dueOn' | 'actBy' | 'minute'>) {
   if (status === 'withdrawn' || !dueOn) return undefined;
-  return { dueOn, ...(actBy ? { actBy } : {}), ...(minute === null ? {} : { minute }) };
+  return { status, dueOn, ...(actBy ? { actBy } : {}), ...(minute === null ? {} : { minute }) };
 }

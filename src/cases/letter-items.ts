@@ -16,10 +16,11 @@ import { pathIn } from '../pages/layout.ts';
 import { kindAdvice } from '../words/deadlines.ts';
 import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
+import { feedPagePath, feedPath } from './feed-path.ts';
 import { isComingBack, isGivenBack, isHandedOver } from './handed-rungs.ts';
 import { readCalendars } from './law.ts';
 import { datesOf } from './stored.ts';
-import { feedToken, reminderLink } from './tokens.ts';
+import { reminderLink } from './tokens.ts';
 
 export type Owed = { reminder: Reminder; deadline: DeadlineRow };
 
@@ -88,7 +89,10 @@ export function letterItems(
       links: {
         ...actionLinks(context, reader, { reminder, deadline }, now),
         ...(feed
-          ? { calendar: `${publicUrl}/calendar/${feedToken(secret, feed.id, feed.generation)}.ics` }
+          ? {
+              calendar: publicUrl + feedPath(secret, feed),
+              subscribe: publicUrl + pathIn(reader.lang, feedPagePath(secret, feed)),
+            }
           : {}),
       },
     };

@@ -18,17 +18,12 @@ import { hashToken } from './tokens.ts';
 /** As many of the next dates as are shown. */
 const nearest = 8;
 
-/** The path of the page of a private calendar, without a language. It holds the calendar's secret. */
-export function ownCalendarPath(token: string): string {
-  return `/calendar/${token}`;
-}
-
 /** A private calendar for whoever holds its token: an unknown one is not found, a revoked or rotated one gone for ever. */
 export function ownCalendar(context: Context, token: string): Promise<OwnCalendarModel> {
   return inSnapshot(context, async (inside) => {
     const feed = await feedBehind(inside, token);
     const calendar = await readPrivateFeed(inside, feed);
-    const path = ownCalendarPath(token);
+    const path = `/calendar/${token}`;
     const { id, kinds, minimumFen, lang, alarms, form, spans } = feed;
     return {
       id,

@@ -9,13 +9,12 @@ import { nextDeadlines } from '../db/undone.ts';
 import { renderWelcome } from '../letters/welcome.ts';
 import { pathIn } from '../pages/layout.ts';
 import type { Context } from './context.ts';
+import { feedPagePath } from './feed-path.ts';
 import { readCalendars } from './law.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { deadlineItem } from './letter-items.ts';
 import { takeLetter } from './letter-slots.ts';
-import { ownCalendarPath } from './own-calendar.ts';
 import { wishesOf } from './readers.ts';
-import { feedToken } from './tokens.ts';
 
 /** As many of the nearest dates as are told. */
 const nearest = 3;
@@ -61,9 +60,7 @@ export async function welcomeLetter(
   const [subscription] = await heldSubscriptions(tx, person.id, [enterpriseId]);
   const feed = (await currentFeeds(tx, [person.id])).find((each) => each.enterpriseId === enterpriseId);
   const { publicUrl, secret } = context;
-  // Who is new is led to the page, which says how each client subscribes; other letters give the address itself.
-  const page = feed && ownCalendarPath(feedToken(secret, feed.id, feed.generation));
-  const calendar = page && `${publicUrl}${pathIn(lang, page)}`;
+  const calendar = feed && publicUrl + pathIn(lang, feedPagePath(secret, feed));
   return renderWelcome({
     lang,
     recipient: { name, address: email },

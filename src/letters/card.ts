@@ -72,7 +72,7 @@ function before({ changed, dates }: LetterItem, say: Say): Row[] {
 /** Names the dates that were told and no longer hold; the day itself always, so that the reader knows which one it was. */
 function toldBefore(from: Change['from'], now: ItemDates | undefined, say: Say): string {
   if (!from.dates) return say(from.status === 'withdrawn' ? words.withdrawn : words.awaiting);
-  const parts = [dueText(from.dates, from.status, say)];
+  const parts = [say(statedDay(from.dates, from.status))];
   for (const part of ['submitBy', 'actBy'] as const) {
     const told = from.dates[part];
     if (told && now && isMoved(told, now[part]) && !told.equals(from.dates.dueOn))
@@ -85,20 +85,22 @@ function isMoved(told: Temporal.PlainDate, now: Temporal.PlainDate | undefined):
   return now === undefined || !told.equals(now);
 }
 
-function dueText(dates: StatedDates, status: Status, say: Say): string {
-  const due = say(dayAndHour(dates.dueOn.toString(), dates.minute));
-  const marks: string[] = [];
-  if (dates.minute !== undefined) marks.push(say(words.beijing));
-  if (status === 'expected' || status === 'provisional') marks.push(say(words[status]));
+/** A day as it is told: with its hour, in Beijing time, where there is one, and marked where it is not certain. */
+export function statedDay({ dueOn, minute }: Pick<StatedDates, 'dueOn' | 'minute'>, status: Status): Text {
+  const due = dayAndHour(dueOn.toString(), minute);
+  const marks: Text[] = [];
+  if (minute !== undefined) marks.push(words.beijing);
+  if (status === 'expected' || status === 'provisional') marks.push(words[status]);
   if (marks.length === 0) return due;
-  return say({ zh: `${due}（${marks.join('，')}）`, en: `${due} (${marks.join(', ')})` });
+  const [zh, en] = [marks.map((mark) => mark.zh).join('，'), marks.map((mark) => mark.en).join(', ')];
+  return { zh: `${due.zh}（${zh}）`, en: `${due.en} (${en})` };
 }
 
 function dateRows({ dates, status, nature, flags = [] }: LetterItem, say: Say): Row[] {
   if (!dates) return [];
   const opens = nature === 'opens';
   const label = say(opens ? words.opens : words.due);
-  const day: Row = { label, value: dueText(dates, status, say), strong: true };
+  const day: Row = { label, value: say(statedDay(dates, status)), strong: true };
   if (status === 'expected') day.note = say(words.expectedNote);
   const rows = [day];
   if (dates.submitBy)
@@ -169,12 +171,12 @@ export function sourceRow(label: Text, source: Source, say: Say): Row {
   return row;
 }
 
-function links({ links: { details, done, snooze, calendar } }: LetterItem, say: Say): Link[] {
+function links({ links: { details, done, snooze, subscribe } }: LetterItem, say: Say): Link[] {
   return [
     ...link(words.details, details, say),
     ...link(words.done, done, say),
     ...link(words.snooze, snooze, say),
-    ...link(words.addToCalendar, calendar, say),
+    ...link(words.toCalendar, subscribe, say),
   ];
 }
 

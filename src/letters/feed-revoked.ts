@@ -53,27 +53,21 @@ function rowsOf({ at, by, making, links }: FeedRevoked, say: (text: Text) => str
   const when = dayAndHour(on.toPlainDate().toString(), on.hour * 60 + on.minute);
   const address = safeLink(links.calendar);
   const page = safeLink(links.page);
-  return [
+  const what: Row[] = [
     { label: say(words.at), value: say(when), note: say(letterWords.beijing) },
     { label: say(words.by), value: say(words.who[by]) },
     { label: say(words.shows), value: say(words.showsHow) },
-    ...(address
-      ? [
-          {
-            label: say(words.newAddress),
-            value: address,
-            href: address,
-            note: say(words.secret),
-            strong: true,
-          },
-          ...(page ? [{ label: say(words.page), value: page, href: page }] : []),
-        ]
-      : [
-          {
-            label: say(words.another),
-            value: say(words.anotherHow),
-            note: `POST ${making}`,
-          },
-        ]),
   ];
+  if (!address)
+    return [...what, { label: say(words.another), value: say(words.anotherHow), note: `POST ${making}` }];
+  return [
+    ...(page ? [pageRow(page, say)] : []),
+    // No link: pressed, it would give a file to import, which is never updated.
+    { label: say(words.newAddress), value: address, note: say(words.secret) },
+    ...what,
+  ];
+}
+
+function pageRow(href: string, say: (text: Text) => string): Row {
+  return { label: say(words.page), value: say(words.openPage), note: say(words.pageHas), href, strong: true };
 }

@@ -1,19 +1,31 @@
 import type { Lang, Text } from '../answers/source.ts';
+import type { Status } from '../deadlines/model.ts';
 import { feedUnfetchedWords as words } from '../words/feed-letters.ts';
 import { dayAndHour, day as dayText, pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { letterWords, salutation } from '../words/letters.ts';
-import { link } from './card.ts';
+import type { Nature } from '../words/standing.ts';
+import { link, statedDay } from './card.ts';
 import type { Card, LetterDocument, Row } from './document.ts';
 import { htmlText } from './html.ts';
 import { oneLine } from './safe.ts';
 import { plainText } from './text.ts';
 
 /** The days a calendar shows a deadline on; all in Asia/Shanghai, inclusive. */
-type Days = { dueOn: Temporal.PlainDate; minute?: number; actBy?: Temporal.PlainDate };
+type Days = { status: Status; dueOn: Temporal.PlainDate; minute?: number; actBy?: Temporal.PlainDate };
 
-/** A change that a calendar has not fetched: `now` is absent where the deadline is withdrawn, `before` where it is new. */
-export type MissedChange = { title: Text; enterprise?: string; demo: boolean; now?: Days; before?: Days };
+/**
+ * A change that a calendar has not fetched: `now` is absent where the deadline is withdrawn, `before` where it is new, and
+ * `enterprise` where the calendar is of one.
+ */
+export type MissedChange = {
+  title: Text;
+  nature: Nature;
+  enterprise?: string;
+  demo: boolean;
+  now?: Days;
+  before?: Days;
+};
 
 /** A calendar with what it has missed, soonest first. */
 type StaleCalendar = {
@@ -85,7 +97,7 @@ function cardOf({ name, fetchedAt, client, changes, link: to }: StaleCalendar, s
   };
 }
 
-function rowOf({ title, enterprise, demo, now, before }: MissedChange, say: Say): Row {
+function rowOf({ title, nature, enterprise, demo, now, before }: MissedChange, say: Say): Row {
   const what = now ? (before ? words.moved : words.added) : words.withdrawn;
   const { zh, en } = letterWords.demo;
   const marked = demo ? { zh: `【${zh}】${title.zh}`, en: `[${en}] ${title.en}` } : title;
@@ -94,20 +106,22 @@ function rowOf({ title, enterprise, demo, now, before }: MissedChange, say: Say)
     value: say(marked),
     more: [
       ...(enterprise ? [oneLine(enterprise)] : []),
-      ...(now ? [say(datesText(now))] : []),
-      say(toldText(now, before)),
+      ...(now ? [say(datesText(now, nature))] : []),
+      say(toldText(before && datesText(before, nature), now !== undefined)),
     ],
     strong: true,
   };
 }
 
-function toldText(now: Days | undefined, before: Days | undefined): Text {
+function toldText(before: Text | undefined, stands: boolean): Text {
   if (!before) return words.notYet;
-  return now ? words.instead(datesText(before)) : words.stillShown(datesText(before));
+  return stands ? words.instead(before) : words.stillShown(before);
 }
 
-function datesText({ dueOn, minute, actBy }: Days): Text {
-  const due = words.due(dayAndHour(dueOn.toString(), minute));
+function datesText({ status, dueOn, minute, actBy }: Days, nature: Nature): Text {
+  const on = statedDay({ dueOn, ...(minute === undefined ? {} : { minute }) }, status);
+  if (nature === 'opens') return words.opens(on);
+  const due = words.due(on);
   if (!actBy || actBy.equals(dueOn)) return due;
   const act = words.actBy(dayText(actBy.toString()));
   return { zh: `${due.zh}，${act.zh}`, en: `${due.en}, ${act.en}` };

@@ -54,5 +54,6 @@ function rowHtml(row: Row): string {
 function linksHtml(links: Link[], kind: 'small' | 'links'): string {
   if (links.length === 0) return '';
   const anchors = links.map(({ label, href }) => `<a href="${e(href)}" ${styled('link')}>${e(label)}</a>`);
-  return `<p ${styled(kind)}>${anchors.join(' &nbsp;&nbsp; ')}</p>`;
+  // The gap stays with the link before it, so that none begins a line.
+  return `<p ${styled(kind)}>${anchors.join('&nbsp;&nbsp;&nbsp; ')}</p>`;
 }

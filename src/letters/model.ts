@@ -53,8 +53,11 @@ export type LetterItem = {
   handing?: { kind: 'handed-over' | 'given-back' | 'lapsed'; name: string };
   /** What the reader was told before, where that was something else. */
   changed?: Change;
-  /** `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. */
-  links: { details?: string; done?: string; snooze?: string; calendar?: string };
+  /**
+   * `done` and `snooze` lead to the buttons on the page behind `details`: a link changes nothing. `calendar` is for programs;
+   * `subscribe` is its page, since a person who presses the address itself gets a file that is never updated.
+   */
+  links: { details?: string; done?: string; snooze?: string; calendar?: string; subscribe?: string };
 };
 
 export type ItemDates = StatedDates & {

@@ -1,5 +1,7 @@
 import type { Card, LetterDocument, Link, Row } from './document.ts';
 
+const isAddress = /https?:\/\//;
+
 /** The letter as plain text, for readers and mail programs that want no HTML. Lines end in LF. */
 export function plainText(letter: LetterDocument): string {
   const colon = letter.lang === 'zh-CN' ? '：' : ': ';
@@ -27,9 +29,12 @@ function cardText(card: Card, position: number, colon: string): string {
 }
 
 function rowText(row: Row, colon: string): string {
+  // Mail programs take a bracket behind an address for its end, a full-width one above all.
+  const apart = row.note !== undefined && isAddress.test(row.value + row.note);
   const note = row.note && (colon === '：' ? `（${row.note}）` : ` (${row.note})`);
   const lines = [
-    `   ${row.label}${colon}${row.value}${note ?? ''}`,
+    `   ${row.label}${colon}${row.value}${apart ? '' : (note ?? '')}`,
+    apart ? row.note : undefined,
     ...(row.more ?? []),
     row.quote,
     row.href === row.value ? undefined : row.href,

@@ -29,8 +29,8 @@ export const feedRevokedWords = {
   },
   opening: {
     revoked: {
-      zh: '您订阅的以下日历已撤销，其地址永久失效，日期变动不会再出现在您的日历程序里。',
-      en: 'The calendar below was revoked. Its address has ended for good, and changes of dates do not reach your calendar program any more.',
+      zh: '您订阅的以下日历已撤销，其地址永久失效，日期变动不会再出现在您的日历程序里。请在日历程序里删除该订阅。',
+      en: 'The calendar below was revoked. Its address has ended for good, and changes of dates no longer reach your calendar program. Remove the subscription there.',
     },
     rotated: {
       zh: '您订阅的以下日历已更换地址，原地址永久失效。请在日历程序里删除原订阅，再用新地址订阅。',
@@ -47,14 +47,22 @@ export const feedRevokedWords = {
     own: { zh: '您本人。若非您所为，请告知管理员', en: 'yourself. If it was not you, tell an administrator' },
     administrator: { zh: '管理员', en: 'an administrator' },
   },
-  shows: { zh: '日历程序的表现', en: 'What calendars show' },
+  shows: { zh: '不删除时', en: 'If it stays' },
   showsHow: {
-    zh: '对原地址的请求一律答复410（已永久移除）。有的程序会提示错误，有的会删除该日历，有的会一直留着旧的日期而不再更新：请手动删除',
-    en: 'whoever asks the old address is told 410, gone for good. Some programs report an error, some remove the calendar, some keep the old dates without updating them: remove those yourself',
+    zh: '有的程序会提示错误，有的会自行移除该日历，有的会一直留着旧的日期而不再更新。原地址今后一律答复410（已永久移除）',
+    en: 'some programs report an error, some remove the calendar by themselves, some keep the old dates without updating them. The old address answers 410, gone for good',
   },
   newAddress: { zh: '新地址', en: 'New address' },
   page: { zh: '订阅步骤', en: 'How to subscribe' },
-  secret: { zh: '网址即密钥，请勿转发', en: 'the address is a secret: do not pass it on' },
+  openPage: { zh: '打开该日历的页面', en: 'open the page of this calendar' },
+  pageHas: {
+    zh: '点按钮或扫码即可订阅，也有各程序的步骤',
+    en: 'its buttons or its QR code subscribe, and it has the steps of each program',
+  },
+  secret: {
+    zh: '供粘贴到日历程序里；网址即密钥，请勿转发',
+    en: 'to paste into a calendar program; the address is a secret: do not pass it on',
+  },
   another: { zh: '如需再订阅', en: 'To get another' },
   anotherHow: { zh: '在服务中新建一个日历', en: 'make a new calendar in the service' },
   closing,
@@ -65,10 +73,10 @@ export const feedUnfetchedWords = {
   tag: { zh: '日历', en: 'Calendar' },
   subject: (changes: number): Text => ({
     zh: `您的日历未收到${changes}项近期变动`,
-    en: `Your calendar has missed ${count(changes, 'change')} of near dates`,
+    en: `Your calendar has missed ${count(changes, 'change')} to upcoming dates`,
   }),
   opening: {
-    zh: '以下日期的变动已超过48小时，您订阅的日历一直没有来取：日历里显示的可能是旧日期。请以本信为准。',
+    zh: '以下日期在48小时以前已有变动，您订阅的日历此后一直没有更新，显示的可能仍是旧日期。请以本信为准。',
     en: 'The dates below changed more than 48 hours ago, and your subscribed calendar has not fetched them since: it may still show the old ones. Please go by this letter.',
   },
   badge: { zh: '未更新', en: 'out of date' },
@@ -80,10 +88,11 @@ export const feedUnfetchedWords = {
   added: { zh: '新增', en: 'New' },
   moved: { zh: '改期', en: 'Moved' },
   withdrawn: { zh: '撤销', en: 'Withdrawn' },
-  due: (on: Text): Text => ({ zh: `期限${on.zh}`, en: `due ${on.en}` }),
+  due: (on: Text): Text => ({ zh: `期限为${on.zh}`, en: `due ${on.en}` }),
+  opens: (on: Text): Text => ({ zh: `${on.zh}起`, en: `from ${on.en}` }),
   actBy: (on: Text): Text => ({ zh: `最迟办理${on.zh}`, en: `act by ${on.en}` }),
   instead: (before: Text): Text => ({
-    zh: `日历里可能仍是${before.zh}`,
+    zh: `日历里可能仍显示${before.zh}`,
     en: `the calendar may still say ${before.en}`,
   }),
   notYet: { zh: '日历里可能还没有', en: 'the calendar may not have it yet' },
@@ -95,8 +104,8 @@ export const feedUnfetchedWords = {
   more: (rest: number): Text => ({ zh: `${rest}项`, en: `${rest} more` }),
   todo: { zh: '如何处理', en: 'What to do' },
   todoHow: {
-    zh: '打开上述日历程序并手动刷新一次。仍不更新的，删除该订阅，再从下面的页面重新订阅。已不再使用此日历的，请撤销它，此后不会再收到这类信件',
-    en: 'open that calendar program and refresh it by hand. If that does not help, remove the subscription and subscribe again from the page below. If you no longer use this calendar, revoke it, and no letter like this will come',
+    zh: '打开上述日历程序，能手动刷新的刷新一次（Google 日历不能）。不能刷新或仍不更新的，删除该订阅，再从下面的页面重新订阅。已不再使用此日历的，请按该页面的说明撤销它，此后不会再收到这类信件',
+    en: 'open that calendar program and refresh it by hand where it can be (Google Calendar cannot). If that does not help, remove the subscription and subscribe again from the page below. If you no longer use this calendar, revoke it as that page says, and no letter like this will come',
   },
   page: { zh: '该日历的页面', en: 'Page of this calendar' },
   /** Tells two calendars apart that are called alike; `id` is the end of its id. */

@@ -26,7 +26,7 @@ export const letterWords = {
   details: { zh: '查看详情与计算过程', en: 'Details and workings' },
   done: { zh: '标记为已完成', en: 'Mark as done' },
   snooze: { zh: '稍后再提醒', en: 'Remind me later' },
-  addToCalendar: { zh: '加入日历', en: 'Add to calendar' },
+  toCalendar: { zh: '订阅到日历', en: 'Subscribe in a calendar' },
   openService: { zh: '打开期限', en: 'Open Qixian' },
   manage: { zh: '管理提醒与公告', en: 'Manage reminders and announcements' },
   unsubscribe: { zh: '退订', en: 'Unsubscribe' },

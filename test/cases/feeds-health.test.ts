@@ -121,16 +121,17 @@ t.test(
     for (const part of [
       '海客仪表（苏州）有限公司',
       '改期',
-      '期限2025年12月10日 周三 16:00',
-      '日历里可能仍是期限2025年12月17日 周三',
+      '期限为2025年12月10日 周三 16:00（北京时间）',
+      '日历里可能仍显示期限为2025年12月17日 周三',
       '新增',
-      '期限2025年12月15日 周一',
+      '期限为2025年12月15日 周一',
       '日历里可能还没有',
       '2025年12月1日 周一 08:30（北京时间），Google 日历',
       `该日历的页面：https://qixian.example${path.replace('.ics', '\n')}`,
       '撤销它',
     ])
       t.ok(letter?.includes(part), part);
+    t.equal(letter?.split('海客仪表').length, 2, 'a calendar of one enterprise names it once');
     for (const at of ['2025-12-03T12:30:00+08:00', '2025-12-04T12:30:00+08:00', '2025-12-08T12:30:00+08:00'])
       t.same(await toldAt(house, at), [], 'once for each change');
   },
@@ -211,7 +212,12 @@ t.test(
     t.match(letter, /我的全部企业/);
     t.match(letter, /海客仪表（苏州）有限公司（项目报送）/);
     t.notMatch(letter, /定期报送/, 'what carries no reports has missed none');
-    t.equal(letter?.split('日历里可能仍显示期限2025年12月12日 周五').length, 3);
+    t.equal(letter?.split('日历里可能仍显示期限为2025年12月12日 周五').length, 3);
+    t.match(
+      letter,
+      '撤销：技改：报送季报\n      海客仪表（苏州）有限公司\n',
+      'of all enterprises each is named',
+    );
     t.equal((await letters(house)).filter(({ kind }) => kind === 'feed-unfetched').length, 1);
   },
 );

@@ -46,7 +46,8 @@ t.test(
       '您本人。若非您所为，请告知管理员',
       '410',
       '一直留着旧的日期',
-      `POST https://qixian.example/api/v1/enterprises/${haike}/feeds`,
+      '请在日历程序里删除该订阅',
+      `POST https://qixian.example/api/v1/enterprises/${haike}/feeds\n`,
     ])
       t.ok(letter?.text.includes(part), part);
     t.notOk(letter?.text.includes(tokenOf(path)), 'the old address is not repeated');
@@ -96,7 +97,13 @@ t.test(
     const told = (feed: typeof after) => JSON.stringify(feed).replace(/"url":"[^"]*"/g, '');
     t.equal(told(after), told(before), 'under the same UIDs');
     t.match(letter?.text, /删除原订阅，再用新地址订阅/);
-    t.match(letter?.text, `订阅步骤：https://qixian.example/calendar/${address}\n`);
+    t.match(
+      letter?.text,
+      `      https://qixian.example/calendar/${address}\n   新地址：`,
+      'first how to go on',
+    );
+    // A mail program that makes links of addresses takes what follows without a space along.
+    t.match(letter?.text, `新地址：https://qixian.example/calendar/${address}.ics\n`);
     t.match(letter?.text, /网址即密钥，请勿转发/);
     await rotateFeed(house.context, zhao, id);
     for (const old of [tokenOf(path), address])
@@ -205,5 +212,6 @@ t.test('in English the letter says the same, and a name is no markup', (t) => {
     t.ok(rotated.text.includes(part), part);
     t.ok(rotated.html.includes(part), part);
   }
+  t.notMatch(rotated.html, `href="${calendar}"`, 'what imports a file once is no link');
   t.end();
 });

@@ -7,8 +7,9 @@ const on = (day: string) => Temporal.PlainDate.from(day);
 function moved(number: number): MissedChange {
   const dueOn = on('2025-12-10').add({ days: number });
   const title = { zh: `报告${number}<b>`, en: `Report ${number}<b>` };
-  const days = { dueOn, minute: 960, actBy: dueOn.subtract({ days: 2 }) };
-  return { title, enterprise: '海客 <i>仪表', demo: false, now: days, before: { dueOn: on('2025-12-10') } };
+  const now = { status: 'firm', dueOn, minute: 960, actBy: dueOn.subtract({ days: 2 }) } as const;
+  const before = { status: 'firm', dueOn: on('2025-12-10') } as const;
+  return { title, nature: 'due', enterprise: '海客 <i>仪表', demo: false, now, before };
 }
 
 const model = (changes: MissedChange[]) => ({
@@ -29,14 +30,15 @@ const model = (changes: MissedChange[]) => ({
 
 t.test('a change is told with its days now and before, and what to do, in English too', (t) => {
   const letter = renderFeedUnfetched(model([moved(3), { ...moved(4), demo: true }]));
-  t.equal(letter.subject, '[Calendar] Your calendar has missed 2 changes of near dates');
+  t.equal(letter.subject, '[Calendar] Your calendar has missed 2 changes to upcoming dates');
   for (const part of [
     'Moved: Report 3<b>',
-    'due Sat 13 Dec 2025, 16:00, act by Thu 11 Dec 2025',
+    'due Sat 13 Dec 2025, 16:00 (Beijing time), act by Thu 11 Dec 2025',
     'the calendar may still say due Wed 10 Dec 2025',
     '[Demo] Report 4<b>',
     'Last fetched: Mon 1 Dec 2025, 08:30 (Beijing time), by Outlook',
-    'revoke it, and no letter like this will come',
+    'refresh it by hand where it can be (Google Calendar cannot)',
+    'revoke it as that page says, and no letter like this will come',
     'https://qixian.example/calendar/x.ics',
   ])
     t.ok(letter.text.replace(/\s+/g, ' ').includes(part), part);
@@ -58,6 +60,23 @@ t.test(
     const { text } = renderFeedUnfetched(model([added, withdrawn]));
     t.match(text, /New: Report 1[\s\S]*the calendar may not have it yet/);
     t.match(text, /Withdrawn: Report 2[\s\S]*the calendar may still show due Wed 10 Dec 2025/);
+    t.end();
+  },
+);
+
+t.test(
+  'a date that is not certain is marked, now and before, and what begins on a day is not called due',
+  (t) => {
+    const before = { status: 'expected', dueOn: on('2025-12-10') } as const;
+    const now = { status: 'provisional', dueOn: on('2025-12-12'), minute: 540 } as const;
+    const change = { ...moved(1), now, before };
+    const { text } = renderFeedUnfetched(model([change]));
+    t.match(text, 'due Fri 12 Dec 2025, 09:00 (Beijing time, provisional)\n');
+    t.match(text, 'the calendar may still say due Wed 10 Dec 2025 (expected)\n');
+    const opening = renderFeedUnfetched({ ...model([{ ...change, nature: 'opens' }]), lang: 'zh' });
+    t.match(opening.text, '2025年12月12日 周五 09:00（北京时间，暂定）起\n');
+    t.match(opening.text, '日历里可能仍显示2025年12月10日 周三（预计）起\n');
+    t.notMatch(opening.text, '期限为');
     t.end();
   },
 );

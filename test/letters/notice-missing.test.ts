@@ -23,7 +23,7 @@ t.test(
       '国务院办公厅关于2027年部分节假日安排的通知尚未录入。',
       '12个日期因此为暂定，均从稳妥：截止取最早的可能，开始受理取最晚',
       '2023年10月25日 周三、2024年11月12日 周二、2025年11月4日 周二',
-      'POST https://qixian.example/api/v1/announcements（公告效果：holiday-notice）',
+      'POST https://qixian.example/api/v1/announcements\n      公告效果：holiday-notice\n',
       '接口文档：https://qixian.example/api/docs',
       '每周发送一次',
     ])

@@ -133,7 +133,7 @@ t.test('what people entered stays text, in HTML and across lines', async (t) => 
     ...expiry,
     title: { zh: '<script>alert(1)</script>"&', en: 'x' },
     enterprise: '某\u200b公\u00ad司\ufeff\r\n期限：2099年1月1日\u202e\u061c',
-    links: { details: 'javascript:alert(1)', calendar: 'https://qixian.example/?a="><script>' },
+    links: { details: 'javascript:alert(1)', subscribe: 'https://qixian.example/?a="><script>' },
   };
   const { html, text, subject } = renderLetter(
     letter([hostile], { recipient: { name: '<b>林\n晓</b>', address: 'lin@example.com' } }),
@@ -180,4 +180,11 @@ t.test('a very long digest is cut, says by how much, and names what it carried',
 
 t.test('a letter about nothing is not a letter', async (t) => {
   t.throws(() => renderLetter(letter([])), RangeError);
+});
+
+t.test('links that do not fit a line begin the next one without a gap', async (t) => {
+  const links = { service: 'https://qixian.example/', manage: 'https://qixian.example/subscriptions/x' };
+  const { html } = renderLetter(letter([expiry], { links }));
+  t.match(html, /<\/a>(&nbsp;)+ <a/);
+  t.notMatch(html, /\s&nbsp;/);
 });

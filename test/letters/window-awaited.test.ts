@@ -27,7 +27,7 @@ t.test(
       '预计开始：2027年1月20日 周三',
       '预计截止：2027年2月4日 周四 16:00',
       '2家企业的申报在等待这一窗口',
-      'POST https://qixian.example/api/v1/announcements（公告效果：window）',
+      'POST https://qixian.example/api/v1/announcements\n      公告效果：window\n',
       '每周发送一次',
     ])
       t.match(text, part);

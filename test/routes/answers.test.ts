@@ -119,6 +119,13 @@ t.test(
     t.match(text, '退订');
     const [page = ''] = (links.find((each) => each.startsWith(`/reminders/${own30?.id}`)) ?? '').split('#');
     t.ok(links.includes(`${page}#done`) && links.includes(`${page}#snooze`));
+    t.match(
+      text,
+      /订阅到日历：https:\/\/qixian\.example\/calendar\/[\w-]{43}\n/,
+      'to the page, not to a file',
+    );
+    const [calendar = ''] = links.filter((each) => each.startsWith('/calendar/'));
+    t.match((await get(app, undefined, calendar)).body, `webcal://qixian.example${calendar}.ics`);
     const before = await context.db.select().from(auditEntry);
     for (const root of ['', '/en']) {
       const reply = await get(app, undefined, `${root}${page}`);
