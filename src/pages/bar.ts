@@ -9,17 +9,34 @@ import type { PolicyRow } from './model.ts';
 const openWidth = 7;
 
 /** What one policy draws on the axis, as parts of an SVG 48 units high: its validity, and its goals. */
-export function bar(policy: PolicyRow, axis: Axis, lang: Lang): Html {
+export function bar(policy: PolicyRow, axis: Axis, today: Temporal.PlainDate, lang: Lang): Html {
   const start = policy.inForceFrom ?? policy.knownFrom;
   const from = start ? position(start, axis) : openWidth;
-  return html`${policy.until && valid(policy, from, position(policy.until.add({ days: 1 }), axis), lang)}${goals(policy, start ? from : 0, axis, lang)}`;
+  return html`${validity(policy, from, axis, today, lang)}${goals(policy, start ? from : 0, axis, lang)}`;
 }
 
-function valid(policy: PolicyRow, from: number, to: number, lang: Lang): Html {
-  const lapsed = policy.lapsed && ' lapsed';
-  const open = policy.inForceFrom ? 0 : Math.min(openWidth, from);
-  return html`${open > 0 && html`<rect class="open${lapsed}" x="${at(from - open)}" y="13" width="${at(open)}" height="22"/>`}
-<rect class="bar${lapsed}" x="${at(from)}" y="12" width="${at(Math.max(to - from, 0.5))}" height="24" rx="4"/>${endLabel(policy, from, to, lang)}`;
+/** A bar through the last day; where the end has no day yet, through today, and open after it. */
+function validity(policy: PolicyRow, from: number, axis: Axis, today: Temporal.PlainDate, lang: Lang): Html {
+  const { until, openEnd } = policy;
+  if (until) {
+    const to = position(until.add({ days: 1 }), axis);
+    return html`${valid(policy, from, to)}${endLabel(policy, from, to, lang)}`;
+  }
+  if (!openEnd) return html``;
+  const now = Math.max(from, position(today, axis));
+  return html`${now > from && valid(policy, from, now)}${open(now, 100 - now, '')}`;
+}
+
+function valid(policy: PolicyRow, from: number, to: number): Html {
+  const lapsed = policy.lapsed ? ' lapsed' : '';
+  const before = policy.inForceFrom ? 0 : Math.min(openWidth, from);
+  return html`${before > 0 && open(from - before, before, lapsed)}
+<rect class="bar${lapsed}" x="${at(from)}" y="12" width="${at(Math.max(to - from, 0.5))}" height="24" rx="4"/>`;
+}
+
+/** Time of which it is not known whether the policy is in force. */
+function open(from: number, width: number, lapsed: string): Html {
+  return html`<rect class="open${lapsed}" x="${at(from)}" y="13" width="${at(width)}" height="22"/>`;
 }
 
 /** Inside a long bar; beside a short one, where there is room. */

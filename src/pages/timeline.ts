@@ -26,7 +26,7 @@ function row(policy: PolicyRow, axis: Axis, back: Html, today: Temporal.PlainDat
   const says = pick(validity(policy, today), lang);
   return html`<li class="row${policy.lapsed && ' lapsed'}">
 <div class="label"><span class="title">${title}</span><span class="says">${says}</span></div>
-<svg width="100%" height="48" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${says}</desc>${back}${bar(policy, axis, lang)}</svg>
+<svg width="100%" height="48" role="img" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${title}</title><desc id="${id}-d">${says}</desc>${back}${bar(policy, axis, today, lang)}</svg>
 </li>`;
 }
 

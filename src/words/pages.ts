@@ -29,7 +29,7 @@ export const homeWords = {
   legend: {
     valid: { zh: '有效期', en: 'in force' },
     lapsed: { zh: '已到期', en: 'expired' },
-    unknown: { zh: '起始日不详', en: 'first day not known' },
+    unknown: { zh: '起止日不详', en: 'first or last day not known' },
     goal: { zh: '目标年份（不是到期日）', en: 'goal year (not an expiry)' },
     today: { zh: '今天', en: 'today' },
   },

@@ -33,6 +33,24 @@ t.test('an unknown first day is drawn open, a known one is not', async (t) => {
   t.match(zh, '2029-01-28，此处从早');
 });
 
+t.test('an end that has no day yet is drawn open from today on', async (t) => {
+  const [jiading, ...others] = policies;
+  if (!jiading) throw new Error('no policy');
+  const { until: _, ...rest } = jiading;
+  const openEnd = { zh: '至额度用完为止', en: 'until the quota is used up' };
+  const drawn = (inForceFrom: string, today: string) => {
+    const row = { ...rest, lapsed: false, goals: [], openEnd, inForceFrom: on(inForceFrom) };
+    const page = homePage({ ...home, policies: [row, ...others], today: on(today) }, 'zh');
+    const own = page.slice(page.indexOf(`bar-${jiading.key}-d">`)).split('</svg>', 1)[0] ?? '';
+    return [...own.matchAll(/<rect class="(bar|open)" x="([\d.]+)%" y="\d+" width="([\d.]+)%"/g)].map(
+      ([, kind, x, width]) => `${kind} ${Number(x).toFixed(1)} ${Number(width).toFixed(1)}`,
+    );
+  };
+  // The axis runs from 2024 through 2029, 2192 days: 2025 begins behind 366 of them, July 2026 behind 912.
+  t.same(drawn('2025-01-01', '2026-07-01'), ['bar 16.7 24.9', 'open 41.6 58.4']);
+  t.same(drawn('2026-07-01', '2025-01-01'), ['open 41.6 58.4'], 'not yet in force');
+});
+
 t.test('every drawing has a title and a description of its own', async (t) => {
   for (const { key } of policies) {
     t.match(zh, `aria-labelledby="bar-${key}-t bar-${key}-d"><title id="bar-${key}-t">`);
