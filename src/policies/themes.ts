@@ -8,7 +8,7 @@ export const themes = {
   'industrial-internet': { zh: '工业互联网', en: 'industrial internet' },
   'equipment-renewal': { zh: '设备更新与技术改造', en: 'equipment renewal and technical renovation' },
   'interest-subsidy': { zh: '贷款贴息', en: 'interest subsidies' },
-  'new-industrialization': { zh: '新型工业化', en: 'new industrialization' },
+  'new-industrialization': { zh: '新型工业化', en: 'new industrialisation' },
   holidays: { zh: '放假安排', en: 'days off' },
 } as const satisfies Record<string, Text>;
 export type Theme = keyof typeof themes;
