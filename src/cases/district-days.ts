@@ -23,7 +23,7 @@ export async function inCity(db: Database, rows: DeadlineRow[]): Promise<CityRow
 }
 
 function daysOf(row: DeadlineRow, known: KnownWindows): DistrictDay[] {
-  if (!isStep(row) || !row.content.window?.call) return [];
+  if (!isStep(row)) return [];
   const ofStep = ({ step }: DistrictStep) => row.occurrence.endsWith(`/${step}`);
   const window = districtsWindow(known, row, ({ districts }) => districts.some(ofStep));
   return window?.districts.filter(ofStep).map(dayOf) ?? [];

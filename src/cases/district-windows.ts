@@ -1,8 +1,10 @@
+import { dayOf } from '../clock.ts';
 import { type Announcement, replacedBy } from '../db/announcements.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Effect, EffectOf } from '../deadlines/effect.ts';
 import type { Window } from '../deadlines/window.ts';
 import { windowsOf } from '../deadlines/windows.ts';
+import { expectedWindow } from '../deadlines/windows-expected.ts';
 import type { District } from '../facts/district.ts';
 import { settledBy } from './law.ts';
 
@@ -20,20 +22,30 @@ export function isStep({ kind, content }: DeadlineRow): boolean {
   return kind === 'window-step' && content.window !== undefined;
 }
 
-/** The window among some that a policies' own row is a step of. */
+/**
+ * The window among some that a policies' own row is a step of. What a correction has added to a call's measures is not counted
+ * with the windows of its year: its rows have the window's own name for a label.
+ */
 export function windowOf(windows: Window[], { rule, content }: DeadlineRow): Window | undefined {
-  return windows.find(({ labels }) => labels.get(rule) === content.window?.label);
+  const label = content.window?.label;
+  const counted = windows.find(({ labels }) => labels.get(rule) === label);
+  return counted ?? windows.find(({ window, labels }) => !labels.has(rule) && window === label);
 }
 
 /**
- * The window that has the districts' days of a row, where `has` says so: as it stands now. For a row that was withdrawn the
- * window that is gone counts, as it last stood: without what took it away.
+ * The window that has the districts' days of a row, where `has` says so: as it stands now, or is expected. For a row that was
+ * withdrawn the window that is gone counts, as it last stood: without what took it away.
  */
 export function districtsWindow(
-  { published, now, ever }: KnownWindows,
+  known: KnownWindows,
   row: DeadlineRow,
   has: (window: Window) => boolean,
 ): Window | undefined {
+  const { published, now, ever } = known;
+  if (!row.content.window?.call) {
+    const expected = expectedFor(known, row);
+    return expected && has(expected) ? expected : undefined;
+  }
   const standing = windowOf(now, row);
   if (standing && has(standing)) return standing;
   const name = row.status === 'withdrawn' ? windowOf(ever, row)?.window : undefined;
@@ -44,6 +56,15 @@ export function districtsWindow(
     if (last && has(last)) return last;
   }
   return undefined;
+}
+
+/** The window that a step is expected in which no call has announced, as it was to be expected when the row was dated. */
+function expectedFor({ now }: KnownWindows, { rule, content, datedAt }: DeadlineRow): Window | undefined {
+  const label = content.window?.label ?? '';
+  const year = (name = '') => name.slice(0, 4);
+  const earlier = now.filter(({ labels }) => labels.has(rule) && year(labels.get(rule)) < year(label));
+  const expected = expectedWindow(earlier, rule, dayOf(datedAt).toString());
+  return expected?.labels.get(rule) === label ? expected : undefined;
 }
 
 /** What took the place of a notice or a change of a window, the newest first. */

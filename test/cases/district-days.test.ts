@@ -1,5 +1,6 @@
 import t from 'tap';
 import { draftAnnouncement } from '../../src/cases/drafts.ts';
+import { registerFact } from '../../src/cases/facts.ts';
 import { openEvent } from '../../src/cases/one-event.ts';
 import { openDeadline } from '../../src/cases/open-deadline.ts';
 import { type PublicFeed, publicFeed } from '../../src/cases/public-feeds.ts';
@@ -7,20 +8,33 @@ import { rehearse } from '../../src/cases/publish.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
 import { eventData } from '../../src/feeds/event.ts';
 import { deadlinePage } from '../../src/pages/deadline.ts';
-import { call2026 } from '../deadlines/window-cast.ts';
+import { call2026, loan, project } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
-import { type House, openHouse } from '../support/cast.ts';
+import { deadlineOf, enter, type House, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const { db } = await openTestDatabase(t);
 
-async function announce(house: House, effect: Effect) {
+async function announce(house: House, effect: Effect, corrects?: string): Promise<string> {
   const title = { zh: '申报通知', en: 'Call' };
   const source = { title, reference: '示例〔2026〕1号' };
-  const body = { title, source, publishedOn: '2026-01-21', effect };
+  const body = { title, source, publishedOn: '2026-01-21', effect, ...(corrects ? { corrects } : {}) };
   const { id } = await draftAnnouncement(house.context, house.adminId, body);
   await publishNow(house, id, (await rehearse(house.context, id)).digest);
+  return id;
 }
+
+/** The closings of the platform in Jiading's calendar: days with their status. */
+async function inJiading({ context }: House): Promise<string[]> {
+  const { events } = await publicFeed(context, { of: 'district', district: 'jiading' }, 'zh');
+  return events
+    .filter(({ title }) => title.zh.includes('线上申报截止'))
+    .map(({ dueOn, status }) => `${dueOn} ${status}`);
+}
+
+const early = [
+  { district: 'jiading' as const, step: 'online' as const, closesOn: '2026-01-30', minute: 1020 },
+];
 
 /** What the public calendar says of the day the platform closes. */
 async function closing(house: House, lang: 'zh' | 'en') {
@@ -118,4 +132,60 @@ t.test('the page an event leads to lists the districts’ days right below the c
   t.ok(zh.indexOf(city) < zh.indexOf(jiading) && zh.indexOf(jiading) < zh.indexOf('<dt>最迟办理'));
   const en = deadlinePage(await openDeadline(house.context, id), 'en');
   t.match(en, '<dt>Due in Jiading</dt><dd>Fri 30 Jan 2026, 17:00</dd>');
+});
+
+t.test(
+  'a call corrected to another measure closes in a district on the district’s day all the same',
+  async (t) => {
+    const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+    const mistyped = await announce(house, { ...call2026, measures: ['sheq-0.1'], districts: early });
+    t.same(await inJiading(house), ['2026-01-30 firm']);
+    house.at('2026-01-22T14:00:00+08:00');
+    await announce(house, { ...call2026, districts: early }, mistyped);
+    t.same((await inJiading(house)).toSorted(), ['2026-01-30 firm', '2026-01-30 withdrawn']);
+    const { events } = await publicFeed(house.context, { of: 'all' }, 'zh');
+    const city = events.find(({ dueOn, status }) => `${dueOn} ${status}` === '2026-02-04 firm');
+    t.match(
+      city?.districtDays?.map(({ district, on }) => `${district} ${on}`),
+      ['jiading 2026-01-30'],
+    );
+  },
+);
+
+t.test('where the city leaves its last day open, a district’s day stands in its calendar', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  await announce(house, { ...call2026, districts: early });
+  house.at('2026-01-22T14:00:00+08:00');
+  const openEnd = { zh: '额度用完为止', en: 'until the funds are used up' };
+  const steps = [{ step: 'online' as const }];
+  const open = await announce(house, { kind: 'window-change', window: call2026.window, openEnd, steps });
+  t.same(await inJiading(house), ['2026-01-30 firm']);
+  const { events } = await publicFeed(house.context, { of: 'district', district: 'xuhui' }, 'zh');
+  t.match(
+    events.filter(({ title }) => title.zh.includes('线上申报截止')).map(({ status }) => status),
+    ['withdrawn'],
+    'not so where the city’s was the only one',
+  );
+  house.at('2026-01-23T14:00:00+08:00');
+  await announce(house, { kind: 'withdrawal', announcementId: open });
+  t.same(await inJiading(house), ['2026-01-30 firm']);
+});
+
+t.test('a window that is only expected is expected in a district on the district’s day', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  const enterpriseId = await enter(house, 'shenjiang', ['chen']);
+  const author = { personId: house.adminId, enterpriseId };
+  const { id: projectId } = await registerFact(house.context, author, 'project', project);
+  await registerFact(house.context, author, 'loan', { ...loan, projectId });
+  await announce(house, { ...call2026, districts: early });
+  await house.tick('2026-03-01T09:00:00+08:00');
+  const { dueOn, status } = await deadlineOf(house, enterpriseId, 'claim', 'year2');
+  t.equal(`${dueOn} ${status}`, '2027-01-30 expected', 'of an enterprise there');
+  t.same(await inJiading(house), ['2026-01-30 firm', '2027-01-30 expected']);
+  const { events } = await publicFeed(house.context, { of: 'all' }, 'zh');
+  const city = events.find(({ dueOn }) => `${dueOn}` === '2027-02-04');
+  t.match(
+    city?.districtDays?.map(({ district, on }) => `${district} ${on}`),
+    ['jiading 2027-01-30'],
+  );
 });
