@@ -125,12 +125,13 @@ function changeOf(announcement: Announcement, { id, kind, subject }: DeadlineRow
   };
 }
 
-/** Of a step the day to act by is not told: only its last day and hour. */
+/** Of a step the days to act and to submit by are not told: only its last day and hour. */
 function datesOf({ day, gone }: Told) {
   return {
     status: gone ? ('withdrawn' as const) : ('firm' as const),
     dueOn: Temporal.PlainDate.from(day.on),
     minute: day.minute ?? null,
     actBy: null,
+    submitBy: null,
   };
 }

@@ -116,8 +116,15 @@ function shown({
   status,
   dueOn,
   actBy,
+  submitBy,
   minute,
-}: Pick<RevisedDates, 'status' | 'dueOn' | 'actBy' | 'minute'>) {
+}: Pick<RevisedDates, 'status' | 'dueOn' | 'actBy' | 'submitBy' | 'minute'>) {
   if (status === 'withdrawn' || !dueOn) return undefined;
-  return { dueOn, ...(actBy ? { actBy } : {}), ...(minute === null ? {} : { minute }) };
+  return {
+    dueOn,
+    ...(actBy ? { actBy } : {}),
+    ...(submitBy ? { submitBy } : {}),
+    ...(minute === null ? {} : { minute }),
+    ...(status === 'expected' || status === 'provisional' ? { open: status } : {}),
+  };
 }

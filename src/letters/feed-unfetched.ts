@@ -1,8 +1,10 @@
 import type { Lang, Text } from '../answers/source.ts';
+import { dateChangeWords } from '../words/date-changes.ts';
 import { feedUnfetchedWords as words } from '../words/feed-letters.ts';
 import { dayAndHour, day as dayText, pick } from '../words/format.ts';
 import { languageTag } from '../words/language.ts';
 import { letterWords, salutation } from '../words/letters.ts';
+import { deadlineWords } from '../words/pages.ts';
 import { link } from './card.ts';
 import type { Card, LetterDocument, Row } from './document.ts';
 import { htmlText } from './html.ts';
@@ -10,7 +12,14 @@ import { oneLine } from './safe.ts';
 import { plainText } from './text.ts';
 
 /** The days a calendar shows a deadline on; all in Asia/Shanghai, inclusive. */
-type Days = { dueOn: Temporal.PlainDate; minute?: number; actBy?: Temporal.PlainDate };
+type Days = {
+  dueOn: Temporal.PlainDate;
+  minute?: number;
+  actBy?: Temporal.PlainDate;
+  submitBy?: Temporal.PlainDate;
+  /** A day that is not firm says so. */
+  open?: 'expected' | 'provisional';
+};
 
 /** A change that a calendar has not fetched: `now` is absent where the deadline is withdrawn, `before` where it is new. */
 export type MissedChange = { title: Text; enterprise?: string; demo: boolean; now?: Days; before?: Days };
@@ -106,9 +115,12 @@ function toldText(now: Days | undefined, before: Days | undefined): Text {
   return now ? words.instead(datesText(before)) : words.stillShown(datesText(before));
 }
 
-function datesText({ dueOn, minute, actBy }: Days): Text {
-  const due = words.due(dayAndHour(dueOn.toString(), minute));
-  if (!actBy || actBy.equals(dueOn)) return due;
-  const act = words.actBy(dayText(actBy.toString()));
-  return { zh: `${due.zh}，${act.zh}`, en: `${due.en}, ${act.en}` };
+function datesText({ dueOn, minute, actBy, submitBy, open }: Days): Text {
+  const on = dayAndHour(dueOn.toString(), minute);
+  const said = [
+    words.due(open ? dateChangeWords.marked(on, deadlineWords.status[open]) : on),
+    ...(actBy && !actBy.equals(dueOn) ? [words.actBy(dayText(actBy.toString()))] : []),
+    ...(submitBy ? [words.submitBy(dayText(submitBy.toString()))] : []),
+  ];
+  return { zh: said.map(({ zh }) => zh).join('，'), en: said.map(({ en }) => en).join(', ') };
 }

@@ -82,6 +82,7 @@ export const feedUnfetchedWords = {
   withdrawn: { zh: '撤销', en: 'Withdrawn' },
   due: (on: Text): Text => ({ zh: `期限${on.zh}`, en: `due ${on.en}` }),
   actBy: (on: Text): Text => ({ zh: `最迟办理${on.zh}`, en: `act by ${on.en}` }),
+  submitBy: (on: Text): Text => ({ zh: `建议不晚于${on.zh}提交`, en: `submit by ${on.en}` }),
   instead: (before: Text): Text => ({
     zh: `日历里可能仍是${before.zh}`,
     en: `the calendar may still say ${before.en}`,

@@ -61,3 +61,30 @@ t.test(
     t.end();
   },
 );
+
+t.test(
+  'where the day stands, it says what else has moved: the day to submit by, or that the day is not firm any more',
+  (t) => {
+    const stands = { dueOn: on('2026-02-04'), minute: 960, actBy: on('2026-02-04') };
+    const title = { zh: '贴息申报', en: 'Claim' };
+    const changes: MissedChange[] = [
+      {
+        ...{ title, demo: false },
+        now: { ...stands, submitBy: on('2026-02-01') },
+        before: { ...stands, submitBy: on('2026-01-30') },
+      },
+      { title, demo: false, now: { ...stands, open: 'expected' }, before: stands },
+    ];
+    const english = renderFeedUnfetched(model(changes)).text.replace(/\s+/g, ' ');
+    for (const part of [
+      'due Wed 4 Feb 2026, 16:00, submit by Sun 1 Feb 2026',
+      'may still say due Wed 4 Feb 2026, 16:00, submit by Fri 30 Jan 2026',
+      'due Wed 4 Feb 2026, 16:00 (expected) the calendar may still say due Wed 4 Feb 2026, 16:00',
+    ])
+      t.ok(english.includes(part), part);
+    const { text } = renderFeedUnfetched({ ...model(changes), lang: 'zh' });
+    t.match(text, '期限2026年2月4日 周三 16:00，建议不晚于2026年2月1日 周日提交');
+    t.match(text, '期限2026年2月4日 周三 16:00（预计）');
+    t.end();
+  },
+);
