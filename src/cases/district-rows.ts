@@ -3,7 +3,7 @@ import type { DeadlineRow } from '../db/deadlines.ts';
 import { stepDates } from '../deadlines/derive/window-dates.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Window } from '../deadlines/window.ts';
-import { type ClaimStep, claimSteps } from '../facts/claim.ts';
+import { claimSteps } from '../facts/claim.ts';
 import type { District } from '../facts/district.ts';
 import { titleInDistrict } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
@@ -12,6 +12,7 @@ import {
   isStep,
   type KnownWindows,
   knownWindows,
+  leftOpen,
   touches,
   windowOf,
 } from './district-windows.ts';
@@ -79,7 +80,7 @@ function ownDay(
   const { provisional: _, disputed: __, ...content } = row.content;
   return {
     ...row,
-    status: row.status === 'withdrawn' && !outlives(window, known, step) ? row.status : dates.status,
+    status: row.status === 'withdrawn' && !leftOpen(known, window, step) ? row.status : dates.status,
     nominalOn: dates.nominalOn ?? null,
     dueOn: dates.dueOn ?? null,
     actBy: dates.actBy ?? null,
@@ -92,9 +93,4 @@ function ownDay(
       sources: [...dates.sources, ...content.sources.slice(1)],
     },
   };
-}
-
-/** Whether a window stands in which the city has no last day of a step any more, so that its row is withdrawn: a district's day holds. */
-function outlives(window: Window, { now }: KnownWindows, step: ClaimStep): boolean {
-  return now.includes(window) && window.steps.some((each) => each.step === step && !each.closes);
 }

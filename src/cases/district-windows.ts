@@ -58,6 +58,11 @@ export function districtsWindow(
   return undefined;
 }
 
+/** Whether a window stands in which the city has no last day of a step any more: its row is withdrawn, and a district's day holds. */
+export function leftOpen({ now }: KnownWindows, window: Window, step: string): boolean {
+  return now.includes(window) && window.steps.some((each) => each.step === step && !each.closes);
+}
+
 /** The window that a step is expected in which no call has announced, as it was to be expected when the row was dated. */
 function expectedFor({ now }: KnownWindows, { rule, content, datedAt }: DeadlineRow): Window | undefined {
   const label = content.window?.label ?? '';

@@ -11,7 +11,7 @@ import { titleOf } from '../policies/sources.ts';
 import { type Theme, themes } from '../policies/themes.ts';
 import { feedNames } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
-import { inCity } from './district-days.ts';
+import { inCity, withDistricts } from './district-days.ts';
 import { inDistrict } from './district-rows.ts';
 import { eventsOf } from './feed-events.ts';
 import { type Recorded, readPolicies } from './law.ts';
@@ -129,12 +129,9 @@ function pagesIn({ publicUrl }: Context, lang: Lang) {
 
 /** Where districts have days of their own, the policies' own row says so: its date is the city's. */
 async function cityEvents(context: Context, all: DeadlineRow[], lang: Lang): Promise<FeedEvent[]> {
-  const { rows, days } = await inCity(context.db, all);
-  const events = await eventsOf(context, rows, undefined, pagesIn(context, lang));
-  return events.map((event) => {
-    const own = days.get(event.id);
-    return own ? { ...event, districtDays: own } : event;
-  });
+  const city = await inCity(context.db, all);
+  const events = await eventsOf(context, city.rows, undefined, pagesIn(context, lang));
+  return events.map((event) => withDistricts(event, city));
 }
 
 /** A district's own day has no history in the stored row: the day it stood on before is the city's. */

@@ -154,7 +154,7 @@ t.test(
 
 t.test('where the city leaves its last day open, a district’s day stands in its calendar', async (t) => {
   const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
-  await announce(house, { ...call2026, districts: early });
+  const call = await announce(house, { ...call2026, districts: early });
   house.at('2026-01-22T14:00:00+08:00');
   const openEnd = { zh: '额度用完为止', en: 'until the funds are used up' };
   const steps = [{ step: 'online' as const }];
@@ -166,9 +166,19 @@ t.test('where the city leaves its last day open, a district’s day stands in it
     ['withdrawn'],
     'not so where the city’s was the only one',
   );
+  const cancelled = await closing(house, 'zh');
+  t.ok(cancelled.includes('该期限已取消'));
+  t.ok(cancelled.includes('嘉定区截止：2026年1月30日 周五 17:00'), 'which is not all of it');
   house.at('2026-01-23T14:00:00+08:00');
   await announce(house, { kind: 'withdrawal', announcementId: open });
   t.same(await inJiading(house), ['2026-01-30 firm']);
+  house.at('2026-01-24T14:00:00+08:00');
+  await announce(house, { kind: 'withdrawal', announcementId: call });
+  t.same(await inJiading(house), ['2026-01-30 withdrawn']);
+  t.notOk(
+    (await closing(house, 'zh')).some((line) => line.includes('区截止')),
+    'of a call that is gone',
+  );
 });
 
 t.test('a window that is only expected is expected in a district on the district’s day', async (t) => {
