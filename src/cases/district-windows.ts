@@ -1,4 +1,3 @@
-import { dayOf } from '../clock.ts';
 import { type Announcement, replacedBy } from '../db/announcements.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Effect, EffectOf } from '../deadlines/effect.ts';
@@ -63,12 +62,12 @@ export function leftOpen({ now }: KnownWindows, window: Window, step: string): b
   return now.includes(window) && window.steps.some((each) => each.step === step && !each.closes);
 }
 
-/** The window that a step is expected in which no call has announced, as it was to be expected when the row was dated. */
-function expectedFor({ now }: KnownWindows, { rule, content, datedAt }: DeadlineRow): Window | undefined {
+/** The window that a step is expected in which no call has announced: as it is to be expected on the row's own day, also later. */
+function expectedFor({ now }: KnownWindows, { rule, content, dueOn }: DeadlineRow): Window | undefined {
   const label = content.window?.label ?? '';
   const year = (name = '') => name.slice(0, 4);
   const earlier = now.filter(({ labels }) => labels.has(rule) && year(labels.get(rule)) < year(label));
-  const expected = expectedWindow(earlier, rule, dayOf(datedAt).toString());
+  const expected = dueOn ? expectedWindow(earlier, rule, dueOn.toString()) : undefined;
   return expected?.labels.get(rule) === label ? expected : undefined;
 }
 

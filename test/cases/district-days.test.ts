@@ -198,4 +198,6 @@ t.test('a window that is only expected is expected in a district on the district
     city?.districtDays?.map(({ district, on }) => `${district} ${on}`),
     ['jiading 2027-01-30'],
   );
+  await house.tick('2027-09-01T09:00:00+08:00');
+  t.same(await inJiading(house), ['2027-01-30 expected', '2028-01-30 expected'], 'also when it has gone by');
 });
