@@ -15,8 +15,12 @@ import { openTestDatabase } from '../support/database.ts';
 
 const { db } = await openTestDatabase(t);
 
-async function announce(house: House, effect: Effect, corrects?: string): Promise<string> {
-  const title = { zh: '申报通知', en: 'Call' };
+async function announce(
+  house: House,
+  effect: Effect,
+  corrects?: string,
+  title = { zh: '申报通知', en: 'Call' },
+): Promise<string> {
   const source = { title, reference: '示例〔2026〕1号' };
   const body = { title, source, publishedOn: '2026-01-21', effect, ...(corrects ? { corrects } : {}) };
   const { id } = await draftAnnouncement(house.context, house.adminId, body);
@@ -200,4 +204,43 @@ t.test('a window that is only expected is expected in a district on the district
   );
   await house.tick('2027-09-01T09:00:00+08:00');
   t.same(await inJiading(house), ['2027-01-30 expected', '2028-01-30 expected'], 'also when it has gone by');
+});
+
+t.test('a district’s event says on which day it stood before, and who moved it', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  const described = async () => {
+    const { events } = await publicFeed(house.context, { of: 'district', district: 'jiading' }, 'zh');
+    const found = events.find(({ title }) => title.zh.includes('线上申报截止'));
+    if (!found) throw new Error('no closing');
+    return String(eventData(found, 'zh').description);
+  };
+  const at = (closesOn: string, minute?: number) => [
+    { district: 'jiading' as const, step: 'online' as const, closesOn, ...(minute ? { minute } : {}) },
+  ];
+  const mistyped = await announce(house, { ...call2026, districts: at('2026-01-28', 1020) });
+  t.notMatch(await described(), /日期已调整/);
+  house.at('2026-01-22T10:00:00+08:00');
+  const title = { zh: '更正通知', en: 'Correction' };
+  const corrected = await announce(house, { ...call2026, districts: early }, mistyped, title);
+  const by = '调整依据：《更正通知》（2026年1月21日 周三发布）';
+  t.match(await described(), `日期已调整，原为2026年1月28日 周三 17:00\n${by}\n`);
+  house.at('2026-01-23T10:00:00+08:00');
+  const steps = [{ step: 'online' as const, closesOn: '2026-02-05' }];
+  await announce(house, { kind: 'window-change', window: call2026.window, steps });
+  t.match(await described(), `日期已调整，原为2026年1月28日 周三 17:00\n${by}\n`, 'not by the city’s move');
+  house.at('2026-01-24T10:00:00+08:00');
+  const change = { kind: 'window-change' as const, window: call2026.window, districts: at('2026-02-02') };
+  const id = await announce(house, change, undefined, title);
+  t.match(await described(), `日期已调整，原为2026年1月30日 周五 17:00\n${by}\n`);
+  house.at('2026-01-25T10:00:00+08:00');
+  await announce(house, { kind: 'withdrawal', announcementId: id });
+  t.match(await described(), '日期已调整，原为2026年2月2日 周一\n调整依据：《申报通知》');
+  house.at('2026-01-26T10:00:00+08:00');
+  const over = { zh: '撤销通知', en: 'Call off' };
+  await announce(house, { kind: 'withdrawal', announcementId: corrected }, undefined, over);
+  t.match(
+    await described(),
+    '该期限已取消\n有关公告：《撤销通知》',
+    'who cancelled it, not who moved it before',
+  );
 });
