@@ -10,7 +10,7 @@ import { type ClaimStep, claimSteps } from '../facts/claim.ts';
 import type { District } from '../facts/district.ts';
 import type { AmendedBy } from '../feeds/model.ts';
 import { titleInDistrict } from '../words/feed-names.ts';
-import { isOf, isStep, knownWindows, publishedAt, windowOf } from './district-windows.ts';
+import { isOf, isStep, knownWindows, publishedAt, stepOf, windowOf } from './district-windows.ts';
 import { settledBy } from './law.ts';
 
 /** A change of a date as it is told: of the city's day, which is a revision of its row, or of a district's. */
@@ -86,7 +86,7 @@ function ofWindows(published: Announcement[], names: ReadonlySet<string>): Annou
 
 /** The policies' own rows by the window and the step they are of. */
 function rowsBySteps(rows: DeadlineRow[], ever: Window[]): Map<string, DeadlineRow[]> {
-  return Map.groupBy(rows, (row) => `${windowOf(ever, row)?.window} ${row.occurrence.split('/').at(-1)}`);
+  return Map.groupBy(rows, (row) => `${windowOf(ever, row)?.window} ${stepOf(row)}`);
 }
 
 type Windows = ReadonlyMap<string, Window>;

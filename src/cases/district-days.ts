@@ -4,7 +4,14 @@ import type { DeadlineRow } from '../db/deadlines.ts';
 import type { DistrictDay, DistrictStep } from '../deadlines/window.ts';
 import type { FeedEvent } from '../feeds/model.ts';
 import { counted } from './district-rows.ts';
-import { districtsWindow, isStep, type KnownWindows, knownWindows, leftOpen } from './district-windows.ts';
+import {
+  districtsWindow,
+  isStep,
+  type KnownWindows,
+  knownWindows,
+  leftOpen,
+  stepOf,
+} from './district-windows.ts';
 
 /**
  * The policies' own rows as the whole city has them, and by row the days that districts have set for the step; `gone` are the
@@ -35,14 +42,13 @@ export function withDistricts(event: FeedEvent, { days, gone }: CityRows): FeedE
 }
 
 function daysOf(row: DeadlineRow, known: KnownWindows): { days: DistrictDay[]; gone: boolean } {
-  const step = row.occurrence.split('/').at(-1) ?? '';
-  const ofStep = (each: DistrictStep) => each.step === step;
+  const ofStep = ({ step }: DistrictStep) => step === stepOf(row);
   const window = isStep(row)
     ? districtsWindow(known, row, ({ districts }) => districts.some(ofStep))
     : undefined;
   return {
     days: window?.districts.filter(ofStep).map(dayOf) ?? [],
-    gone: row.status === 'withdrawn' && !(window && leftOpen(known, window, step)),
+    gone: row.status === 'withdrawn' && !(window && leftOpen(known, window, row)),
   };
 }
 

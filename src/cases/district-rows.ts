@@ -3,7 +3,7 @@ import type { DeadlineRow } from '../db/deadlines.ts';
 import { stepDates } from '../deadlines/derive/window-dates.ts';
 import type { Law } from '../deadlines/law.ts';
 import type { Window } from '../deadlines/window.ts';
-import { claimSteps } from '../facts/claim.ts';
+import { type ClaimStep, claimSteps } from '../facts/claim.ts';
 import type { District } from '../facts/district.ts';
 import { titleInDistrict } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
@@ -13,6 +13,7 @@ import {
   type KnownWindows,
   knownWindows,
   leftOpen,
+  stepOf,
   touches,
   windowOf,
 } from './district-windows.ts';
@@ -55,7 +56,7 @@ export function counted(
 ): DeadlineRow {
   const name = isStep(row) ? windowOf(ever, row)?.window : undefined;
   if (name === undefined) return row;
-  const touched = touches(published, name, district);
+  const touched = touches(published, name, stepOf(row), district);
   const revisedAt = touched.reduce(
     (last, each) => (Temporal.Instant.compare(each, last) > 0 ? each : last),
     row.revisedAt,
@@ -70,7 +71,7 @@ function ownDay(
   calendar: Law['calendar'],
 ): DeadlineRow | undefined {
   if (!isStep(row)) return undefined;
-  const step = row.occurrence.split('/').at(-1) as keyof typeof claimSteps;
+  const step = stepOf(row) as ClaimStep;
   if (!(step in claimSteps)) return undefined;
   const has = ({ districts }: Window) =>
     districts.some((each) => each.district === district && each.step === step);
@@ -80,7 +81,7 @@ function ownDay(
   const { provisional: _, disputed: __, ...content } = row.content;
   return {
     ...row,
-    status: row.status === 'withdrawn' && !leftOpen(known, window, step) ? row.status : dates.status,
+    status: row.status === 'withdrawn' && !leftOpen(known, window, row) ? row.status : dates.status,
     nominalOn: dates.nominalOn ?? null,
     dueOn: dates.dueOn ?? null,
     actBy: dates.actBy ?? null,

@@ -8,7 +8,7 @@ import { rehearse } from '../../src/cases/publish.ts';
 import type { Effect } from '../../src/deadlines/effect.ts';
 import { eventData } from '../../src/feeds/event.ts';
 import { deadlinePage } from '../../src/pages/deadline.ts';
-import { call2026, loan, project } from '../deadlines/window-cast.ts';
+import { call2026, fullCall, loan, project } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { deadlineOf, enter, type House, openHouse } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -244,3 +244,46 @@ t.test('a district’s event says on which day it stood before, and who moved it
     'who cancelled it, not who moved it before',
   );
 });
+
+t.test('what names a district’s day of one step stamps no event of another', async (t) => {
+  const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+  const songjiang = (step: 'online' | 'paper', closesOn: string) => [
+    { district: 'songjiang' as const, step, closesOn },
+  ];
+  await announce(house, { ...fullCall, districts: songjiang('online', '2026-02-02') });
+  const stamps = async (step: string) => {
+    const all: PublicFeed[] = [{ of: 'district', district: 'songjiang' }, { of: 'windows' }];
+    const feeds = await Promise.all(all.map((which) => publicFeed(house.context, which, 'zh')));
+    return feeds.map(({ events }) => events.find(({ title }) => title.zh.includes(step))?.revision);
+  };
+  t.same(
+    [await stamps('线上申报截止'), await stamps('纸质')],
+    [
+      [1, 1],
+      [1, 1],
+    ],
+  );
+  house.at('2026-01-22T14:00:00+08:00');
+  const districts = songjiang('paper', '2026-02-05');
+  await announce(house, { kind: 'window-change', window: fullCall.window, districts });
+  const [online, paper] = [await stamps('线上申报截止'), await stamps('纸质')];
+  t.ok(paper.every((revision = 0) => revision > 1));
+  t.same(online, [1, 1]);
+});
+
+t.test(
+  'the event of a measure that was mistyped ends where it stood, whatever becomes of the call',
+  async (t) => {
+    const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+    const mistyped = await announce(house, { ...call2026, measures: ['sheq-0.1'], districts: early });
+    house.at('2026-01-22T14:00:00+08:00');
+    const later = [{ district: 'jiading' as const, step: 'online' as const, closesOn: '2026-02-02' }];
+    await announce(house, { ...call2026, districts: later }, mistyped);
+    t.same((await inJiading(house)).toSorted(), ['2026-01-30 withdrawn', '2026-02-02 firm']);
+    house.at('2026-01-23T14:00:00+08:00');
+    const openEnd = { zh: '额度用完为止', en: 'until the funds are used up' };
+    const steps = [{ step: 'online' as const }];
+    await announce(house, { kind: 'window-change', window: call2026.window, openEnd, steps });
+    t.same((await inJiading(house)).toSorted(), ['2026-01-30 withdrawn', '2026-02-02 firm']);
+  },
+);
