@@ -45,26 +45,28 @@ export function districtsWindow(
   row: DeadlineRow,
   has: (window: Window) => boolean,
 ): Window | undefined {
-  const window = row.content.window?.call ? lastWindow(known, row) : expectedFor(known, row);
+  const window = row.content.window?.call ? lastWindow(known, row, has) : expectedFor(known, row);
   return window && has(window) ? window : undefined;
 }
 
-function lastWindow({ published, now, ever }: KnownWindows, row: DeadlineRow): Window | undefined {
+function lastWindow(
+  { published, now, ever }: KnownWindows,
+  row: DeadlineRow,
+  has: (window: Window) => boolean,
+): Window | undefined {
   const standing = windowOf(now, row);
-  if (row.status !== 'withdrawn' || (standing && holds(standing, row))) return standing;
+  const isIn = (window: Window) =>
+    window.measures.includes(row.rule) &&
+    window.steps.some(({ step, closes }) => step === stepOf(row) && (closes || has(window)));
+  if (row.status !== 'withdrawn' || (standing && isIn(standing))) return standing;
   const name = windowOf(ever, row)?.window;
   if (name === undefined) return undefined;
   for (const at of aboutWindow(published, name).toSorted(Temporal.Instant.compare).reverse()) {
     const then = published.filter((each) => Temporal.Instant.compare(publishedAt(each), at) < 0);
     const last = windowsOf(settledBy(then)).find(({ window }) => window === name);
-    if (last && holds(last, row)) return last;
+    if (last && isIn(last)) return last;
   }
   return undefined;
-}
-
-/** Whether a row has its place in a window. */
-function holds({ measures, steps }: Window, row: DeadlineRow): boolean {
-  return measures.includes(row.rule) && steps.some(({ step }) => step === stepOf(row));
 }
 
 /** When a notice or a change of a window was published, or took another's place. */

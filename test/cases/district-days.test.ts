@@ -183,6 +183,9 @@ t.test('where the city leaves its last day open, a district’s day stands in it
     (await closing(house, 'zh')).some((line) => line.includes('区截止')),
     'of a call that is gone',
   );
+  house.at('2026-01-25T14:00:00+08:00');
+  await announce(house, { ...call2026, steps, openEnd });
+  t.same(await inJiading(house), ['2026-01-30 withdrawn'], 'also where it comes again without any last day');
 });
 
 t.test('a window that is only expected is expected in a district on the district’s day', async (t) => {
