@@ -92,7 +92,9 @@ function titleOfChange({ title, before, ...now }: ToldChange): Text {
   if (before.status === 'withdrawn') return words.returned(title, on);
   const was = dayOf(before);
   if (was.en !== on.en) return words.moved(title, was, on);
-  return words.actBy(title, dayOf({ dueOn: before.actBy }), dayOf({ dueOn: now.actBy }));
+  const [acted, act] = [dayOf({ dueOn: before.actBy }), dayOf({ dueOn: now.actBy })];
+  if (acted.en !== act.en) return words.actBy(title, acted, act);
+  return words.submitBy(title, dayOf({ dueOn: before.submitBy }), dayOf({ dueOn: now.submitBy }));
 }
 
 type Dated = { dueOn: Temporal.PlainDate | null; minute?: number | null; status?: Status };

@@ -8,8 +8,9 @@ import type { PrintedDay, Window } from '../deadlines/window.ts';
 import { windowsOf } from '../deadlines/windows.ts';
 import { type ClaimStep, claimSteps } from '../facts/claim.ts';
 import type { District } from '../facts/district.ts';
+import type { AmendedBy } from '../feeds/model.ts';
 import { titleInDistrict } from '../words/feed-names.ts';
-import { isOf, isStep, knownWindows, publishedAt, windowOf } from './district-windows.ts';
+import { isOf, isStep, knownWindows, publishedAt, stepOf, windowOf } from './district-windows.ts';
 import { settledBy } from './law.ts';
 
 /** A change of a date as it is told: of the city's day, which is a revision of its row, or of a district's. */
@@ -20,11 +21,14 @@ export type ToldChange = Omit<DateChange, 'revision' | 'content'> & {
   sources: Source[];
 };
 
+/** A change of a district's day, by an announcement. */
+export type DistrictChange = ToldChange & { district: District; announcement: AmendedBy };
+
 /**
  * The changes of districts' own days for the steps of announced windows, newest first. The rows are the city's and have no
  * revision for them, so they are read out of what was published: each announcement by the windows before it and after it.
  */
-export async function districtChanges(db: Database): Promise<ToldChange[]> {
+export async function districtChanges(db: Database): Promise<DistrictChange[]> {
   const published = await publishedAnnouncements(db);
   const names = windowsWithDistricts(published);
   if (names.size === 0) return [];
@@ -45,6 +49,21 @@ export async function districtChanges(db: Database): Promise<ToldChange[]> {
   });
   return changes.toReversed();
 }
+
+/** By row the newest change that gave a district's step another day or hour than it had. */
+export function lastMoves(changes: DistrictChange[], district: District): Map<string, DistrictChange> {
+  const moves = changes.filter(
+    (each) => each.district === district && each.before && !isOn(each.before, each),
+  );
+  return new Map(moves.toReversed().map((move) => [move.id, move]));
+}
+
+/** Whether two are of one day and hour. */
+export function isOn(one: OnDay, other: OnDay): boolean {
+  return `${one.dueOn} ${one.minute ?? ''}` === `${other.dueOn} ${other.minute ?? ''}`;
+}
+
+type OnDay = { dueOn: Temporal.PlainDate | null; minute?: number | null };
 
 /** A day of a district, as it was told last; it stays where the day was taken away. */
 type Told = { day: PrintedDay; gone: boolean };
@@ -67,7 +86,7 @@ function ofWindows(published: Announcement[], names: ReadonlySet<string>): Annou
 
 /** The policies' own rows by the window and the step they are of. */
 function rowsBySteps(rows: DeadlineRow[], ever: Window[]): Map<string, DeadlineRow[]> {
-  return Map.groupBy(rows, (row) => `${windowOf(ever, row)?.window} ${row.occurrence.split('/').at(-1)}`);
+  return Map.groupBy(rows, (row) => `${windowOf(ever, row)?.window} ${stepOf(row)}`);
 }
 
 type Windows = ReadonlyMap<string, Window>;
@@ -109,28 +128,39 @@ function same(one: Told | undefined, other: Told): boolean {
 }
 
 /** In the words of the notices alone: what was told does not change with the row. */
-function changeOf(announcement: Announcement, { id, kind, subject }: DeadlineRow, move: Move): ToldChange {
+function changeOf(
+  announcement: Announcement,
+  { id, kind, subject }: DeadlineRow,
+  move: Move,
+): DistrictChange {
   const { window, step, district, before, after } = move;
   return {
     key: `${id} ${announcement.id} ${district}`,
     id,
     kind,
     subject,
+    district,
     title: titleInDistrict(titles.windowStep(window.name, claimSteps[step]), district),
     sources: [after.day.source],
     ...datesOf(after),
     before: before ? datesOf(before) : null,
     recordedAt: publishedAt(announcement),
-    announcement: { id: announcement.id, title: announcement.title },
+    announcement: {
+      id: announcement.id,
+      title: announcement.title,
+      announcedOn: announcement.publishedOn,
+      moved: true,
+    },
   };
 }
 
-/** Of a step the day to act by is not told: only its last day and hour. */
+/** Of a step the days to act and to submit by are not told: only its last day and hour. */
 function datesOf({ day, gone }: Told) {
   return {
     status: gone ? ('withdrawn' as const) : ('firm' as const),
     dueOn: Temporal.PlainDate.from(day.on),
     minute: day.minute ?? null,
     actBy: null,
+    submitBy: null,
   };
 }

@@ -2,7 +2,8 @@ import { publishedAnnouncements } from '../db/announcements.ts';
 import type { DeadlineRow } from '../db/deadlines.ts';
 import { stepDates } from '../deadlines/derive/window-dates.ts';
 import type { Law } from '../deadlines/law.ts';
-import { claimSteps } from '../facts/claim.ts';
+import type { Window } from '../deadlines/window.ts';
+import { type ClaimStep, claimSteps } from '../facts/claim.ts';
 import type { District } from '../facts/district.ts';
 import { titleInDistrict } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
@@ -11,6 +12,8 @@ import {
   isStep,
   type KnownWindows,
   knownWindows,
+  leftOpen,
+  stepOf,
   touches,
   windowOf,
 } from './district-windows.ts';
@@ -20,9 +23,9 @@ import { readCalendars } from './law.ts';
 export type DistrictRows = { rows: DeadlineRow[]; own: Set<string> };
 
 /**
- * Puts a district's own days for the steps of announced windows in the place of the city's, also where the call was withdrawn:
- * an event ends on the day it stood on. The stored row is the city's and is not revised when a district moves its day, so what
- * was published of the district's days counts as revisions too.
+ * Puts a district's own days for the steps of windows, announced or expected, in the place of the city's, also where the call
+ * was withdrawn: an event ends on the day it stood on. The stored row is the city's and is not revised when a district moves
+ * its day, so what was published of the district's days counts as revisions too.
  */
 export async function inDistrict(
   context: Pick<Context, 'db' | 'calendars'>,
@@ -53,7 +56,7 @@ export function counted(
 ): DeadlineRow {
   const name = isStep(row) ? windowOf(ever, row)?.window : undefined;
   if (name === undefined) return row;
-  const touched = touches(published, name, district);
+  const touched = touches(published, name, stepOf(row), district);
   const revisedAt = touched.reduce(
     (last, each) => (Temporal.Instant.compare(each, last) > 0 ? each : last),
     row.revisedAt,
@@ -67,18 +70,18 @@ function ownDay(
   district: District,
   calendar: Law['calendar'],
 ): DeadlineRow | undefined {
-  if (!isStep(row) || !row.content.window?.call) return undefined;
-  const step = row.occurrence.split('/').at(-1) as keyof typeof claimSteps;
+  if (!isStep(row)) return undefined;
+  const step = stepOf(row) as ClaimStep;
   if (!(step in claimSteps)) return undefined;
-  const window = districtsWindow(known, row, ({ districts }) =>
-    districts.some((each) => each.district === district && each.step === step),
-  );
+  const has = ({ districts }: Window) =>
+    districts.some((each) => each.district === district && each.step === step);
+  const window = districtsWindow(known, row, has);
   const dates = window && stepDates({ calendar }, window, step, district);
   if (!dates) return undefined;
   const { provisional: _, disputed: __, ...content } = row.content;
   return {
     ...row,
-    status: row.status === 'withdrawn' ? row.status : dates.status,
+    status: row.status === 'withdrawn' && !leftOpen(known, window, row) ? row.status : dates.status,
     nominalOn: dates.nominalOn ?? null,
     dueOn: dates.dueOn ?? null,
     actBy: dates.actBy ?? null,

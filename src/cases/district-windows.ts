@@ -3,6 +3,7 @@ import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Effect, EffectOf } from '../deadlines/effect.ts';
 import type { Window } from '../deadlines/window.ts';
 import { windowsOf } from '../deadlines/windows.ts';
+import { expectedWindow } from '../deadlines/windows-expected.ts';
 import type { District } from '../facts/district.ts';
 import { settledBy } from './law.ts';
 
@@ -15,52 +16,94 @@ export function knownWindows(published: Announcement[]): KnownWindows {
   return { published, now: windowsOf(settled), ever: windowsOf({ rulings: settled.published }) };
 }
 
+/** The step of a window that a row is of. */
+export function stepOf({ occurrence }: DeadlineRow): string {
+  return occurrence.split('/').at(-1) ?? '';
+}
+
 /** Whether a row is a step of a window, announced or expected. */
 export function isStep({ kind, content }: DeadlineRow): boolean {
   return kind === 'window-step' && content.window !== undefined;
 }
 
-/** The window among some that a policies' own row is a step of. */
+/**
+ * The window among some that a policies' own row is a step of. What a correction has added to a call's measures is not counted
+ * with the windows of its year: its rows have the window's own name for a label.
+ */
 export function windowOf(windows: Window[], { rule, content }: DeadlineRow): Window | undefined {
-  return windows.find(({ labels }) => labels.get(rule) === content.window?.label);
+  const label = content.window?.label;
+  const counted = windows.find(({ labels }) => labels.get(rule) === label);
+  return counted ?? windows.find(({ window, labels }) => !labels.has(rule) && window === label);
 }
 
 /**
- * The window that has the districts' days of a row, where `has` says so: as it stands now. For a row that was withdrawn the
- * window that is gone counts, as it last stood: without what took it away.
+ * The window that has the districts' days of a row, where `has` says so: as it stands now, or is expected. For a row that was
+ * withdrawn the window counts as it was when the row last stood in it.
  */
 export function districtsWindow(
+  known: KnownWindows,
+  row: DeadlineRow,
+  has: (window: Window) => boolean,
+): Window | undefined {
+  const window = row.content.window?.call ? lastWindow(known, row, has) : expectedFor(known, row);
+  return window && has(window) ? window : undefined;
+}
+
+function lastWindow(
   { published, now, ever }: KnownWindows,
   row: DeadlineRow,
   has: (window: Window) => boolean,
 ): Window | undefined {
   const standing = windowOf(now, row);
-  if (standing && has(standing)) return standing;
-  const name = row.status === 'withdrawn' ? windowOf(ever, row)?.window : undefined;
+  const isIn = (window: Window) =>
+    window.measures.includes(row.rule) &&
+    window.steps.some(({ step, closes }) => step === stepOf(row) && (closes || has(window)));
+  if (row.status !== 'withdrawn' || (standing && isIn(standing))) return standing;
+  const name = windowOf(ever, row)?.window;
   if (name === undefined) return undefined;
-  for (const end of replacersOf(published, name)) {
-    const without = windowsOf(settledBy(published.filter(({ id }) => id !== end.id)));
-    const last = without.find(({ window }) => window === name);
-    if (last && has(last)) return last;
+  for (const at of aboutWindow(published, name).toSorted(Temporal.Instant.compare).reverse()) {
+    const then = published.filter((each) => Temporal.Instant.compare(publishedAt(each), at) < 0);
+    const last = windowsOf(settledBy(then)).find(({ window }) => window === name);
+    if (last && isIn(last)) return last;
   }
   return undefined;
 }
 
-/** What took the place of a notice or a change of a window, the newest first. */
-function replacersOf(published: Announcement[], window: string): Announcement[] {
+/** When a notice or a change of a window was published, or took another's place. */
+function aboutWindow(published: Announcement[], window: string): Temporal.Instant[] {
   const ids = new Set(published.filter(({ effect }) => isOf(effect, window)).map(({ id }) => id));
   return published
-    .filter((each) => replacedBy(each).some((id) => ids.has(id)))
-    .toSorted((a, b) => Temporal.Instant.compare(publishedAt(b), publishedAt(a)));
+    .filter((each) => ids.has(each.id) || replacedBy(each).some((id) => ids.has(id)))
+    .map(publishedAt);
+}
+
+/** Whether a window stands in which the city has no last day of a row's step any more: it is withdrawn, and a district's day holds. */
+export function leftOpen({ now }: KnownWindows, window: Window, row: DeadlineRow): boolean {
+  const isOpen = window.steps.some(({ step, closes }) => step === stepOf(row) && !closes);
+  return isOpen && now.includes(window);
+}
+
+/** The window that a step is expected in which no call has announced: as it is to be expected on the row's own day, also later. */
+function expectedFor({ now }: KnownWindows, { rule, content, dueOn }: DeadlineRow): Window | undefined {
+  const label = content.window?.label ?? '';
+  const year = (name = '') => name.slice(0, 4);
+  const earlier = now.filter(({ labels }) => labels.has(rule) && year(labels.get(rule)) < year(label));
+  const expected = dueOn ? expectedWindow(earlier, rule, dueOn.toString()) : undefined;
+  return expected?.labels.get(rule) === label ? expected : undefined;
 }
 
 /**
- * When what was published touched a district's days in a window, after the notice that announced it: what names the district,
- * and what took the place of one that did. Without a district, what touched those of any.
+ * When what was published touched a district's days for a step of a window, after the notice that announced it: what names
+ * both, and what took the place of one that did. Without a district, what touched those of any.
  */
-export function touches(published: Announcement[], window: string, district?: District): Temporal.Instant[] {
+export function touches(
+  published: Announcement[],
+  window: string,
+  step: string,
+  district?: District,
+): Temporal.Instant[] {
   const named = published.filter(({ effect }) => isOf(effect, window));
-  const own = named.filter(({ effect }) => isOf(effect, window) && names(effect, district));
+  const own = named.filter(({ effect }) => isOf(effect, window) && names(effect, step, district));
   const ids = new Set(own.map(({ id }) => id));
   const touching = published.filter((each) => ids.has(each.id) || replacedBy(each).some((id) => ids.has(id)));
   const [first] = named.toSorted((a, b) => Temporal.Instant.compare(publishedAt(a), publishedAt(b)));
@@ -75,8 +118,10 @@ export function isOf(effect: Effect, window?: string): effect is OfWindow {
   return ofAny && (window === undefined || effect.window === window);
 }
 
-function names({ districts = [] }: OfWindow, district: District | undefined): boolean {
-  return districts.some((each) => district === undefined || each.district === district);
+function names({ districts = [] }: OfWindow, step: string, district: District | undefined): boolean {
+  return districts.some(
+    (each) => each.step === step && (district === undefined || each.district === district),
+  );
 }
 
 /** When an announcement was published. */

@@ -121,8 +121,15 @@ function shown({
   status,
   dueOn,
   actBy,
+  submitBy,
   minute,
-}: Pick<RevisedDates, 'status' | 'dueOn' | 'actBy' | 'minute'>) {
+}: Pick<RevisedDates, 'status' | 'dueOn' | 'actBy' | 'submitBy' | 'minute'>) {
   if (status === 'withdrawn' || !dueOn) return undefined;
-  return { status, dueOn, ...(actBy ? { actBy } : {}), ...(minute === null ? {} : { minute }) };
+  return {
+    status,
+    dueOn,
+    ...(actBy ? { actBy } : {}),
+    ...(submitBy ? { submitBy } : {}),
+    ...(minute === null ? {} : { minute }),
+  };
 }

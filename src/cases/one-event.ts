@@ -6,7 +6,7 @@ import { renderFile } from '../feeds/attachment.ts';
 import { pathIn } from '../pages/layout.ts';
 import { behindLink } from './answer-by-link.ts';
 import type { Context } from './context.ts';
-import { inCity } from './district-days.ts';
+import { inCity, withDistricts } from './district-days.ts';
 import { eventsOf, type PageOf } from './feed-events.ts';
 import { ownDeadline } from './mark-done.ts';
 import { openRow } from './open-deadline.ts';
@@ -44,7 +44,6 @@ async function fileOf(context: Context, row: DeadlineRow, lang: Lang, pageOf?: P
   const city = row.enterpriseId === null ? await inCity(db, [row]) : undefined;
   const [event] = await eventsOf(context, city?.rows ?? [row], names, pageOf);
   if (!event) throw new Problem('not-found');
-  const days = city?.days.get(row.id);
-  const body = renderFile({ ...event, ...(days ? { districtDays: days } : {}) }, lang);
+  const body = renderFile(city ? withDistricts(event, city) : event, lang);
   return { name: `qixian-${event.dueOn}.ics`, body };
 }

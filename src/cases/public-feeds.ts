@@ -11,7 +11,8 @@ import { titleOf } from '../policies/sources.ts';
 import { type Theme, themes } from '../policies/themes.ts';
 import { feedNames } from '../words/feed-names.ts';
 import type { Context } from './context.ts';
-import { inCity } from './district-days.ts';
+import { type DistrictChange, districtChanges, isOn, lastMoves } from './district-changes.ts';
+import { inCity, withDistricts } from './district-days.ts';
 import { inDistrict } from './district-rows.ts';
 import { eventsOf } from './feed-events.ts';
 import { type Recorded, readPolicies } from './law.ts';
@@ -129,21 +130,28 @@ function pagesIn({ publicUrl }: Context, lang: Lang) {
 
 /** Where districts have days of their own, the policies' own row says so: its date is the city's. */
 async function cityEvents(context: Context, all: DeadlineRow[], lang: Lang): Promise<FeedEvent[]> {
-  const { rows, days } = await inCity(context.db, all);
-  const events = await eventsOf(context, rows, undefined, pagesIn(context, lang));
-  return events.map((event) => {
-    const own = days.get(event.id);
-    return own ? { ...event, districtDays: own } : event;
-  });
+  const city = await inCity(context.db, all);
+  const events = await eventsOf(context, city.rows, undefined, pagesIn(context, lang));
+  return events.map((event) => withDistricts(event, city));
 }
 
-/** A district's own day has no history in the stored row: the day it stood on before is the city's. */
+/** A district's own day has no history in the stored row, where the day before is the city's: it is in what was published. */
 async function districtEvents(context: Context, all: DeadlineRow[], district: District, lang: Lang) {
   const { rows, own } = await inDistrict(context, all, district);
   const events = await eventsOf(context, rows, undefined, pagesIn(context, lang));
+  const moves = lastMoves(await districtChanges(context.db), district);
   return events.map((event) => {
-    if (!own.has(event.id)) return event;
-    const { previousDueOn: _, ...rest } = event;
-    return rest;
+    const { previousDueOn: _, previousMinute: __, ...rest } = event;
+    const move = event.status === 'withdrawn' ? undefined : moves.get(event.id);
+    if (move && isOn(event, move)) return { ...rest, ...asMoved(move) };
+    return own.has(event.id) ? rest : event;
   });
+}
+
+function asMoved({ before, announcement }: DistrictChange): Partial<FeedEvent> {
+  return {
+    ...(before?.dueOn ? { previousDueOn: before.dueOn } : {}),
+    ...(typeof before?.minute === 'number' ? { previousMinute: before.minute } : {}),
+    amendedBy: announcement,
+  };
 }

@@ -25,12 +25,14 @@ export async function newestDateChanges(db: Database, limit: number) {
       dueOn: deadlineRevision.dueOn,
       minute: deadlineRevision.minute,
       actBy: deadlineRevision.actBy,
+      submitBy: deadlineRevision.submitBy,
       recordedAt,
       before: {
         status: before.status,
         dueOn: before.dueOn,
         minute: before.minute,
         actBy: before.actBy,
+        submitBy: before.submitBy,
       },
       announcement: { id: announcement.id, title: announcement.title },
     })

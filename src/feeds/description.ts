@@ -39,6 +39,7 @@ function cancelledLines(event: FeedEvent): Text[] {
     undated ? words.undated : words.status.withdrawn,
     ...amendedLines(event),
     words.was(dayAndHour(dueOn.toString(), minute)),
+    ...districtLines(event),
     ...(undated ?? []).filter(({ say }) => standsUndated.has(say)).map(speak),
     ...sources.map((source) => words.basis(sourceText(source))),
   ];

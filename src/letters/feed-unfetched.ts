@@ -12,7 +12,13 @@ import { oneLine } from './safe.ts';
 import { plainText } from './text.ts';
 
 /** The days a calendar shows a deadline on; all in Asia/Shanghai, inclusive. */
-type Days = { status: Status; dueOn: Temporal.PlainDate; minute?: number; actBy?: Temporal.PlainDate };
+type Days = {
+  status: Status;
+  dueOn: Temporal.PlainDate;
+  minute?: number;
+  actBy?: Temporal.PlainDate;
+  submitBy?: Temporal.PlainDate;
+};
 
 /**
  * A change that a calendar has not fetched: `now` is absent where the deadline is withdrawn, `before` where it is new, and
@@ -118,11 +124,13 @@ function toldText(before: Text | undefined, stands: boolean): Text {
   return stands ? words.instead(before) : words.stillShown(before);
 }
 
-function datesText({ status, dueOn, minute, actBy }: Days, nature: Nature): Text {
+function datesText({ status, dueOn, minute, actBy, submitBy }: Days, nature: Nature): Text {
   const on = statedDay({ dueOn, ...(minute === undefined ? {} : { minute }) }, status);
   if (nature === 'opens') return words.opens(on);
-  const due = words.due(on);
-  if (!actBy || actBy.equals(dueOn)) return due;
-  const act = words.actBy(dayText(actBy.toString()));
-  return { zh: `${due.zh}，${act.zh}`, en: `${due.en}, ${act.en}` };
+  const said = [
+    words.due(on),
+    ...(actBy && !actBy.equals(dueOn) ? [words.actBy(dayText(actBy.toString()))] : []),
+    ...(submitBy ? [words.submitBy(dayText(submitBy.toString()))] : []),
+  ];
+  return { zh: said.map(({ zh }) => zh).join('，'), en: said.map(({ en }) => en).join(', ') };
 }

@@ -25,6 +25,11 @@ export const dateChangeWords = {
     zh: `${title.zh}：最迟办理日${from.zh} → ${to.zh}`,
     en: `${title.en}: act by ${from.en} → ${to.en}`,
   }),
+  /** That stands too; the day to submit by, which leaves time for corrections, has changed. */
+  submitBy: (title: Text, from: Text, to: Text): Text => ({
+    zh: `${title.zh}：建议提交日${from.zh} → ${to.zh}`,
+    en: `${title.en}: submit by ${from.en} → ${to.en}`,
+  }),
   noDay: { zh: '日期未定', en: 'no day' },
   announced: (title: Text): Text => ({ zh: `原因：${title.zh}`, en: `Why: ${title.en}` }),
   derived: {

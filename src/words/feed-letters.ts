@@ -91,6 +91,7 @@ export const feedUnfetchedWords = {
   due: (on: Text): Text => ({ zh: `期限为${on.zh}`, en: `due ${on.en}` }),
   opens: (on: Text): Text => ({ zh: `${on.zh}起`, en: `from ${on.en}` }),
   actBy: (on: Text): Text => ({ zh: `最迟办理${on.zh}`, en: `act by ${on.en}` }),
+  submitBy: (on: Text): Text => ({ zh: `建议不晚于${on.zh}提交`, en: `submit by ${on.en}` }),
   instead: (before: Text): Text => ({
     zh: `日历里可能仍显示${before.zh}`,
     en: `the calendar may still say ${before.en}`,

@@ -14,6 +14,7 @@ import { call2026 } from '../deadlines/window-cast.ts';
 import { publishNow } from '../support/announce.ts';
 import { contract, enter, type House, openHouse, revise } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { sundayWorked } from '../support/notice-2026.ts';
 
 const { db } = await openTestDatabase(t);
 const policyKey = 'jiading-industrial-internet';
@@ -96,6 +97,64 @@ t.test(
     const back = await jiadingIn(house);
     t.same([back.uid, back.dtstart, back.sequence], [before.uid, '2025-12-31', '2']);
     t.match(back.description, '原为2027年12月31日 周五\n调整依据：《关于撤回的通知》');
+  },
+);
+
+t.test(
+  'who moved a day is named for good: what only revises it later is not, such as days off',
+  async (t) => {
+    const house = await openHouse(db, '2026-01-20T08:00:00+08:00');
+    const closing = async () => {
+      const feed = await publicFeed(
+        house.context,
+        { of: 'policy', key: 'sh-equipment-renewal-action' },
+        'zh',
+      );
+      const found = read(renderCalendar(feed)).find(({ summary }) => summary.includes('线上申报'));
+      if (!found) throw new Error('no closing');
+      return found;
+    };
+    house.at('2026-01-21T10:00:00+08:00');
+    await announce(house, call2026, '申报通知', '2026-01-21');
+    const { window } = call2026;
+    house.at('2026-01-21T12:00:00+08:00');
+    await announce(
+      house,
+      { kind: 'window-change', window, link: 'https://example.cn/' },
+      '补充通知',
+      '2026-01-21',
+    );
+    t.match(
+      (await closing()).description,
+      '有关公告：《补充通知》',
+      'without a move, the last that said anything',
+    );
+    house.at('2026-01-22T10:00:00+08:00');
+    const steps = [{ step: 'online' as const, closesOn: '2026-02-05' }];
+    const delay = { kind: 'window-change' as const, window, steps };
+    const id = await announce(house, delay, '延期通知', '2026-01-22');
+    const told =
+      '日期已调整，原为2026年2月4日 周三 16:00\n调整依据：《延期通知》（2026年1月22日 周四发布）\n';
+    t.match((await closing()).description, told);
+    house.at('2026-01-23T10:00:00+08:00');
+    await announce(
+      house,
+      { kind: 'window-change', window, link: 'https://example.com/' },
+      '再补充',
+      '2026-01-23',
+    );
+    house.at('2026-01-24T10:00:00+08:00');
+    const paper = await draftAnnouncement(house.context, house.adminId, sundayWorked('2026-01-24'));
+    await publishNow(house, paper.id, (await rehearse(house.context, paper.id)).digest);
+    const later = await closing();
+    t.equal(later.sequence, '4', 'it was revised by each');
+    t.match(later.description, told);
+    house.at('2026-01-25T10:00:00+08:00');
+    await announce(house, { kind: 'withdrawal', announcementId: id }, '撤回延期', '2026-01-25');
+    t.match(
+      (await closing()).description,
+      '日期已调整，原为2026年2月5日 周四 16:00\n调整依据：《撤回延期》（2026年1月25日 周日发布）\n',
+    );
   },
 );
 

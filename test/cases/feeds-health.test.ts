@@ -1,14 +1,19 @@
 import { eq, sql } from 'drizzle-orm';
 import t from 'tap';
+import { draftAnnouncement, type NewAnnouncement } from '../../src/cases/drafts.ts';
 import { erasePerson } from '../../src/cases/erase-person.ts';
+import { registerFact } from '../../src/cases/facts.ts';
 import { Fetches, writeFetches } from '../../src/cases/feed-health.ts';
 import { listFeeds } from '../../src/cases/feed-view.ts';
 import { createFeed, dropFeed, type FeedSettings, rotateFeed } from '../../src/cases/feeds.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
+import { rehearse } from '../../src/cases/publish.ts';
 import { standingClock } from '../../src/clock.ts';
 import { fetchesOf } from '../../src/db/feed-fetches.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { feed, feedFetch, feedRendering } from '../../src/db/schema/feeds.ts';
+import { call2026, loan, project } from '../deadlines/window-cast.ts';
+import { publishNow } from '../support/announce.ts';
 import {
   contract,
   deadlineOf,
@@ -21,6 +26,7 @@ import {
   revise,
 } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { sundayWorked } from '../support/notice-2026.ts';
 
 const { db } = await openTestDatabase(t);
 const google = 'Google-Calendar-Importer';
@@ -344,5 +350,34 @@ t.test('of a person who is erased neither what calendars held nor who fetched th
     (await letters(house)).filter(({ kind, state }) => kind.startsWith('feed') && state === 'sent'),
     [],
     'and nobody is written to',
+  );
+});
+
+t.test('where only the day to submit by has moved, the letter says from when to when', async (t) => {
+  const house = await openHouse(db, '2026-01-20T14:00:00+08:00');
+  house.context.fetches = new Fetches(house.context.clock);
+  const enterpriseId = await enter(house, 'yunfan', ['wang']);
+  const author = { personId: house.adminId, enterpriseId };
+  const { id: projectId } = await registerFact(house.context, author, 'project', project);
+  await registerFact(house.context, author, 'loan', { ...loan, projectId });
+  const announce = async (body: NewAnnouncement) => {
+    const { id } = await draftAnnouncement(house.context, house.adminId, body);
+    await publishNow(house, id, (await rehearse(house.context, id)).digest);
+  };
+  const title = { zh: '申报通知', en: 'Call' };
+  await announce({ title, source: { title }, publishedOn: '2026-01-20', effect: call2026 });
+  const personId = (await personByEmail(db, people.wang.email))?.id ?? '';
+  const { id: feedId } = await createFeed(house.context, { personId, enterpriseId }, 'zh');
+  fetchAt(house, feedId, '2026-01-20T15:00:00+08:00');
+  house.at('2026-01-22T14:00:00+08:00');
+  await announce(sundayWorked('2026-01-22'));
+  await house.tick('2026-01-22T14:01:00+08:00');
+  await newMail(house);
+  const [letter] = await toldAt(house, '2026-01-24T15:00:00+08:00');
+  // At least three working days lie behind it: Monday to Wednesday.
+  t.match(letter, '期限为2026年2月4日 周三 16:00（北京时间），建议不晚于2026年2月1日 周日提交');
+  t.match(
+    letter,
+    '日历里可能仍显示期限为2026年2月4日 周三 16:00（北京时间），建议不晚于2026年1月30日 周五提交',
   );
 });

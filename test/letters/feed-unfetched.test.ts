@@ -80,3 +80,21 @@ t.test(
     t.end();
   },
 );
+
+t.test('where the day stands, it says what else has moved: the day to submit by', (t) => {
+  const stands = { status: 'firm', dueOn: on('2026-02-04'), minute: 960 } as const;
+  const change = {
+    ...moved(1),
+    now: { ...stands, actBy: on('2026-02-04'), submitBy: on('2026-02-01') },
+    before: { ...stands, submitBy: on('2026-01-30') },
+  };
+  const english = renderFeedUnfetched(model([change])).text.replace(/\s+/g, ' ');
+  for (const part of [
+    'due Wed 4 Feb 2026, 16:00 (Beijing time), submit by Sun 1 Feb 2026',
+    'may still say due Wed 4 Feb 2026, 16:00 (Beijing time), submit by Fri 30 Jan 2026',
+  ])
+    t.ok(english.includes(part), part);
+  const { text } = renderFeedUnfetched({ ...model([change]), lang: 'zh' });
+  t.match(text, '期限为2026年2月4日 周三 16:00（北京时间），建议不晚于2026年2月1日 周日提交');
+  t.end();
+});

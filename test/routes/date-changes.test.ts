@@ -1,4 +1,5 @@
 import t from 'tap';
+import { sundayWorked } from '../support/notice-2026.ts';
 import { childrenOf, type Element, readXml, textOf } from '../support/xml.ts';
 import { extension } from './support/calls.ts';
 import { codes, enrol } from './support/cast.ts';
@@ -170,12 +171,34 @@ t.test(
   },
 );
 
+t.test('where the day stands and only the day to submit by moves, the entry says so', async (t) => {
+  context.clock.set(Temporal.Instant.from('2025-12-04T16:00:00+08:00'));
+  const title = { zh: '申报通知', en: 'Call' };
+  const effect = {
+    kind: 'window',
+    window: 'loans-february',
+    name: { zh: '二月贴息申报', en: 'Interest call of February' },
+    measures: ['sheq-7.1'],
+    steps: [{ step: 'online', closesOn: '2026-02-04' }],
+  };
+  await announce({ ...extension, title, effect });
+  context.clock.set(Temporal.Instant.from('2025-12-04T17:00:00+08:00'));
+  await announce(sundayWorked('2025-12-04'));
+  const ours = (found: string[]) => found.find((each) => /二月贴息申报：线|February: last day/.test(each));
+  // At least three working days lie behind it: Monday to Wednesday.
+  t.equal(
+    ours(titles(await entries())),
+    '二月贴息申报：线上申报截止：建议提交日2026年1月30日 周五 → 2026年2月1日 周日',
+  );
+  t.match(ours(titles(await entries('/en/changes.atom'))), /: submit by Fri 30 Jan 2026 → Sun 1 Feb 2026$/);
+});
+
 t.test('whoever has the feed is told so, and every page leads to it', async (t) => {
   const { headers } = await get(app, undefined, '/changes.atom');
   t.match(headers, {
     'content-type': 'application/atom+xml; charset=utf-8',
     'cache-control': 'public, max-age=300, must-revalidate',
-    'last-modified': 'Thu, 04 Dec 2025 07:00:00 GMT',
+    'last-modified': 'Thu, 04 Dec 2025 09:00:00 GMT',
     'content-language': 'zh-CN',
   });
   const again = await get(app, undefined, '/changes.atom', { 'if-none-match': String(headers.etag) });
