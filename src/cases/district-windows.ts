@@ -94,7 +94,7 @@ function expectedFor({ now }: KnownWindows, { rule, content, dueOn }: DeadlineRo
 
 /**
  * When what was published touched a district's days for a step of a window, after the notice that announced it: what names
- * both, and what took the place of one that did. Without a district, what touched those of any.
+ * both, and what took the place of one that did or of the notice. Without a district, what touched those of any.
  */
 export function touches(
   published: Announcement[],
@@ -104,8 +104,15 @@ export function touches(
 ): Temporal.Instant[] {
   const named = published.filter(({ effect }) => isOf(effect, window));
   const own = named.filter(({ effect }) => isOf(effect, window) && names(effect, step, district));
+  if (own.length === 0) return [];
   const ids = new Set(own.map(({ id }) => id));
-  const touching = published.filter((each) => ids.has(each.id) || replacedBy(each).some((id) => ids.has(id)));
+  // With the notice of the window what changes of it said is gone too.
+  const ends = new Set(
+    [...own, ...named.filter(({ effect }) => effect.kind === 'window')].map(({ id }) => id),
+  );
+  const touching = published.filter(
+    (each) => ids.has(each.id) || replacedBy(each).some((id) => ends.has(id)),
+  );
   const [first] = named.toSorted((a, b) => Temporal.Instant.compare(publishedAt(a), publishedAt(b)));
   return touching.filter(({ id }) => id !== first?.id).map(publishedAt);
 }

@@ -290,3 +290,26 @@ t.test(
     t.same((await inJiading(house)).toSorted(), ['2026-01-30 withdrawn', '2026-02-02 firm']);
   },
 );
+
+t.test(
+  'a day of a district that ends with its call ends under a higher number, though no row is written',
+  async (t) => {
+    const house = await openHouse(db, '2026-01-21T14:00:00+08:00');
+    const revision = async () => {
+      const { events } = await publicFeed(house.context, { of: 'district', district: 'jiading' }, 'zh');
+      return events.find(({ title }) => title.zh.includes('线上申报截止'))?.revision ?? 0;
+    };
+    const call = await announce(house, call2026);
+    const { window } = call2026;
+    await announce(house, { kind: 'window-change', window, districts: early });
+    house.at('2026-01-22T14:00:00+08:00');
+    const openEnd = { zh: '额度用完为止', en: 'until the funds are used up' };
+    await announce(house, { kind: 'window-change', window, openEnd, steps: [{ step: 'online' }] });
+    t.same(await inJiading(house), ['2026-01-30 firm']);
+    const before = await revision();
+    house.at('2026-01-23T14:00:00+08:00');
+    await announce(house, { kind: 'withdrawal', announcementId: call });
+    t.same(await inJiading(house), ['2026-01-30 withdrawn']);
+    t.ok((await revision()) > before);
+  },
+);
