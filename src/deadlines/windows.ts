@@ -54,7 +54,8 @@ function noticed(rulings: Law['rulings']): Map<string, Noticed> {
 
 /**
  * Each window's names by measure: windows of a measure that begin in one year are counted by the days of their notices, of one
- * day in the order of publication, whether they stand or were taken back.
+ * day in the order of publication, whether they stand or were taken back. A correction goes on under the names of its window,
+ * and names what it adds to its measures.
  */
 function namesOf(published: Law['rulings']): Map<string, Map<string, string>> {
   const notices = published.flatMap(({ effect, publishedOn }) =>
@@ -62,9 +63,10 @@ function namesOf(published: Law['rulings']): Map<string, Map<string, string>> {
   );
   const counts = new Map<string, number>();
   const names = new Map<string, Map<string, string>>();
-  // A correction of a window goes on under its name.
-  for (const { effect, on } of notices.toSorted((a, b) => compare(a.on, b.on)))
-    if (!names.has(effect.window)) names.set(effect.window, labelsOf(effect, on, counts));
+  for (const { effect, on } of notices.toSorted((a, b) => compare(a.on, b.on))) {
+    const known = names.get(effect.window) ?? new Map();
+    names.set(effect.window, new Map([...labelsOf(effect, on, known, counts), ...known]));
+  }
   return names;
 }
 
@@ -72,12 +74,18 @@ function compare(one = '', other = ''): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Counts the windows of each measure in each year, and names this one. */
-function labelsOf(effect: EffectOf<'window'>, publishedOn: string | undefined, counts: Map<string, number>) {
+/** Counts a window among those of its year, for each measure that is not known to be its own yet, and names it. */
+function labelsOf(
+  effect: EffectOf<'window'>,
+  publishedOn: string | undefined,
+  known: ReadonlyMap<string, string>,
+  counts: Map<string, number>,
+) {
   const first = [effect.opensOn, ...effect.steps.flatMap(({ opensOn, closesOn }) => opensOn ?? closesOn)];
   const year = (first.find((on) => on !== undefined) ?? publishedOn ?? '').slice(0, 4);
+  const added = effect.measures.filter((measure) => !known.has(measure));
   return new Map(
-    effect.measures.map((measure) => {
+    added.map((measure) => {
       const count = (counts.get(`${measure} ${year}`) ?? 0) + 1;
       counts.set(`${measure} ${year}`, count);
       return [measure, labelOf(year, count)] as const;

@@ -3,7 +3,8 @@ import type { EffectOf } from '../../src/deadlines/effect.ts';
 import { rungsOf } from '../../src/deadlines/ladder.ts';
 import type { Derived } from '../../src/deadlines/model.ts';
 import { identityOf, reconcile } from '../../src/deadlines/reconcile.ts';
-import { said } from './asking.ts';
+import { windowsOf } from '../../src/deadlines/windows.ts';
+import { derive, said } from './asking.ts';
 import { day, recordedAt, report, shown, stored } from './cast.ts';
 import { call2026, claimsOf, fullCall, notice, rowsUnder, subsidised, windowRows } from './window-cast.ts';
 
@@ -373,3 +374,50 @@ t.test('what was done in its window is left alone until another one is announced
     'who missed it is told the next one',
   );
 });
+
+t.test(
+  'a measure that a correction puts in a call is named, and so dated, as if it had always been',
+  async (t) => {
+    const mistyped = notice({ ...fullCall, measures: ['sheq-0.1'] });
+    const corrected = notice(fullCall, '2026-01-22', '沪经信〔2026〕2号');
+    const under = (today: string) =>
+      derive(subsidised, {
+        today,
+        rulings: [corrected],
+        law: { published: [mistyped, corrected] },
+      }).deadlines;
+    // As in the call that had no error.
+    t.same(
+      windowRows(under('2026-01-23')),
+      windowRows(rowsUnder([notice(fullCall)], { today: '2026-01-23' })),
+    );
+    t.match(windowRows(under('2026-01-23')), [
+      /2026\/opens/,
+      /2026\/paper 2026-02-09/,
+      /2026\/defence 2026-03-02/,
+    ]);
+    // Two years on, one after the other, each a year after the call.
+    t.match(windowRows(under('2026-03-04')), [
+      /^enterprise:shenjiang sheq-7.1 2027\/opens 2027-01-20 .* expected$/,
+    ]);
+  },
+);
+
+t.test(
+  'a call that came between keeps its name, and the one that is corrected later is the second',
+  async (t) => {
+    const mistyped = notice({ ...call2026, measures: ['sheq-0.1'] });
+    const other = notice(
+      { ...call2026, window: 'technical-renovation-2026-b' },
+      '2026-01-22',
+      '沪经信〔2026〕2号',
+    );
+    const corrected = notice(call2026, '2026-01-23', '沪经信〔2026〕3号');
+    const windows = windowsOf({ rulings: [corrected, other], published: [mistyped, other, corrected] });
+    const names = windows.map(({ window, labels }) => [window, labels.get('sheq-7.1')]);
+    t.same(names, [
+      ['technical-renovation-2026', '2026-2'],
+      ['technical-renovation-2026-b', '2026'],
+    ]);
+  },
+);
