@@ -62,11 +62,16 @@ async function fill(name: string, from: number, to: number, days: string[], coun
   });
 }
 
-async function planned(name: string, days: string[]) {
+async function plan(name: string, how: 'beside-bare' | 'alone', days: string[]): Promise<Took[]> {
   const script = new URL('./support/letters/plan.ts', import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)(process.execPath, [script, urlOf(name), ...days]);
+  const { stdout } = await promisify(execFile)(process.execPath, [script, urlOf(name), how, ...days]);
   const all = JSON.parse(stdout) as Took[];
   for (const each of all) console.log(JSON.stringify(each));
+  return all;
+}
+
+async function planned(name: string, days: string[]) {
+  const all = await plan(name, 'beside-bare', days);
   const timed = all.slice(1);
   const planMs = median(timed.map((each) => each.planMs));
   const grownBytes = Math.max(...all.map((each) => each.grownBytes));
@@ -77,7 +82,7 @@ async function planned(name: string, days: string[]) {
 async function sendingOf(name: string): Promise<number> {
   const days = daysFrom(20, 9);
   await fill(name, stored, stored, days, due / 4);
-  await planned(name, days);
+  await plan(name, 'alone', days);
   await connected(urlOf(name), (sql) => sql`vacuum analyze`);
   return await sending(urlOf(name), [days.slice(0, 3), days.slice(3, 6), days.slice(6)]);
 }
@@ -86,8 +91,8 @@ async function sendingOf(name: string): Promise<number> {
 async function memory(name: string, fewBytes: number): Promise<number> {
   const days = daysFrom(40, 1);
   await fill(name, stored * 10, stored * 10, days, most);
-  const { grownBytes } = await planned(name, days);
-  const megabytes = Math.round(Math.max(0, grownBytes - fewBytes) / 2 ** 20);
+  const [took] = await plan(name, 'alone', days);
+  const megabytes = Math.round(Math.max(0, (took?.grownBytes ?? Number.NaN) - fewBytes) / 2 ** 20);
   console.log(`(d) ${megabytes} MB more for ${most} reminders than for ${due} (goal 100)`);
   return megabytes;
 }

@@ -1,5 +1,5 @@
-// Run as a process of its own, so that its memory is that of its task alone: plans days on a database, each after the bare
-// read and insert of the same rows, and prints what it took as one line of JSON.
+// Run as a process of its own, so that its memory is that of its task alone: plans days on a database, and prints what it took
+// as one line of JSON. `beside-bare` after each the bare read and insert of the same rows, `alone` none: those hold all rows.
 import { planDay } from '../../../src/cases/plan-day.ts';
 import { openDatabase } from '../../../src/db/connect.ts';
 import { tendTables } from '../../../src/db/upkeep.ts';
@@ -7,7 +7,7 @@ import { contextOn } from '../announce/populate.ts';
 import { connected } from '../announce/server.ts';
 import { bare } from './bare.ts';
 
-const [databaseUrl = '', ...days] = process.argv.slice(2);
+const [databaseUrl = '', how = '', ...days] = process.argv.slice(2);
 const database = await openDatabase({ databaseUrl });
 const context = contextOn(database.db);
 const took: { day: string; bareMs: number; planMs: number; planned: number; grownBytes: number }[] = [];
@@ -25,7 +25,7 @@ for (const day of days) {
   clearInterval(watch);
   // As the plan found them: nothing dead in the way.
   await tendTables(database.db);
-  const bareMs = await connected(databaseUrl, (sql) => bare(sql, day));
+  const bareMs = how === 'beside-bare' ? await connected(databaseUrl, (sql) => bare(sql, day)) : Number.NaN;
   took.push({ day, bareMs, planMs, planned, grownBytes: most - before });
 }
 console.log(JSON.stringify(took));
