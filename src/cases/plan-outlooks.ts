@@ -32,6 +32,8 @@ export async function planOutlooks(
     const now = context.clock.now();
     const span = await outlookSpan(tx, dayOf(now));
     if (!span || !(await hasRun(tx, planScope, span.to.toString()))) return 0;
+    // First: a second copy that found the letters and held them would keep them from the digests the first one sends by now.
+    if (!(await recordRun(tx, scope, span.to.toString(), now))) return 0;
     const owed = await owedOutlooks(tx, context, span, withoutLines);
     const opened = await addLetters(
       tx,
@@ -45,7 +47,6 @@ export async function planOutlooks(
       tx,
       opened.filter(({ state, attempts }) => state === 'queued' && attempts === 0).map(({ id }) => id),
     );
-    await recordRun(tx, scope, span.to.toString(), now);
     return owed.length;
   });
 }

@@ -28,8 +28,19 @@ export async function hasRun(db: Database, scope: string, slot: string): Promise
   return rows.length > 0;
 }
 
-export async function recordRun(db: Database, scope: string, slot: string, finishedAt: Temporal.Instant) {
-  await db.insert(run).values({ scope, slot, finishedAt }).onConflictDoNothing();
+/** Records a run, waiting for another copy that is recording it; false where that one did. */
+export async function recordRun(
+  db: Database,
+  scope: string,
+  slot: string,
+  finishedAt: Temporal.Instant,
+): Promise<boolean> {
+  const rows = await db
+    .insert(run)
+    .values({ scope, slot, finishedAt })
+    .onConflictDoNothing()
+    .returning({ slot: run.slot });
+  return rows.length === 1;
 }
 
 /** What is kept under a key. */

@@ -1,10 +1,13 @@
 import t from 'tap';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { oldestWaiting } from '../../src/cases/oldest-waiting.ts';
+import { planDay } from '../../src/cases/plan-day.ts';
+import { planOutlooks } from '../../src/cases/plan-outlooks.ts';
 import { listSubscriptions, replaceSubscription } from '../../src/cases/reminder-subscriptions.ts';
 import { removeEndpoint } from '../../src/cases/remove-endpoint.ts';
 import { simulate } from '../../src/cases/simulate.ts';
 import { takeRun } from '../../src/db/runs.ts';
+import { recordRun } from '../../src/db/state.ts';
 import { type Way, wayTo } from '../../src/deadlines/way.ts';
 import { PostOffice } from '../../src/jobs/post-office.ts';
 import { tick } from '../../src/jobs/tick.ts';
@@ -39,6 +42,21 @@ t.test('while another copy plans the day, no outlook goes out ahead of its diges
   t.match(letter?.text, /甲报告[\s\S]*每周概览：今后30天[\s\S]*乙报告/);
   t.same(await outlooks(house), ['2025-12-08 suppressed in-digest']);
 });
+
+t.test(
+  'of copies that open a day’s outlooks at the same moment one does, and the others hold no letter',
+  async (t) => {
+    const { house } = await haike(db, '2025-12-05T12:00:00+08:00', reports);
+    await house.tick('2025-12-07T09:00:00+08:00');
+    house.at('2025-12-08T09:00:00+08:00');
+    await planDay(house.context);
+    await recordRun(db, 'plan', '2025-12-08', house.context.clock.now());
+    const opened = await Promise.all([1, 2, 3, 4].map(() => planOutlooks(house.context)));
+    t.same(opened.toSorted(), [0, 0, 0, 1]);
+    await house.tick();
+    t.equal((await newMail(house)).length, 1);
+  },
+);
 
 t.test(
   'a digest that is put off and then has nothing left to say leaves its outlook to go by itself',
