@@ -31,6 +31,7 @@ import {
 } from './simulated-letters.ts';
 import { simulateOutlooks } from './simulated-outlooks.ts';
 import { closedAmong, simulateWaiting } from './simulated-waiting.ts';
+import { leaveOutOvertaken, type Word, wordOf } from './simulated-words.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /**
@@ -66,6 +67,7 @@ async function simulatePlan(context: Context, span: Span, letters: Letters) {
   const { db } = context;
   const ids = await enterpriseIds(db);
   const rows: DeadlineRow[] = [];
+  const words: Word[] = [];
   for (const id of ids) {
     const waiting = await waitingInLetters(db, id);
     const closed = await closedAmong(
@@ -77,12 +79,14 @@ async function simulatePlan(context: Context, span: Span, letters: Letters) {
       const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
       const to = { person, channel: letter.channel, isStopped: closed.has(letter.id) };
       put(letters, span, slot, to, itemOf(deadline, reminder.rung));
+      words.push(wordOf(reminder, letter.channel, slot, span, letter.message !== null));
     }
     rows.push(...(await undoneDeadlinesOf(db, id)));
   }
   const around = await surroundings(context, ids, rows, span.now);
   for (const row of rows) putLoose(row, around, span, letters);
-  playDays(rows, around, span, letters);
+  words.push(...playDays(rows, around, span, letters));
+  leaveOutOvertaken(letters, words);
 }
 
 async function surroundings(
@@ -108,8 +112,12 @@ async function surroundings(
   };
 }
 
-/** Now, which catches up, then the beginning of each later day, as the day's plan runs then; what a day plans is not planned again. */
-function playDays(rows: DeadlineRow[], around: Surroundings, span: Span, letters: Letters) {
+/**
+ * Now, which catches up, then the beginning of each later day, as the day's plan runs then; what a day plans is not planned
+ * again. Answers what was put into letters.
+ */
+function playDays(rows: DeadlineRow[], around: Surroundings, span: Span, letters: Letters): Word[] {
+  const words: Word[] = [];
   const today = dayOf(span.now);
   const looks = new Map(rows.map((row) => [row.id, row.nextRungOn]));
   const ledger = new Map(around.ledger);
@@ -125,16 +133,13 @@ function playDays(rows: DeadlineRow[], around: Surroundings, span: Span, letters
       ledger.set(reminder.deadlineId, [...(ledger.get(reminder.deadlineId) ?? []), reminder]);
       const row = byId.get(reminder.deadlineId);
       const person = row && personOf(around.members.get(row.enterpriseId ?? ''), reminder.personId);
-      if (row && letter && person)
-        put(
-          letters,
-          span,
-          letter,
-          { person, channel: letter.channel, isStopped: false },
-          itemOf(row, reminder.rung),
-        );
+      if (!row || !letter || !person) continue;
+      const to = { person, channel: letter.channel, isStopped: false };
+      put(letters, span, letter, to, itemOf(row, reminder.rung));
+      words.push(wordOf(reminder, letter.channel, letter, span, false));
     }
   }
+  return words;
 
   function lookKey({ id }: DeadlineRow) {
     return `${looks.get(id)} ${id}`;

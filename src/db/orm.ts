@@ -19,6 +19,7 @@ export {
   ne,
   notExists,
   notInArray,
+  notLike,
   or,
   type SQL,
   sql,

@@ -3,6 +3,7 @@ import { registerFact } from '../../src/cases/facts.ts';
 import { markDone } from '../../src/cases/mark-done.ts';
 import { addMember } from '../../src/cases/members.ts';
 import { planDay } from '../../src/cases/plan-day.ts';
+import { simulate } from '../../src/cases/simulate.ts';
 import { deadlinesOf } from '../../src/db/deadlines.ts';
 import {
   contract,
@@ -147,6 +148,40 @@ t.test(
     ]);
   },
 );
+
+t.test(
+  'a digest planned before days of standstill leaves out what a later rung says on the day',
+  async (t) => {
+    const { house, deadline } = await haikeWith('2025-12-01T00:01:00+08:00', monday);
+    await house.tick();
+    house.at('2025-12-08T03:00:00+08:00');
+    const [from, to] = [Temporal.PlainDate.from('2025-12-08'), Temporal.PlainDate.from('2025-12-12')];
+    const foretold = await simulate(house.context, from, to);
+    await house.tick();
+    t.same(await posted(house), [], 'not at once, and then again at nine');
+    await house.tick('2025-12-08T09:00:00+08:00');
+    t.same(await posted(house), ['zhao']);
+    await house.tick('2025-12-12T00:00:00+08:00');
+    await house.tick('2025-12-12T09:00:00+08:00');
+    t.same(await ledger(house, deadline.id), [
+      'zhao v1 -14 suppressed merged',
+      'zhao v1 -7 sent',
+      'zhao v1 -3 sent',
+    ]);
+    t.same(
+      foretold.map(({ on, items }) => [on, ...items.map(({ rung }) => rung)].join(' ')),
+      ['2025-12-08 -7', '2025-12-12 -3'],
+    );
+  },
+);
+
+t.test('back on a day without a rung, the digest that was planned goes out at once', async (t) => {
+  const { house, deadline } = await haikeWith('2025-12-01T00:01:00+08:00', monday);
+  await house.tick();
+  await house.tick('2025-12-05T03:00:00+08:00');
+  t.same(await posted(house), ['zhao']);
+  t.same(await ledger(house, deadline.id), ['zhao v1 -14 sent']);
+});
 
 t.test('done ends what is planned, and nothing about it follows', async (t) => {
   const { house, id, deadline } = await haikeWith('2025-12-01T00:01:00+08:00', monday);
