@@ -1,3 +1,4 @@
+import { remembering } from '../answers/remembering.ts';
 import type { Lang, Source, Text } from '../answers/source.ts';
 
 const weekdays = { zh: '一二三四五六日', en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] };
@@ -12,11 +13,11 @@ export function pick(text: Text, lang: Lang): string {
  * A civil day with its weekday: `2025年12月31日 周三`, `Wed 31 Dec 2025`. Never a numeric month beside a numeric day.
  * `iso` is `YYYY-MM-DD`; throws a RangeError where it is not a real day.
  */
-export function day(iso: string): Text {
+export const day = remembering(5000, (iso: string): Text => {
   const date = Temporal.PlainDate.from(iso);
   const { zh, en } = withoutYear(date);
   return { zh: `${date.year}年${zh}`, en: `${en} ${date.year}` };
-}
+});
 
 /** A civil day without its year, for subjects and lists where the year is plain: `12月31日 周三`, `Wed 31 Dec`. */
 export function shortDay(iso: string): Text {
