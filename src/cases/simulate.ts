@@ -1,9 +1,9 @@
 import { dayOf, instantAt } from '../clock.ts';
 import { announcedAt, type DeadlineRow } from '../db/deadlines.ts';
 import { enterpriseIds } from '../db/facts.ts';
-import { lettersDueSince, lettersOfKind } from '../db/letters.ts';
+import { type Letter, lettersDueSince, lettersOfKind } from '../db/letters.ts';
 import { administrators, type Person } from '../db/people.ts';
-import { type Reminder, remindersAbout, waitingInLetters } from '../db/reminders.ts';
+import { remindersAbout, waitingInLetters } from '../db/reminders.ts';
 import { undoneDeadlinesOf } from '../db/undone.ts';
 import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
 import { kindOf } from './collect-loose.ts';
@@ -31,7 +31,7 @@ import {
 } from './simulated-letters.ts';
 import { simulateOutlooks } from './simulated-outlooks.ts';
 import { closedAmong, simulateWaiting } from './simulated-waiting.ts';
-import { leaveOutOvertaken, type Word, wordOf } from './simulated-words.ts';
+import { leaveOutOvertaken, saidOf, type Word, waitingWord, wordOf } from './simulated-words.ts';
 import { inSnapshot } from './snapshot.ts';
 
 /**
@@ -54,16 +54,17 @@ async function simulateIn(
 ): Promise<SimulatedLetter[]> {
   const letters: Letters = new Map();
   const span = { now: context.clock.now(), from, to };
-  await simulatePlan(context, span, letters);
+  const emptied = await simulatePlan(context, span, letters);
   await simulateOutlooks(context, span, letters);
   await simulateRequests(context, span, letters);
-  await simulateWaiting(context, span, letters);
+  await simulateWaiting(context, span, letters, emptied);
   return [...letters.values()]
     .map((letter) => ({ ...letter, items: letter.items.toSorted(byActBy) }))
     .sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
 }
 
-async function simulatePlan(context: Context, span: Span, letters: Letters) {
+/** Answers the letters that wait and say none of their reminders any more, since later ones do. */
+async function simulatePlan(context: Context, span: Span, letters: Letters): Promise<Letter[]> {
   const { db } = context;
   const ids = await enterpriseIds(db);
   const rows: DeadlineRow[] = [];
@@ -79,14 +80,15 @@ async function simulatePlan(context: Context, span: Span, letters: Letters) {
       const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
       const to = { person, channel: letter.channel, isStopped: closed.has(letter.id) };
       put(letters, span, slot, to, itemOf(deadline, reminder.rung));
-      words.push(wordOf(reminder, letter.channel, slot, span, letter.message !== null));
+      words.push(waitingWord(reminder, letter, span));
     }
     rows.push(...(await undoneDeadlinesOf(db, id)));
   }
   const around = await surroundings(context, ids, rows, span.now);
-  for (const row of rows) putLoose(row, around, span, letters);
+  words.push(...saidOf(around.ledger.values()));
+  for (const row of rows) words.push(...putLoose(row, around, span, letters));
   words.push(...playDays(rows, around, span, letters));
-  leaveOutOvertaken(letters, words);
+  return leaveOutOvertaken(letters, words);
 }
 
 async function surroundings(
@@ -136,7 +138,7 @@ function playDays(rows: DeadlineRow[], around: Surroundings, span: Span, letters
       if (!row || !letter || !person) continue;
       const to = { person, channel: letter.channel, isStopped: false };
       put(letters, span, letter, to, itemOf(row, reminder.rung));
-      words.push(wordOf(reminder, letter.channel, letter, span, false));
+      words.push(wordOf(reminder, letter, span));
     }
   }
   return words;
@@ -185,21 +187,16 @@ async function simulateRequests(context: Context, span: Span, letters: Letters) 
   }
 }
 
-/** Corrections, and what else is planned and lies in no letter, go out now: one letter per person and kind. */
-function putLoose(row: DeadlineRow, { ledger, members }: Surroundings, span: Span, letters: Letters) {
-  const known: Reminder[] = ledger.get(row.id) ?? [];
-  for (const { rung, personId, channel, state, letterId } of known) {
-    if (state !== 'planned' || letterId !== null) continue;
+/** Corrections, and what else is planned and lies in no letter, go out now: one letter per person and kind. Answers them. */
+function putLoose(row: DeadlineRow, { ledger, members }: Surroundings, span: Span, letters: Letters): Word[] {
+  const loose = (ledger.get(row.id) ?? []).filter(({ state, letterId }) => state === 'planned' && !letterId);
+  return loose.flatMap((reminder) => {
+    const { rung, personId, channel } = reminder;
     const member = members.get(row.enterpriseId ?? '')?.find(({ person }) => person.id === personId);
+    if (!member) return [];
     const slot = { kind: kindOf(rung), slot: span.now.toString(), dueAt: span.now };
-    const { person, stopped } = member ?? {};
-    if (person)
-      put(
-        letters,
-        span,
-        slot,
-        { person, channel, isStopped: stopped?.has(channel) ?? false },
-        itemOf(row, rung),
-      );
-  }
+    const to = { person: member.person, channel, isStopped: member.stopped.has(channel) };
+    put(letters, span, slot, to, itemOf(row, rung));
+    return [wordOf(reminder, slot, span)];
+  });
 }

@@ -20,11 +20,17 @@ export async function closedAmong(
 
 /**
  * What else waits in the queue and is still owed, of any kind: a welcome, an announcement, what tells that something is
- * wrong. Asked last: what is in `letters` by then, and an outlook, is not looked at again.
+ * wrong. Asked last: what is in `letters` by then, and an outlook, is not looked at again. `emptied` are letters that
+ * say none of their reminders any more, and may have more to say.
  */
-export async function simulateWaiting(context: Context, span: Span, letters: Letters) {
+export async function simulateWaiting(
+  context: Context,
+  span: Span,
+  letters: Letters,
+  emptied: readonly Letter[],
+) {
   const { db } = context;
-  const waiting = (await waitingWithoutReminders(db)).filter(
+  const waiting = [...(await waitingWithoutReminders(db)), ...emptied].filter(
     (letter) =>
       letter.kind !== 'outlook' && !letters.has(simulatedKey(letter.personId, letter.channel, letter)),
   );

@@ -1,33 +1,66 @@
 import { dayOf } from '../clock.ts';
 import { compareDays } from '../dates/compare.ts';
+import type { Letter } from '../db/letters.ts';
 import type { Reminder } from '../db/reminders.ts';
-import type { Way } from '../deadlines/way.ts';
+import { announcedRung } from '../deadlines/ladder.ts';
 import type { Slot } from './letter-book.ts';
 import { type Letters, type Span, simulatedKey } from './simulated-letters.ts';
 
-/** A reminder that waits in a letter or that a simulated day plans, the day that letter goes out, and under what it is kept. */
-export type Word = { reminder: Reminder; on: Temporal.PlainDate; letter: string; isFixed: boolean };
+/** A reminder that was sent or is to be, when that was or will be, under what its letter is kept, and that letter where it waits. */
+export type Word = { reminder: Reminder; at: Temporal.Instant; letter: string; waits?: Letter };
 
-/** `isFixed`: the letter's bytes have been written, and say it. */
-export function wordOf(reminder: Reminder, channel: Way, slot: Slot, { now }: Span, isFixed: boolean): Word {
+/** What a letter that is planned is to say. */
+export function wordOf(reminder: Reminder, slot: Slot, { now }: Span): Word {
   const at = Temporal.Instant.compare(slot.dueAt, now) < 0 ? now : slot.dueAt;
-  return { reminder, on: dayOf(at), letter: simulatedKey(reminder.personId, channel, slot), isFixed };
+  return { reminder, at, letter: simulatedKey(reminder.personId, reminder.channel, slot) };
 }
 
-/** Takes out of letters what a claim leaves out, because a later word about the same date has gone by then or goes that day: see `overtakenIn`. */
-export function leaveOutOvertaken(letters: Letters, words: readonly Word[]) {
+/** What a letter that waits says. */
+export function waitingWord(reminder: Reminder, waits: Letter, span: Span): Word {
+  const { kind, slot, nextAttemptAt: dueAt } = waits;
+  return { ...wordOf(reminder, { kind, slot, dueAt }, span), waits };
+}
+
+/** What of the ledger was sent. */
+export function saidOf(ledger: Iterable<Reminder[]>): Word[] {
+  const sent = [...ledger].flat().filter(({ state }) => state === 'sent');
+  return sent.flatMap((reminder) =>
+    reminder.settledAt ? [{ reminder, at: reminder.settledAt, letter: '' }] : [],
+  );
+}
+
+/**
+ * Takes out of letters what a claim leaves out, because a later word about the same date has gone by then or goes that day:
+ * see `overtakenIn`. Answers the letters that wait and say none of their reminders any more.
+ */
+export function leaveOutOvertaken(letters: Letters, words: readonly Word[]): Letter[] {
   const ofLadder = words.filter(({ reminder: { rung } }) => !rung.includes('/') && rung !== 'correction');
-  for (const same of Map.groupBy(ofLadder, aboutOf).values())
-    for (const word of same)
-      if (!word.isFixed && same.some((other) => isLater(other, word))) leaveOut(letters, word);
+  const overtaken = [...Map.groupBy(ofLadder, aboutOf).values()].flatMap((same) =>
+    same.filter((word) => !staysIn(word) && same.some((other) => isLater(other, word))),
+  );
+  for (const word of overtaken) leaveOut(letters, word);
+  const emptied = overtaken.flatMap(({ letter, waits }) => (waits && !letters.has(letter) ? [waits] : []));
+  return [...new Map(emptied.map((letter) => [letter.id, letter])).values()];
 }
 
 function aboutOf({ reminder: { deadlineId, dateVersion, personId, channel } }: Word): string {
   return `${deadlineId} ${dateVersion} ${personId} ${channel}`;
 }
 
-function isLater(other: Word, word: Word): boolean {
-  return compareDays(other.reminder.rungOn, word.reminder.rungOn) > 0 && compareDays(other.on, word.on) <= 0;
+/** Whether a letter says it all the same: its bytes do already, or it is told whatever else is. */
+function staysIn({ waits, reminder: { rung } }: Word): boolean {
+  return (waits && waits.message !== null) || rung === announcedRung;
+}
+
+function isLater(other: Word, { reminder, at }: Word): boolean {
+  if (isVain(other) || compareDays(other.reminder.rungOn, reminder.rungOn) <= 0) return false;
+  const isBefore = Temporal.Instant.compare(other.at, reminder.createdAt) < 0;
+  return !isBefore && compareDays(dayOf(other.at), dayOf(at)) <= 0;
+}
+
+/** Whether its letter was tried already, and not taken. */
+function isVain({ waits }: Word): boolean {
+  return waits !== undefined && waits.attempts > (waits.state === 'sending' ? 1 : 0);
 }
 
 function leaveOut(letters: Letters, { letter: key, reminder }: Word) {

@@ -1,26 +1,16 @@
+import { announcedRung } from '../deadlines/ladder.ts';
 import type { Database } from './connect.ts';
-import {
-  alias,
-  and,
-  eq,
-  exists,
-  gt,
-  inArray,
-  isNull,
-  lt,
-  ne,
-  notLike,
-  or,
-  type PgColumn,
-  sql,
-} from './orm.ts';
+import { alias, and, eq, exists, gt, gte, isNull, lt, ne, notLike, or, type PgColumn, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { letter, reminder } from './schema/letters.ts';
 
 /**
  * Of what some letters carry, whose bytes are not fixed yet, the ids of reminders about which their reader has a later word
- * by the same way: one of a later rung of the same date that was sent, or goes out before an instant, exclusive. The rungs of
- * a ladder alone: what a colleague or a second contact is told, and a correction, is news of its own.
+ * by the same way: one of a later rung of the same date that was sent while they waited, or goes out before an instant,
+ * exclusive. What was sent before they were planned is no answer to them: a digest may say a rung days before its own day,
+ * and a reader may then ask for those between. Nor is a letter that was tried in vain: nobody knows whether it ever arrives.
+ * The rungs of a ladder alone: what a colleague or a second contact is told, and a correction, is news of its own, and so is
+ * a window that has been announced, which is told at once.
  */
 export async function overtakenIn(
   tx: Database,
@@ -30,23 +20,20 @@ export async function overtakenIn(
   if (letterIds.length === 0) return new Set();
   const later = alias(reminder, 'later');
   const its = alias(letter, 'its');
+  const untried = and(eq(its.state, 'queued'), eq(its.attempts, 0));
+  const inHand = and(eq(its.state, 'sending'), eq(its.attempts, 1));
   const goesOut = tx
     .select({ one: sql`1` })
     .from(its)
-    .where(
-      and(
-        eq(its.id, later.letterId),
-        inArray(its.state, ['queued', 'sending']),
-        lt(its.nextAttemptAt, before),
-      ),
-    );
+    .where(and(eq(its.id, later.letterId), lt(its.nextAttemptAt, before), or(untried, inHand)));
   const sameDate = and(
     eq(later.deadlineId, reminder.deadlineId),
     eq(later.dateVersion, reminder.dateVersion),
     eq(later.personId, reminder.personId),
     eq(later.channel, reminder.channel),
   );
-  const isWord = or(eq(later.state, 'sent'), and(eq(later.state, 'planned'), exists(goesOut)));
+  const said = and(eq(later.state, 'sent'), gte(later.settledAt, reminder.createdAt));
+  const isWord = or(said, and(eq(later.state, 'planned'), exists(goesOut)));
   const word = tx
     .select({ one: sql`1` })
     .from(later)
@@ -61,6 +48,7 @@ export async function overtakenIn(
         isNull(letter.message),
         eq(reminder.state, 'planned'),
         isOfLadder(reminder.rung),
+        ne(reminder.rung, announcedRung),
         exists(word),
       ),
     );

@@ -149,6 +149,30 @@ t.test(
 );
 
 t.test(
+  'an announcement that is entered after a rung that its own day lies before is told at once all the same',
+  async (t) => {
+    const { house, id } = await subsidisedHouse('2026-02-06');
+    await announce(house, call2026, '2026-01-21');
+    await house.tick('2026-02-06T10:00:00+08:00');
+    await house.tick('2026-12-21T09:00:00+08:00');
+    house.at('2026-12-23T10:00:00+08:00');
+    await house.tick();
+    await newMail(house);
+    const call2027 = { ...call2026, window: 'of-2027', opensOn: '2027-01-20', steps: [closesIn2027] };
+    await announce(house, call2027, '2026-12-18');
+    const firm = await rowOf(id, 'window-opens', '2027/opens');
+    t.match(await ledger(house, firm.id), [/./, 'chen v1 -30 sent']);
+    const today = Temporal.PlainDate.from('2026-12-23');
+    const foretold = await simulate(house.context, today, today);
+    const items = foretold.flatMap((letter) => letter.items);
+    t.ok(items.some(({ deadlineId, rung }) => deadlineId === firm.id && rung === 'announced'));
+    await house.tick('2026-12-23T10:01:00+08:00');
+    t.ok((await ledger(house, firm.id)).includes('chen v1 announced sent'));
+    t.match((await newMail(house)).find(({ to }) => to === 'chen')?.text, '2027年1月20日 周三');
+  },
+);
+
+t.test(
   'administrators are asked for an expected window until it is announced, and simulate tells so',
   async (t) => {
     const { house } = await subsidisedHouse('2026-02-06');
