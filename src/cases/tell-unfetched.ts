@@ -1,7 +1,7 @@
 import { dayOf, instantAt } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { markTold } from '../db/feed-fetches.ts';
-import { anyRunBefore, endLook, runsSince, takeLook } from '../db/runs.ts';
+import { endLook, listRuns, takeLook } from '../db/runs.ts';
 import type { Context } from './context.ts';
 import type { Slot } from './letter-book.ts';
 import { takeLetter } from './letter-slots.ts';
@@ -9,22 +9,24 @@ import { type UnfetchedChange, unfetchedChanges } from './unfetched-changes.ts';
 
 const scope = 'feeds';
 const every = { hours: 1 };
-/** After so many days of looks in a row a client has had the time it is given. */
-const upDays = 2;
+/** So long after the service stood still a client has had the time it is given. */
+const patience = { hours: 48 };
+/** Without a look for longer it stood still; after less, who fetches once a day may have done so. */
+const standstill = { hours: 24 };
 /** Nobody is woken for it: what is found at night is told at nine, in one letter. */
 const sendMinute = 9 * 60;
 
 /**
  * Once an hour, by one copy of the service: owes each person one letter about the near changes that the person's calendars have
- * not fetched in time, each change once. Nothing is owed in the first days after one on which the service stood still: nobody
- * could fetch then. Answers how many letters are owed.
+ * not fetched in time, each change once. Nothing is owed in the first two days after the service stood still for one: nobody could
+ * fetch then. Answers how many letters are owed.
  */
 export async function tellUnfetched({ db, clock }: Pick<Context, 'db' | 'clock'>, copy: string) {
   return await db.transaction(async (tx) => {
     const now = clock.now();
     const slot = dayOf(now).toString();
     if (!(await takeLook(tx, { scope, slot, copy, now, until: now.add(every) }))) return 0;
-    const couldFetch = await wasUp(tx, dayOf(now));
+    const couldFetch = await wasUp(tx, now);
     const untold = couldFetch ? (await unfetchedChanges(tx, now)).filter(isUntold) : [];
     const people = [...new Set(untold.map(({ feed }) => feed.personId))].toSorted();
     for (const personId of people) await takeLetter(tx, { personId, channel: 'mail' }, letterAt(now), now);
@@ -34,15 +36,16 @@ export async function tellUnfetched({ db, clock }: Pick<Context, 'db' | 'clock'>
   });
 }
 
-/** Whether there was a look on each of the last days, as far back as there were any. */
-async function wasUp(tx: Database, today: Temporal.PlainDate): Promise<boolean> {
-  const first = today.subtract({ days: upDays }).toString();
-  const looked = new Set((await runsSince(tx, scope, first, upDays + 1)).map(({ slot }) => slot));
-  for (let back = 1; back <= upDays; back += 1) {
-    const day = today.subtract({ days: back }).toString();
-    if (!looked.has(day)) return !(await anyRunBefore(tx, scope, day));
-  }
-  return true;
+/** Whether no standstill has ended since a client was given its time, as far back as there were looks. */
+async function wasUp(tx: Database, now: Temporal.Instant): Promise<boolean> {
+  const since = now.subtract(patience);
+  // Each day's looks have one row: of the days since then, and of the one before them.
+  const days = await listRuns(tx, 4, { scope });
+  return days.every(({ startedAt }, n) => {
+    const last = days[n + 1]?.finishedAt;
+    if (!startedAt || !last || Temporal.Instant.compare(startedAt, since) <= 0) return true;
+    return Temporal.Instant.compare(startedAt, last.add(standstill)) <= 0;
+  });
 }
 
 /** What a letter says is read as it goes out, so that one is enough for all that is found before. */

@@ -187,7 +187,7 @@ t.test(
     const second = await deadlineOf(house, haike, 'project-report', '乙报告');
     await markDone(house.context, { personId: zhao, enterpriseId: haike }, second.id);
     t.same(await toldAt(house, '2025-12-04T12:00:00+08:00'), [], '甲 is back where it was, 乙 done, 丙 far');
-    for (const day of ['04', '05']) t.same(await toldAt(house, `2026-01-${day}T12:00:00+08:00`), []);
+    for (const day of ['03', '04', '05']) t.same(await toldAt(house, `2026-01-${day}T12:00:00+08:00`), []);
     for (const at of ['2026-01-06T00:30:00+08:00', '2026-01-06T02:00:00+08:00', '2026-01-06T08:59:00+08:00'])
       t.same(await toldAt(house, at), [], 'nobody is woken for it');
     const [letter, ...more] = await toldAt(house, '2026-01-06T09:00:00+08:00');
@@ -273,6 +273,20 @@ t.test(
         'nobody could fetch on the 2nd and 3rd',
       );
     t.match(await toldAt(house, '2025-12-06T12:00:00+08:00'), [/季报/]);
+  },
+);
+
+t.test(
+  'where the service stood still for less than two days nobody is told just after it either',
+  async (t) => {
+    const { house, haike, feedId } = await subscribed();
+    fetchAt(house, feedId, '2025-12-01T08:30:00+08:00');
+    house.at('2025-12-01T10:00:00+08:00');
+    await contract(house, haike, [{ label: '季报', dueOn: '2025-12-15' }]);
+    await house.tick();
+    for (const at of ['02T23:30', '03T12:00', '04T11:00'])
+      t.same(await toldAt(house, `2025-12-${at}:00+08:00`), [], 'it was up again in the night of the 2nd');
+    t.match(await toldAt(house, '2025-12-05T10:00:00+08:00'), [/季报/]);
   },
 );
 
@@ -391,6 +405,7 @@ t.test('where only the day to submit by has moved, the letter says from when to 
   await announce(sundayWorked('2026-01-22'));
   await house.tick('2026-01-22T14:01:00+08:00');
   await house.tick('2026-01-23T14:01:00+08:00');
+  await house.tick('2026-01-24T13:30:00+08:00');
   await newMail(house);
   const [letter] = await toldAt(house, '2026-01-24T15:00:00+08:00');
   // At least three working days lie behind it: Monday to Wednesday.
