@@ -5,12 +5,10 @@ import { endLook, listRuns, takeLook } from '../db/runs.ts';
 import type { Context } from './context.ts';
 import type { Slot } from './letter-book.ts';
 import { takeLetter } from './letter-slots.ts';
-import { type UnfetchedChange, unfetchedChanges } from './unfetched-changes.ts';
+import { patience, type UnfetchedChange, unfetchedChanges } from './unfetched-changes.ts';
 
 const scope = 'feeds';
 const every = { hours: 1 };
-/** So long after the service stood still a client has had the time it is given. */
-const patience = { hours: 48 };
 /** Without a look for longer it stood still; after less, who fetches once a day may have done so. */
 const standstill = { hours: 24 };
 /** Nobody is woken for it: what is found at night is told at nine, in one letter. */

@@ -8,7 +8,7 @@ import { carries } from './feed-rows.ts';
 import { datesOf } from './stored.ts';
 
 /** How long a client may take to fetch a change: the slowest that are known look once a day. */
-const patience = { hours: 48 };
+export const patience = { hours: 48 };
 /** How near a day has to be, in calendar days. */
 const near = 14;
 
