@@ -37,13 +37,16 @@ export async function startService(t: Life, env: Env): Promise<Service> {
   // A test file that runs out of time gets no teardown, and must leave no service behind.
   process.once('exit', () => child.kill('SIGKILL'));
   const url = `http://127.0.0.1:${port}`;
-  await until(`the service to answer:\n${printed()}`, async () => {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${printed()}`);
-    return await fetch(`${url}/readyz`).then(
-      (reply) => reply.ok,
-      () => false,
-    );
-  });
+  await until(
+    () => `the service to answer:\n${printed()}`,
+    async () => {
+      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${printed()}`);
+      return await fetch(`${url}/readyz`).then(
+        (reply) => reply.ok,
+        () => false,
+      );
+    },
+  );
   return {
     url,
     pid: child.pid ?? 0,
@@ -102,11 +105,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Asks again every 100 ms until it is so; gives up after a number of seconds. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, seconds = 30) {
+/** Asks again every 100 ms until it is so; gives up after a number of seconds, and says for `what`, as it is by then. */
+export async function until(
+  what: string | (() => string),
+  isSo: () => boolean | Promise<boolean>,
+  seconds = 30,
+) {
   const give = Date.now() + seconds * 1000;
   while (!(await isSo())) {
-    if (Date.now() > give) throw new Error(`waited ${seconds} s in vain for ${what}`);
+    if (Date.now() > give)
+      throw new Error(`waited ${seconds} s in vain for ${typeof what === 'string' ? what : what()}`);
     await new Promise((again) => setTimeout(again, 100));
   }
 }
