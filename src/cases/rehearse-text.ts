@@ -66,7 +66,8 @@ const unnamed = { zh: '（仅供预演）', en: '(for a rehearsal only)' };
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Editors of Windows put a byte-order mark before it.
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     throw new Problem('validation', [notJson]);
   }

@@ -14,8 +14,9 @@ export const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, 
 /** A clock hour as minutes after 00:00 in Asia/Shanghai; 24:00 is 1440. */
 export const Minute = Type.Integer({ minimum: 0, maximum: 1440 });
 
-// No control characters, no line ends, no half of a surrogate pair (which SQL's JSON refuses).
-const unspeakable = '\\u0000-\\u001f\\u007f\\u2028\\u2029\\ud800-\\udfff';
+// No control characters, no line ends, no half of a surrogate pair (which SQL's JSON refuses), and no byte-order mark, which the
+// embedded database loses where a text begins with it.
+const unspeakable = '\\u0000-\\u001f\\u007f\\u2028\\u2029\\ud800-\\udfff\\ufeff';
 
 /** One line of a person's own words, which can stand in a header or a feed. */
 export const Words = (maxLength: number) =>

@@ -261,6 +261,11 @@ t.test('a text is rehearsed without being drafted: whole, or its effect alone', 
   const { house, draft } = await drafted();
   const { moves } = await rehearse(house.context, draft);
   t.same((await rehearseText(house.context, JSON.stringify(extension))).moves, moves);
+  t.same(
+    (await rehearseText(house.context, `\ufeff${JSON.stringify(extension)}`)).moves,
+    moves,
+    'with a mark before it',
+  );
   t.same((await rehearseText(house.context, JSON.stringify(extension.effect))).moves, moves);
   const faults = async (text: string) => (await refused(rehearseText(house.context, text))).faults;
   t.match(await faults('{'), [{ pointer: '' }]);

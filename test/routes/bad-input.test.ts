@@ -40,6 +40,13 @@ t.test('an amount, a day and a name may be as large, as late and as rare as they
   t.equal((await post(app, jia.member, `${own}/projects`, rich)).statusCode, 201);
 });
 
+t.test('a byte-order mark before a name keeps nobody from what is written later', async (t) => {
+  const contract = { title: '合同', reports: [{ label: '\ufeff第一季度报告', dueOn: '2026-04-15' }] };
+  const made = await post(app, jia.member, `${own}/projects`, { ...project, name: '另一项目', contract });
+  t.equal(made.statusCode, 400);
+  t.equal((await post(app, jia.member, `${own}/certificates`, certificate)).statusCode, 201);
+});
+
 t.test('what is refused by a change leaves the fact and its ETag as they were', async (t) => {
   const path = `${own}/loans/${jia.loan}`;
   const before = await get(app, jia.member, path);
