@@ -1,5 +1,5 @@
 import type { Database } from '../db/connect.ts';
-import { type FeedRow, feedById, retiredAt } from '../db/feeds.ts';
+import { type FeedRow, feedById, lastRetiredAt } from '../db/feeds.ts';
 import type { Person } from '../db/people.ts';
 import { renderFeedRevoked } from '../letters/feed-revoked.ts';
 import { pathIn } from '../pages/layout.ts';
@@ -8,7 +8,6 @@ import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
 import { feedPagePath, feedPath } from './feed-path.ts';
 import { takeLetter } from './letter-slots.ts';
-import { feedToken, hashToken } from './tokens.ts';
 
 /** Owes the person of a calendar a letter at once: the address it had is gone. `by` is who did that. */
 export async function oweFeedRevoked(
@@ -29,11 +28,12 @@ export async function isStillGone(tx: Database, _context: Context, slot: string)
 
 /** What the person of a calendar reads whose address has ended. */
 export async function feedRevokedLetter(tx: Database, context: Context, owner: Person, slot: string) {
-  const { feed, generation, by } = await ofSlot(tx, slot);
+  const { feed, by } = await ofSlot(tx, slot);
   if (!feed) throw new Error(`no calendar ${slot}`);
   const { publicUrl, secret } = context;
   const { lang, name } = owner;
-  const ended = feed.revokedAt ?? (await retiredAt(tx, hashToken(feedToken(secret, feed.id, generation))));
+  // Not by its token: the service may have had another secret when it made that.
+  const ended = feed.revokedAt ?? (await lastRetiredAt(tx, feed.id));
   if (!ended) throw new Error(`the address of ${slot} has not ended`);
   return renderFeedRevoked({
     lang,

@@ -15,7 +15,7 @@ import { calendarName } from '../words/private-feeds.ts';
 import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
 import { calendarsOf, filterOf } from './feed-names.ts';
-import { feedPagePath } from './feed-path.ts';
+import { feedPagePath, pathOpens } from './feed-path.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { type UnfetchedChange, unfetchedChanges } from './unfetched-changes.ts';
 
@@ -46,6 +46,7 @@ export async function feedUnfetchedLetter(
     ...new Set(changes.flatMap(({ deadline }) => deadline.enterpriseId ?? [])),
   ]);
   const { lang, name } = owner;
+  const { publicUrl, secret } = context;
   const { service, manage } = letterAddresses(context, owner, letter);
   return renderFeedUnfetched({
     lang,
@@ -58,7 +59,7 @@ export async function feedUnfetchedLetter(
         fetchedAt,
         client: clients.get(feed.id) ?? calendarClientNames.other,
         changes: [first, ...more].map((change) => missedChange(change, names, feed)),
-        link: context.publicUrl + pathIn(lang, feedPagePath(context.secret, feed)),
+        ...(pathOpens(secret, feed) ? { link: publicUrl + pathIn(lang, feedPagePath(secret, feed)) } : {}),
       };
     }),
     missed: new Set(changes.map(({ deadline }) => deadline.id)).size,

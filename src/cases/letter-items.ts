@@ -16,7 +16,7 @@ import { pathIn } from '../pages/layout.ts';
 import { kindAdvice } from '../words/deadlines.ts';
 import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
-import { feedPagePath, feedPath } from './feed-path.ts';
+import { feedPagePath, feedPath, pathOpens } from './feed-path.ts';
 import { isComingBack, isGivenBack, isHandedOver } from './handed-rungs.ts';
 import { readCalendars } from './law.ts';
 import { datesOf } from './stored.ts';
@@ -88,7 +88,7 @@ export function letterItems(
       ...(changed ? { changed } : {}),
       links: {
         ...actionLinks(context, reader, { reminder, deadline }, now),
-        ...(feed
+        ...(feed && pathOpens(secret, feed)
           ? {
               calendar: publicUrl + feedPath(secret, feed),
               subscribe: publicUrl + pathIn(reader.lang, feedPagePath(secret, feed)),

@@ -9,7 +9,7 @@ import { nextDeadlines } from '../db/undone.ts';
 import { renderWelcome } from '../letters/welcome.ts';
 import { pathIn } from '../pages/layout.ts';
 import type { Context } from './context.ts';
-import { feedPagePath } from './feed-path.ts';
+import { feedPagePath, pathOpens } from './feed-path.ts';
 import { readCalendars } from './law.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { deadlineItem } from './letter-items.ts';
@@ -60,7 +60,7 @@ export async function welcomeLetter(
   const [subscription] = await heldSubscriptions(tx, person.id, [enterpriseId]);
   const feed = (await currentFeeds(tx, [person.id])).find((each) => each.enterpriseId === enterpriseId);
   const { publicUrl, secret } = context;
-  const calendar = feed && publicUrl + pathIn(lang, feedPagePath(secret, feed));
+  const calendar = feed && pathOpens(secret, feed) && publicUrl + pathIn(lang, feedPagePath(secret, feed));
   return renderWelcome({
     lang,
     recipient: { name, address: email },

@@ -3,7 +3,7 @@ import type { Database } from './connect.ts';
 import type { DeadlineRow } from './deadlines.ts';
 import { asShown, lastDated, type ShownRow } from './earlier-days.ts';
 import { feedsAboutAny } from './feeds-about.ts';
-import { and, asc, count, eq, inArray, isNull, sql } from './orm.ts';
+import { and, asc, count, eq, inArray, isNull, max, sql } from './orm.ts';
 import { isAnyOf } from './records.ts';
 import { deadline } from './schema/deadlines.ts';
 import { feed, feedRendering, retiredFeedToken } from './schema/feeds.ts';
@@ -27,6 +27,15 @@ export async function feedByToken(db: Database, tokenHash: string): Promise<Feed
 export async function retiredAt(db: Database, tokenHash: string): Promise<Temporal.Instant | undefined> {
   const [row] = await db.select().from(retiredFeedToken).where(eq(retiredFeedToken.tokenHash, tokenHash));
   return row?.retiredAt;
+}
+
+/** When an address of a feed was last taken out of use; undefined where none was. */
+export async function lastRetiredAt(db: Database, feedId: string): Promise<Temporal.Instant | undefined> {
+  const [row] = await db
+    .select({ at: max(retiredFeedToken.retiredAt) })
+    .from(retiredFeedToken)
+    .where(eq(retiredFeedToken.feedId, feedId));
+  return row?.at ?? undefined;
 }
 
 export async function retireToken(tx: Database, row: typeof retiredFeedToken.$inferInsert) {

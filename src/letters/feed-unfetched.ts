@@ -39,8 +39,8 @@ type StaleCalendar = {
   fetchedAt: Temporal.Instant;
   client: Text;
   changes: MissedChange[];
-  /** Its own page. */
-  link: string;
+  /** Its own page, where that is known. */
+  link?: string;
 };
 
 /** What the person of calendars is told that are not fetched any more. */

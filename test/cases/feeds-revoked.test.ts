@@ -215,3 +215,27 @@ t.test('in English the letter says the same, and a name is no markup', (t) => {
   t.notMatch(rotated.html, `href="${calendar}"`, 'what imports a file once is no link');
   t.end();
 });
+
+t.test(
+  'a calendar made under another secret of the service is given a new address, and the letter goes out',
+  async (t) => {
+    const { house, zhao, id, mail } = await withCalendar();
+    const context = Object.assign(house.context, { secret: 'another secret of tests' });
+    await rotateFeed(context, zhao, id);
+    const texts = (await mail('2025-12-01T10:06:00+08:00')).map(({ text }) => text);
+    t.equal(texts.length, 1);
+    const address = /calendar\/([\w-]{43})\.ics/.exec(texts[0] ?? '')?.[1] ?? '';
+    await t.resolves(tokenFeed(context, address));
+    t.same(await mail('2025-12-02T10:06:00+08:00'), [], 'once');
+  },
+);
+
+t.test('no letter leads to a calendar’s address that does not open it', async (t) => {
+  const { house, haike, mail } = await withCalendar();
+  Object.assign(house.context, { secret: 'another secret of tests' });
+  await contract(house, haike, [{ label: '报告', dueOn: '2025-12-09' }]);
+  const texts = (await mail('2025-12-02T09:06:00+08:00')).map(({ text }) => text);
+  t.ok(texts.length > 0);
+  const links = texts.flatMap((text) => [...text.matchAll(/calendar\/([\w-]{43})/g)].map(([, each]) => each));
+  for (const each of new Set(links)) await t.resolves(tokenFeed(house.context, each ?? ''));
+});
