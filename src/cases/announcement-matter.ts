@@ -15,9 +15,16 @@ import type { Context } from './context.ts';
 import type { Moment } from './decide-rows.ts';
 import { readFactsOfEach } from './derive-enterprise.ts';
 import { readLaw } from './law.ts';
+import { type WindowsWith, windowsWith } from './windows-with.ts';
 
 /** What an announcement comes to before anybody is looked at: what it adds to the law, and the law then. */
-export type Matter = { addition: Addition; laws: Laws; moment: Moment; remarks: Text[] };
+export type Matter = {
+  addition: Addition;
+  laws: Laws;
+  moment: Moment;
+  windows: WindowsWith;
+  remarks: Text[];
+};
 
 /** Works it out from the law as recorded; refuses an effect that the law cannot take. */
 export async function matterOf(tx: Database, context: Context, announcement: Announcement): Promise<Matter> {
@@ -33,6 +40,7 @@ export async function matterOf(tx: Database, context: Context, announcement: Ann
       ...(isDerived ? {} : { present: { ...law, today } }),
     },
     moment: { now, today },
+    windows: await windowsWith(tx, announcement, now),
     remarks: [
       ...remarksOn(announcement.effect, law, addition),
       ...(await unmatched(tx, announcement.effect, law, addition)),

@@ -49,11 +49,11 @@ export async function inDistrict(
  * A row with what was published of districts' days counted as revisions: of one district, or of all where the row is the city's
  * and names them. Nothing is taken off the count, so a calendar's numbers and stamps never go down.
  */
-export function counted(
-  row: DeadlineRow,
+export function counted<R extends DeadlineRow>(
+  row: R,
   { published, ever }: KnownWindows,
   district?: District,
-): DeadlineRow {
+): R {
   const name = isStep(row) ? windowOf(ever, row)?.window : undefined;
   if (name === undefined) return row;
   const touched = touches(published, name, stepOf(row), district);

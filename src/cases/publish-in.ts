@@ -1,6 +1,7 @@
 import { holdLettersOf } from '../db/announcement-notices.ts';
 import { markPublished, replacedBy } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
+import { publicFeedDeadlines } from '../db/feeds.ts';
 import { holdLaw } from '../db/policies.ts';
 import type { Publication } from '../db/publications.ts';
 import { together } from '../db/together.ts';
@@ -32,7 +33,7 @@ export async function publishIn(
 ): Promise<Rehearsal> {
   await holdLaw(tx);
   const announcement = await toPublish(tx, context, announcementId);
-  const { addition, laws, moment, remarks } = await matterOf(tx, context, announcement);
+  const { addition, laws, moment, remarks, windows } = await matterOf(tx, context, announcement);
   const { now } = moment;
   const published = { digest, by: askedBy, at: now };
   if (!(await markPublished(tx, announcementId, published)))
@@ -45,7 +46,7 @@ export async function publishIn(
     after: { ...announcement, ...after },
   });
   await recordAddition(tx, addition, announcementId, now);
-  const totals = tally(context, announcement, moment);
+  const totals = tally(context, announcement, { moment, windows });
   const writing = { ...moment, actor: askedBy, announcementId };
   let kept: Announced[] = [];
   // The public feeds show more than rows: titles of policies, and the days of districts.
@@ -76,7 +77,7 @@ export async function publishIn(
   const notices = await noticesFor(tx, announcement, totals.affected, laws.after);
   await writeNotices(tx, announcementId, notices, now);
   await touchFeedsShowing(tx, shown);
-  const rehearsal = totals.close(notices, remarks);
+  const rehearsal = totals.close(notices, await publicFeedDeadlines(tx), remarks);
   if (rehearsal.digest !== digest) throw new Problem('rehearsal-stale', [], { rehearsal });
   return rehearsal;
 }

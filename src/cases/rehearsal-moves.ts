@@ -11,7 +11,9 @@ import type { Move } from '../pages/rehearsal-model.ts';
 import type { Announced } from './announced.ts';
 import type { Context } from './context.ts';
 import { type Decision, dateColumns } from './decide-rows.ts';
+import { counted } from './district-rows.ts';
 import { eventOf } from './feed-events.ts';
+import type { WindowsWith } from './windows-with.ts';
 
 /** The newest row before a change; none where it adds one. */
 function beforeOf(change: Change): Stored | undefined {
@@ -64,7 +66,11 @@ export function moveOf(
   context: Pick<Context, 'publicUrl'>,
   { enterpriseId, facts }: Announced,
   decision: Decision,
-  { owed, undated }: { owed: ReadonlyMap<string, Reminder[]>; undated: Undated },
+  {
+    owed,
+    undated,
+    windows,
+  }: { owed: ReadonlyMap<string, Reminder[]>; undated: Undated; windows: WindowsWith },
 ): Move {
   const { change, next } = decision;
   const before = beforeOf(change);
@@ -86,7 +92,7 @@ export function moveOf(
     statusTo: status,
     ...stakesOf(before, change.after),
     corrections: people.length > 0 ? [{ channel: 'mail', people: people.sort() }] : [],
-    ...eventAfter(context, decision, undated),
+    ...eventAfter(context, decision, { undated, windows }),
   };
 }
 
@@ -125,10 +131,11 @@ function knownFen(row: Row | undefined): number | undefined {
 function eventAfter(
   context: Pick<Context, 'publicUrl'>,
   decision: Decision,
-  undated: Undated,
+  { undated, windows }: { undated: Undated; windows: WindowsWith },
 ): Pick<Move, 'event'> {
   const { after } = inFeeds(decision, undated);
-  const event = after && eventOf(context, after);
+  const shown = after?.enterpriseId === null ? counted(after, windows.after) : after;
+  const event = shown && eventOf(context, shown);
   if (!event) return {};
   const { id, sequence, status, start } = eventData(event, 'zh');
   const uid = decision.change.change === 'add' ? {} : { uid: String(id) };

@@ -66,7 +66,7 @@ async function pageAt(
   place: Place | undefined,
   limit: number,
 ): Promise<MovesPage> {
-  const { laws, moment } = await matterOf(tx, context, announcement);
+  const { laws, moment, windows } = await matterOf(tx, context, announcement);
   const found: Found[] = [];
   let next: string | null = null;
   let derived = 0;
@@ -92,7 +92,7 @@ async function pageAt(
     items.map(({ decision }) => decision),
   );
   return {
-    items: items.map(({ each, decision }) => moveOf(context, each, decision, { owed, undated })),
+    items: items.map(({ each, decision }) => moveOf(context, each, decision, { owed, undated, windows })),
     next,
   };
 }

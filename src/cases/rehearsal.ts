@@ -1,15 +1,18 @@
 import type { Announcement } from '../db/announcements.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
 import { addedMoney } from '../deadlines/difference-money.ts';
 import type { ChangeName, EventCounts, Rehearsal } from '../pages/rehearsal-model.ts';
 import { type Announced, nameOf } from './announced.ts';
+import type { Matter } from './announcement-matter.ts';
 import { isHistory, type PlannedNotice } from './announcement-notices.ts';
 import type { Context } from './context.ts';
-import type { Decision, Moment } from './decide-rows.ts';
+import type { Decision } from './decide-rows.ts';
 import { cursorOf } from './rehearsal-cursor.ts';
 import { rehearsalDigest } from './rehearsal-digest.ts';
 import { type Around, letterItems } from './rehearsal-letters.ts';
 import { mailCount } from './rehearsal-mail.ts';
 import { inFeeds, moveOf, type Undated } from './rehearsal-moves.ts';
+import { isTouched } from './windows-with.ts';
 
 /** How many moves stand in the rehearsal itself; the others are paged. */
 const firstMoves = 100;
@@ -26,10 +29,12 @@ type Counted = Omit<Rehearsal, 'digest' | 'letters' | 'remarks'>;
 export function tally(
   context: Pick<Context, 'publicUrl' | 'log'>,
   announcement: Announcement,
-  moment: Moment,
+  { moment, windows }: Pick<Matter, 'moment' | 'windows'>,
 ) {
   const digest = rehearsalDigest(announcement);
   const affected = new Set<string>();
+  /** The policies' own rows that it changes. */
+  const decided = new Set<string>();
   const mail = mailCount();
   const counted: Counted = {
     enterprises: 0,
@@ -47,13 +52,14 @@ export function tally(
   const addMove = (each: Announced, decision: Decision, around: Around) => {
     if (counted.moves.length === firstMoves) counted.next ??= kept;
     else {
-      counted.moves.push(moveOf(context, each, decision, around));
+      counted.moves.push(moveOf(context, each, decision, { ...around, windows }));
       kept = cursorOf(each.enterpriseId, nameOf(decision));
     }
   };
   const add = (each: Announced, around: Around) => {
     if (each.decisions.length === 0) return;
     if (each.enterpriseId !== null) affected.add(each.enterpriseId);
+    else for (const { next } of each.decisions) decided.add(next.row.id);
     countEnterprise(counted, each);
     countFeeds(counted, each, around);
     for (const decision of each.decisions) {
@@ -76,13 +82,21 @@ export function tally(
       counted.notDerived += failed.length;
       for (const failure of failed) context.log?.error(failure, failure.message);
     },
-    /** The whole, with the letters about the announcement itself. */
-    close: (notices: PlannedNotice[], remarks: Rehearsal['remarks']): Rehearsal => ({
-      digest: digest.value(),
-      ...counted,
-      letters: mail.counts(isHistory(announcement, moment.today) ? [] : notices),
-      remarks,
-    }),
+    /** The whole, with the letters about the announcement itself. `shown` is what the public feeds carry. */
+    close: (
+      notices: PlannedNotice[],
+      shown: readonly DeadlineRow[],
+      remarks: Rehearsal['remarks'],
+    ): Rehearsal => {
+      const touched = shown.filter((row) => !decided.has(row.id) && isTouched(row, windows));
+      counted.feeds.public.changed += touched.length;
+      return {
+        digest: digest.value(),
+        ...counted,
+        letters: mail.counts(isHistory(announcement, moment.today) ? [] : notices),
+        remarks,
+      };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Announcement, findAnnouncement } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
+import { publicFeedDeadlines } from '../db/feeds.ts';
 import { together } from '../db/together.ts';
 import { Problem } from '../errors.ts';
 import type { Rehearsal } from '../pages/rehearsal-model.ts';
@@ -20,8 +21,8 @@ export async function rehearseIn(
   context: Context,
   announcement: Announcement,
 ): Promise<Rehearsal> {
-  const { laws, moment, remarks } = await matterOf(tx, context, announcement);
-  const totals = tally(context, announcement, moment);
+  const { laws, moment, remarks, windows } = await matterOf(tx, context, announcement);
+  const totals = tally(context, announcement, { moment, windows });
   for await (const { announced, failed } of announcedChunks(tx, laws, moment)) {
     totals.seal(announced);
     const decisions = announced.flatMap((each) => each.decisions);
@@ -33,7 +34,8 @@ export async function rehearseIn(
     totals.add(announced, await readAround(tx, announced, readers, { owed, undated }));
     totals.notDerived(failed);
   }
-  return totals.close(await noticesFor(tx, announcement, totals.affected, laws.after), remarks);
+  const notices = await noticesFor(tx, announcement, totals.affected, laws.after);
+  return totals.close(notices, await publicFeedDeadlines(tx), remarks);
 }
 
 /** An announcement that is not published yet; refuses any other. */

@@ -54,3 +54,33 @@ t.test(
     t.not(after.etag, before.etag);
   },
 );
+
+t.test('a rehearsal says which number an event of the public calendars comes to have', async (t) => {
+  const districts = [{ district: 'songjiang', step: 'online', closesOn: '2026-01-29' }];
+  const effect = { kind: 'window-change', window: call2026.window, districts };
+  const title = { zh: '申报通知', en: 'Call' };
+  const body = { ...extension, title, publishedOn: '2026-01-22', effect };
+  const { id } = (await post(app, admin, '/api/v1/announcements', body)).json();
+  const told = (await post(app, admin, `/api/v1/announcements/${id}/rehearsal`, {})).json();
+  await post(app, admin, `/api/v1/announcements/${id}/publication`, { digest: told.digest });
+  const now = await closing('/calendar/policies.ics');
+  const event = told.moves.map((move: { event?: { uid?: string } }) => move.event);
+  t.match(
+    event.find((each: { uid?: string }) => each?.uid === now.uid),
+    { sequence: now.sequence },
+  );
+});
+
+t.test('a rehearsal counts the events of a district’s calendar that only its own day moves', async (t) => {
+  const districts = [{ district: 'jiading', step: 'online', closesOn: '2026-02-01' }];
+  const effect = { kind: 'window-change', window: call2026.window, districts };
+  const title = { zh: '申报通知', en: 'Call' };
+  const body = { ...extension, title, publishedOn: '2026-01-22', effect };
+  const before = await closing('/calendar/districts/jiading.ics');
+  const { id } = (await post(app, admin, '/api/v1/announcements', body)).json();
+  const told = (await post(app, admin, `/api/v1/announcements/${id}/rehearsal`, {})).json();
+  await post(app, admin, `/api/v1/announcements/${id}/publication`, { digest: told.digest });
+  const after = await closing('/calendar/districts/jiading.ics');
+  t.not(after.at, before.at);
+  t.ok(told.feeds.public.changed > 0, JSON.stringify(told.feeds.public));
+});
