@@ -22,6 +22,12 @@ function closingsOf(
   openings: readonly DeadlineRow[],
 ): DeadlineRow[] {
   const within = rows.filter((row) => isWithin(opening, row, openings));
+  const standing = within.filter(({ status }) => status !== 'withdrawn');
+  // What was withdrawn keeps the span it had, and takes it from nothing that stands.
+  return [...applicationsIn(opening, within), ...applicationsIn(opening, standing)];
+}
+
+function applicationsIn(opening: DeadlineRow, within: readonly DeadlineRow[]): DeadlineRow[] {
   const claims = within.filter(({ kind }) => kind === 'claim');
   if (claims.length > 0) return claims;
   const steps = within.filter(({ subject }) => subject === opening.subject);

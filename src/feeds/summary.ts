@@ -60,9 +60,17 @@ function marksOf({ status, demo }: FeedEvent, lang: Lang): string {
 function partsOf({ kind, title }: FeedEvent, lang: Lang): { what: string; about: string } {
   const whole = oneLine(pick(title, lang));
   const at =
-    kind.startsWith('certificate') || kind.startsWith('policy') ? afterName(whole) : afterColon(whole);
+    kind.startsWith('certificate') || kind.startsWith('policy')
+      ? afterName(whole)
+      : (beforeReport(kind, whole) ?? afterColon(whole));
   if (!at) return { what: whole, about: '' };
   return { what: capital(whole.slice(at.to)), about: whole.slice(0, at.from) };
+}
+
+/** A report is called what its contract calls it, colons and all: it begins where the title says that it is to be handed in. */
+function beforeReport(kind: FeedEvent['kind'], title: string): { from: number; to: number } | undefined {
+  const at = kind === 'project-report' ? title.lastIndexOf('：报送') : -1;
+  return at > 0 ? { from: at, to: at + 1 } : undefined;
 }
 
 /** `《政策》有效期届满`, `排污许可证（编号）有效期届满`; in English a colon stands between them. */

@@ -35,8 +35,8 @@ export const answerWords = {
     en: 'A group’s link only shows. To mark it done, say that you know or put it off, use a letter of your own or the API.',
   },
   expired: {
-    zh: '此链接已过期。请打开较新的一封提醒，或登录查看。',
-    en: 'This link has expired. Open a newer reminder, or sign in.',
+    zh: '此链接已过期。请打开较新的一封提醒，或经接口查看。',
+    en: 'This link has expired. Open a newer reminder, or use the API.',
   },
 } as const;
 

@@ -75,3 +75,14 @@ t.test('an opening that was withdrawn begins only what is cancelled with it', (t
   t.same(found([row('c', 'claim', '2026-02-04', { status: 'withdrawn' })]), ['c opens']);
   t.end();
 });
+
+t.test('what was withdrawn takes the span from nothing that stands, and keeps its own', (t) => {
+  const gone = { status: 'withdrawn' };
+  const claim = row('claim', 'claim', '2026-02-04', gone);
+  const online = row('online', 'window-step', '2026-02-04');
+  const paper = row('paper', 'window-step', '2026-02-09');
+  t.same(found([claim, online, paper]), ['claim opens', 'online opens'], 'it is applied for without a claim');
+  t.same(found([{ ...online, status: 'withdrawn' }, paper]), ['online opens', 'paper opens']);
+  t.same(found([claim, { ...online, status: 'withdrawn' }]), ['claim opens'], 'as they were cancelled');
+  t.end();
+});

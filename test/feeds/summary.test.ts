@@ -120,6 +120,13 @@ t.test('a colon in brackets or quotes parts nothing, nor one at an end', async (
   t.equal(called('claim', '申报技术改造（一期）补贴'), '申报技术改造（一期）补贴·申江精工');
 });
 
+t.test('a colon in what a report is called parts nothing', async (t) => {
+  t.equal(
+    called('project-report', '智能产线技术改造：报送季度报告：初稿'),
+    '报送季度报告：初稿·申江精工·智能产线技术改造',
+  );
+});
+
 t.test('English says the same in the same order', async (t) => {
   t.equal(
     inEnglish('project-acceptance', 'Line 2: last day to apply for acceptance'),
