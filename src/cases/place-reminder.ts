@@ -19,16 +19,16 @@ type Around = Pick<Surroundings, 'calendar' | 'book' | 'announced'>;
  * published here, and where no announcement dated the row, before today. What
  * could have gone on its day goes today: it is its day, or the service stood still. What was registered too late for that
  * goes with the reader's next run, or at once if that would be after actBy. A letter beyond the weekly budget waits for a
- * digest within it, unless it presses.
+ * digest within it, unless it presses. `as` is the name a rung is told under, where that is not its own.
  */
 export function placeFor(
   row: DeadlineToPlan,
   reader: Reader,
-  plan: RungPlan,
+  plan: RungPlan & { as?: string },
   { calendar, book, announced }: Around,
   now: Temporal.Instant,
 ): Booked {
-  const { send, drop } = plan;
+  const { send, drop, as = send?.rung } = plan;
   const address = { personId: reader.person.id, channel: reader.channel };
   const urgent: Slot = { kind: 'urgent', slot: now.toString(), dueAt: now };
   const news = [send, ...drop.map(({ rung }) => rung)].some((each) => each?.rung === announcedRung);
@@ -38,10 +38,12 @@ export function placeFor(
   if (late && isOver(row, day)) return book.open(address, urgent);
   const single = reader.wishes.cadence === 'at-once' && send;
   if (single) {
-    const slot = `${row.id}/${row.dateVersion}/${send.rung}`;
-    const at = late ? now : dueAt(day, reader.wishes, reader.channel);
-    if (isWithinBudget(book, reader, day) || isPressing(calendar, day, row.actBy ?? day))
-      return book.open(address, { kind: 'single', slot, dueAt: at });
+    const slot = `${row.id}/${row.dateVersion}/${as}`;
+    const own: Slot = { kind: 'single', slot, dueAt: dueAt(day, reader.wishes, reader.channel) };
+    // One that has ended already, when the rung was turned off, takes nothing more.
+    const isOpen = book.find(address, own)?.isOpen !== false;
+    if (isOpen && (isWithinBudget(book, reader, day) || isPressing(calendar, day, row.actBy ?? day)))
+      return book.open(address, own);
   }
   // What comes back where it presses does not wait for a digest of another day.
   const begun = book.find(address, digestSlot(day, reader.wishes, reader.channel))?.isOpen === false;

@@ -204,6 +204,6 @@ function escalated(
   if (known) return [];
   const reminder = { ...ledgerRow(row, to, now)(rung, send.on), insteadOf: first.person.id };
   if (reader.isStopped) return [{ reminder: { ...reminder, ...settled('bounced', now) } }];
-  const letter = placeFor(row, reader, plan, around, now);
+  const letter = placeFor(row, reader, { ...plan, as: rung }, around, now);
   return [{ reminder, letter, lang: reader.lang }];
 }

@@ -14,6 +14,8 @@ const scope = 'watch';
 const every = { minutes: 5 };
 /** How far back letters are looked at that may have left something behind: further than the look before. */
 const reach = { minutes: 15 };
+/** The same for the first looks after a start: nobody may have looked for days. */
+const farReach = { hours: 24 * 7 };
 const most = 1000;
 /** Nobody is woken for yesterday's failed letters: they are told at nine. */
 const sendMinute = 9 * 60;
@@ -25,12 +27,14 @@ const sendMinute = 9 * 60;
  */
 export function watcher(context: Context, copy: string): () => Promise<Trouble[]> {
   const begun = context.clock.now();
+  let isCaughtUp = false;
   return async () => {
     const { db, clock, log } = context;
     const now = clock.now();
     const slot = dayOf(now).toString();
     if (!(await takeLook(db, { scope, slot, copy, now, until: now.add(every) }))) return [];
-    await takeUp(context, slot, now);
+    const left = await takeUp(context, slot, now.subtract(isCaughtUp ? reach : farReach));
+    isCaughtUp ||= left < most;
     const found = await troublesNow(context, begun);
     const failed = await countFailed(db, now.subtract(every), now);
     if (failed.length > 0) log?.error({ reasons: failed }, 'letters have failed');
@@ -41,11 +45,14 @@ export function watcher(context: Context, copy: string): () => Promise<Trouble[]
   };
 }
 
-/** Reminders whose letter has ended without them, and those in no letter, go into one. */
-async function takeUp(context: Context, slot: string, now: Temporal.Instant) {
+/**
+ * Reminders whose letter has ended without them, since an instant, and those in no letter, go into one. Answers how many the
+ * former were.
+ */
+async function takeUp(context: Context, slot: string, since: Temporal.Instant): Promise<number> {
   const { db, log } = context;
   const stranded = await db.transaction(async (tx) => {
-    const ids = await strandedReminders(tx, now.subtract(reach), most);
+    const ids = await strandedReminders(tx, since, most);
     await attachReminders(tx, null, ids);
     if (ids.length > 0) await addToRun(tx, { scope, slot }, { looked: 0, planned: ids.length });
     return ids;
@@ -56,6 +63,7 @@ async function takeUp(context: Context, slot: string, now: Temporal.Instant) {
       'reminders were left in letters that ended',
     );
   await collectLoose(context);
+  return stranded.length;
 }
 
 /** One letter a day and trouble to every administrator. */

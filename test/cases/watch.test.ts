@@ -137,6 +137,18 @@ t.test('a reminder left in a letter that ended goes out in another, and is told'
   t.same(await look('2025-12-02T00:01:00+08:00'), [], 'told on its day');
 });
 
+t.test('what was left while nobody looked for days goes out after the next start', async (t) => {
+  const { house, deadline } = await watched();
+  house.at('2025-12-01T08:30:00+08:00');
+  await planDay(house.context);
+  const settledAt = Temporal.Instant.from('2025-12-01T08:31:00+08:00');
+  await db.update(letter).set({ state: 'suppressed', settledAt });
+  house.at('2025-12-03T08:00:00+08:00');
+  await watcher(house.context, 'started again')();
+  await house.tick('2025-12-03T08:01:00+08:00');
+  t.same(await ledger(house, deadline.id), ['zhao v1 -14 sent']);
+});
+
 t.test('a reminder in no letter is collected by the look itself, and is no trouble', async (t) => {
   const {
     house,
