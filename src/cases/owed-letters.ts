@@ -18,7 +18,7 @@ export type OwedLetter = Addressed & { items: Owed[]; notices: OwedNotice[]; tri
 /**
  * What letters still have to say, read at once for all of them. Reminders and announcements that nobody is owed any more
  * end here, as long as a letter's bytes do not carry them yet, and so does a reminder that waited so long (the service stood
- * still, the digest was put off) that a later one of the same date goes out today.
+ * still, the digest was put off) that a later one of the same date goes out today, or on the last day now.
  */
 export async function owedLetters(
   tx: Database,
@@ -26,7 +26,7 @@ export async function owedLetters(
   now: Temporal.Instant,
 ): Promise<OwedLetter[]> {
   const ids = letters.map(({ id }) => id);
-  const tomorrow = instantAt(dayOf(now).add({ days: 1 }), 0);
+  const today = dayOf(now);
   const [attempts, items, notices, destinations, overtaken] = await together([
     attemptsOf(
       tx,
@@ -35,7 +35,7 @@ export async function owedLetters(
     itemsOf(tx, ids),
     noticesIn(tx, ids),
     addressed(tx, letters, now),
-    overtakenIn(tx, ids, tomorrow),
+    overtakenIn(tx, ids, { now, today, tomorrow: instantAt(today.add({ days: 1 }), 0) }),
   ]);
   const announced = [...new Set([...notices.values()].flat().map(({ announcement }) => announcement.id))];
   const replaced = await replacersOf(tx, announced);

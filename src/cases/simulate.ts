@@ -6,7 +6,6 @@ import { administrators, type Person } from '../db/people.ts';
 import { remindersAbout, waitingInLetters } from '../db/reminders.ts';
 import { undoneDeadlinesOf } from '../db/undone.ts';
 import { windowRequestsBetween } from '../deadlines/windows-awaited.ts';
-import { kindOf } from './collect-loose.ts';
 import type { Context } from './context.ts';
 import { readLaw } from './law.ts';
 import { bookedSince, budgeted, LetterBook } from './letter-book.ts';
@@ -29,8 +28,9 @@ import {
   type SimulatedLetter,
   type Span,
 } from './simulated-letters.ts';
+import { putLoose } from './simulated-loose.ts';
 import { simulateOutlooks } from './simulated-outlooks.ts';
-import { closedAmong, simulateWaiting } from './simulated-waiting.ts';
+import { closedAmong, idleAmong, simulateWaiting, type Waiting } from './simulated-waiting.ts';
 import { leaveOutOvertaken, saidOf, type Word, waitingWord, wordOf } from './simulated-words.ts';
 import { inSnapshot } from './snapshot.ts';
 
@@ -63,14 +63,18 @@ async function simulateIn(
     .sort((a, b) => (`${a.on} ${a.to}` < `${b.on} ${b.to}` ? -1 : 1));
 }
 
-/** Answers the letters that wait and say none of their reminders any more, since later ones do. */
+/** Answers the letters that wait and say none of their reminders any more: those are gone, or later ones say it. */
 async function simulatePlan(context: Context, span: Span, letters: Letters): Promise<Letter[]> {
   const { db } = context;
   const ids = await enterpriseIds(db);
   const rows: DeadlineRow[] = [];
   const words: Word[] = [];
+  const all: Waiting[] = [];
+  for (const id of ids) all.push(...(await waitingInLetters(db, id)));
+  const idle = await idleAmong(db, all);
+  const inEnterprise = Map.groupBy(all, ({ deadline }) => deadline.enterpriseId);
   for (const id of ids) {
-    const waiting = await waitingInLetters(db, id);
+    const waiting = (inEnterprise.get(id) ?? []).filter(({ letter }) => !idle.has(letter.id));
     const closed = await closedAmong(
       db,
       waiting.map(({ letter }) => letter),
@@ -80,15 +84,16 @@ async function simulatePlan(context: Context, span: Span, letters: Letters): Pro
       const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
       const to = { person, channel: letter.channel, isStopped: closed.has(letter.id) };
       put(letters, span, slot, to, itemOf(deadline, reminder.rung));
-      words.push(waitingWord(reminder, letter, span));
+      words.push(waitingWord(reminder, deadline, letter, span));
     }
     rows.push(...(await undoneDeadlinesOf(db, id)));
   }
   const around = await surroundings(context, ids, rows, span.now);
   words.push(...saidOf(around.ledger.values()));
-  for (const row of rows) words.push(...putLoose(row, around, span, letters));
+  const waits = new Map(all.map(({ letter }) => [letter.id, letter.nextAttemptAt]));
+  for (const row of rows) words.push(...putLoose(row, around, span, letters, waits));
   words.push(...playDays(rows, around, span, letters));
-  return leaveOutOvertaken(letters, words);
+  return [...idle.values(), ...leaveOutOvertaken(letters, words)];
 }
 
 async function surroundings(
@@ -138,7 +143,7 @@ function playDays(rows: DeadlineRow[], around: Surroundings, span: Span, letters
       if (!row || !letter || !person) continue;
       const to = { person, channel: letter.channel, isStopped: false };
       put(letters, span, letter, to, itemOf(row, reminder.rung));
-      words.push(wordOf(reminder, letter, span));
+      words.push(wordOf(reminder, row, letter, span));
     }
   }
   return words;
@@ -185,18 +190,4 @@ async function simulateRequests(context: Context, span: Span, letters: Letters) 
         open(letters, span, { ...slot, dueAt: letter.nextAttemptAt }, to);
     }
   }
-}
-
-/** Corrections, and what else is planned and lies in no letter, go out now: one letter per person and kind. Answers them. */
-function putLoose(row: DeadlineRow, { ledger, members }: Surroundings, span: Span, letters: Letters): Word[] {
-  const loose = (ledger.get(row.id) ?? []).filter(({ state, letterId }) => state === 'planned' && !letterId);
-  return loose.flatMap((reminder) => {
-    const { rung, personId, channel } = reminder;
-    const member = members.get(row.enterpriseId ?? '')?.find(({ person }) => person.id === personId);
-    if (!member) return [];
-    const slot = { kind: kindOf(rung), slot: span.now.toString(), dueAt: span.now };
-    const to = { person: member.person, channel, isStopped: member.stopped.has(channel) };
-    put(letters, span, slot, to, itemOf(row, rung));
-    return [wordOf(reminder, slot, span)];
-  });
 }

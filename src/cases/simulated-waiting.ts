@@ -1,11 +1,15 @@
 import { noticesIn } from '../db/announcement-notices.ts';
 import { replacersOf } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
+import { attemptsOf } from '../db/letter-queue.ts';
 import { type Letter, waitingWithoutReminders } from '../db/letters.ts';
+import type { waitingInLetters } from '../db/reminders.ts';
 import type { Context } from './context.ts';
 import { addressed } from './destinations.ts';
 import { noteOf } from './letter-notes.ts';
+import { goneFor } from './owed-letters.ts';
 import { type Letters, open, type Span, simulatedKey } from './simulated-letters.ts';
+import { triesOf } from './tries.ts';
 
 /** Of some letters the ids of those that may not go where they are addressed to: whoever claims them asks the same. */
 export async function closedAmong(
@@ -16,6 +20,21 @@ export async function closedAmong(
   const each = [...new Map(letters.map((letter) => [letter.id, letter])).values()];
   const found = await addressed(db, each, now);
   return new Set(found.filter(({ to }) => to.closed).map(({ letter }) => letter.id));
+}
+
+/** A reminder that waits in a letter. */
+export type Waiting = Awaited<ReturnType<typeof waitingInLetters>>[number];
+
+/**
+ * Of the letters in which reminders wait those that were tried and have nothing left to say that may not have arrived: whoever
+ * claims them ends them.
+ */
+export async function idleAmong(db: Database, waiting: readonly Waiting[]): Promise<Map<string, Letter>> {
+  const idle = new Map(waiting.map(({ letter }) => [letter.id, letter]));
+  for (const each of waiting) if (goneFor(each) === undefined) idle.delete(each.letter.id);
+  for (const [id, attempts] of await attemptsOf(db, [...idle.keys()]))
+    if (triesOf(attempts).isUnknown) idle.delete(id);
+  return idle;
 }
 
 /**

@@ -1,24 +1,36 @@
 import { dayOf } from '../clock.ts';
 import { compareDays } from '../dates/compare.ts';
+import type { DeadlineRow } from '../db/deadlines.ts';
 import type { Letter } from '../db/letters.ts';
 import type { Reminder } from '../db/reminders.ts';
 import { announcedRung } from '../deadlines/ladder.ts';
 import type { Slot } from './letter-book.ts';
 import { type Letters, type Span, simulatedKey } from './simulated-letters.ts';
 
-/** A reminder that was sent or is to be, when that was or will be, under what its letter is kept, and that letter where it waits. */
-export type Word = { reminder: Reminder; at: Temporal.Instant; letter: string; waits?: Letter };
+/**
+ * A reminder that was sent or is to be, when that was or will be, under what its letter is kept, that letter where it waits, and
+ * the day to act by where it is still to be told.
+ */
+export type Word = {
+  reminder: Reminder;
+  at: Temporal.Instant;
+  letter: string;
+  waits?: Letter;
+  actBy?: Temporal.PlainDate | null;
+};
+
+type Dated = Pick<DeadlineRow, 'actBy'>;
 
 /** What a letter that is planned is to say. */
-export function wordOf(reminder: Reminder, slot: Slot, { now }: Span): Word {
+export function wordOf(reminder: Reminder, { actBy }: Dated, slot: Slot, { now }: Span): Word {
   const at = Temporal.Instant.compare(slot.dueAt, now) < 0 ? now : slot.dueAt;
-  return { reminder, at, letter: simulatedKey(reminder.personId, reminder.channel, slot) };
+  return { reminder, at, actBy, letter: simulatedKey(reminder.personId, reminder.channel, slot) };
 }
 
 /** What a letter that waits says. */
-export function waitingWord(reminder: Reminder, waits: Letter, span: Span): Word {
+export function waitingWord(reminder: Reminder, dated: Dated, waits: Letter, span: Span): Word {
   const { kind, slot, nextAttemptAt: dueAt } = waits;
-  return { ...wordOf(reminder, { kind, slot, dueAt }, span), waits };
+  return { ...wordOf(reminder, dated, { kind, slot, dueAt }, span), waits };
 }
 
 /** What of the ledger was sent. */
@@ -52,10 +64,15 @@ function staysIn({ waits, reminder: { rung } }: Word): boolean {
   return (waits && waits.message !== null) || rung === announcedRung;
 }
 
-function isLater(other: Word, { reminder, at }: Word): boolean {
+function isLater(other: Word, { reminder, at, actBy }: Word): boolean {
   if (isVain(other) || compareDays(other.reminder.rungOn, reminder.rungOn) <= 0) return false;
   const isBefore = Temporal.Instant.compare(other.at, reminder.createdAt) < 0;
-  return !isBefore && compareDays(dayOf(other.at), dayOf(at)) <= 0;
+  if (isBefore) return false;
+  // On the last day nothing waits for a later hour.
+  const isLastDay = actBy && compareDays(actBy, dayOf(at)) <= 0;
+  return isLastDay
+    ? Temporal.Instant.compare(other.at, at) <= 0
+    : compareDays(dayOf(other.at), dayOf(at)) <= 0;
 }
 
 /** Whether its letter was tried already, and not taken. */

@@ -1,31 +1,51 @@
 import { announcedRung } from '../deadlines/ladder.ts';
 import type { Database } from './connect.ts';
-import { alias, and, eq, exists, gt, gte, isNull, lt, ne, notLike, or, type PgColumn, sql } from './orm.ts';
+import {
+  alias,
+  and,
+  eq,
+  exists,
+  gt,
+  gte,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notLike,
+  or,
+  type PgColumn,
+  sql,
+} from './orm.ts';
 import { isAnyOf } from './records.ts';
+import { deadline } from './schema/deadlines.ts';
 import { letter, reminder } from './schema/letters.ts';
 
 /**
  * Of what some letters carry, whose bytes are not fixed yet, the ids of reminders about which their reader has a later word
- * by the same way: one of a later rung of the same date that was sent while they waited, or goes out before an instant,
- * exclusive. What was sent before they were planned is no answer to them: a digest may say a rung days before its own day,
+ * by the same way: one of a later rung of the same date that was sent while they waited, or goes out today; where today is the
+ * last day to act on, or later, one that goes out now. What was sent before they were planned is no answer to them: a digest may say a rung days before its own day,
  * and a reader may then ask for those between. Nor is a letter that was tried in vain: nobody knows whether it ever arrives.
- * The rungs of a ladder alone: what a colleague or a second contact is told, and a correction, is news of its own, and so is
+ * `tomorrow` is when it begins. The rungs of a ladder alone: what a colleague or a second contact is told, and a correction, is news of its own, and so is
  * a window that has been announced, which is told at once.
  */
 export async function overtakenIn(
   tx: Database,
   letterIds: string[],
-  before: Temporal.Instant,
+  { now, today, tomorrow }: { now: Temporal.Instant; today: Temporal.PlainDate; tomorrow: Temporal.Instant },
 ): Promise<Set<string>> {
   if (letterIds.length === 0) return new Set();
   const later = alias(reminder, 'later');
   const its = alias(letter, 'its');
   const untried = and(eq(its.state, 'queued'), eq(its.attempts, 0));
   const inHand = and(eq(its.state, 'sending'), eq(its.attempts, 1));
+  const soon = or(
+    lte(its.nextAttemptAt, now),
+    and(gt(deadline.actBy, today), lt(its.nextAttemptAt, tomorrow)),
+  );
   const goesOut = tx
     .select({ one: sql`1` })
     .from(its)
-    .where(and(eq(its.id, later.letterId), lt(its.nextAttemptAt, before), or(untried, inHand)));
+    .where(and(eq(its.id, later.letterId), soon, or(untried, inHand)));
   const sameDate = and(
     eq(later.deadlineId, reminder.deadlineId),
     eq(later.dateVersion, reminder.dateVersion),
@@ -42,6 +62,7 @@ export async function overtakenIn(
     .select({ id: reminder.id })
     .from(reminder)
     .innerJoin(letter, eq(letter.id, reminder.letterId))
+    .innerJoin(deadline, eq(deadline.id, reminder.deadlineId))
     .where(
       and(
         isAnyOf(reminder.letterId, letterIds),
