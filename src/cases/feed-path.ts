@@ -1,4 +1,5 @@
-import type { FeedRow } from '../db/feeds.ts';
+import type { Database } from '../db/connect.ts';
+import { currentFeeds, type FeedRow } from '../db/feeds.ts';
 import { feedToken, hashToken } from './tokens.ts';
 
 /** The path of a private calendar, which can be shown again: whoever has it reads the calendar. */
@@ -17,4 +18,9 @@ export function pathOpens(
   { id, generation, tokenHash }: Pick<FeedRow, 'id' | 'generation' | 'tokenHash'>,
 ): boolean {
   return hashToken(feedToken(secret, id, generation)) === tokenHash;
+}
+
+/** Of some people's calendars of an enterprise those that letters lead to. */
+export async function feedsToShow(tx: Database, secret: string, personIds: string[]): Promise<FeedRow[]> {
+  return (await currentFeeds(tx, personIds)).filter((feed) => pathOpens(secret, feed));
 }

@@ -6,7 +6,7 @@ import { type Announcement, announcementsById } from '../db/announcements.ts';
 import type { Database } from '../db/connect.ts';
 import { type DeadlineRow, versionsOf } from '../db/deadlines.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { currentFeeds, type FeedRow } from '../db/feeds.ts';
+import type { FeedRow } from '../db/feeds.ts';
 import { type Person, peopleById } from '../db/people.ts';
 import type { Reminder } from '../db/reminders.ts';
 import type { DeadlineKind } from '../deadlines/model.ts';
@@ -16,7 +16,7 @@ import { pathIn } from '../pages/layout.ts';
 import { kindAdvice } from '../words/deadlines.ts';
 import { natureOf } from '../words/standing.ts';
 import type { Context } from './context.ts';
-import { feedPagePath, feedPath, pathOpens } from './feed-path.ts';
+import { feedPagePath, feedPath, feedsToShow } from './feed-path.ts';
 import { isComingBack, isGivenBack, isHandedOver } from './handed-rungs.ts';
 import { readCalendars } from './law.ts';
 import { datesOf } from './stored.ts';
@@ -45,20 +45,19 @@ const versionKey = (deadlineId: string, version: number) => `${deadlineId} ${ver
 /** Reads what letters with these items have to say about them. */
 export async function readAbout(
   tx: Database,
-  context: Pick<Context, 'calendars'>,
+  context: Pick<Context, 'calendars' | 'secret'>,
   owed: Owed[],
 ): Promise<About> {
   const enterprises = [...new Set(owed.flatMap(({ deadline }) => deadline.enterpriseId ?? []))];
   const readers = [...new Set(owed.map(({ reminder }) => reminder.personId))];
   const moved = owed.filter(({ reminder }) => reminder.toldVersion !== null);
   const versions = await versionsOf(tx, [...new Set(moved.map(({ deadline }) => deadline.id))]);
+  const feeds = await feedsToShow(tx, context.secret, readers);
   const causes = versions.flatMap(({ announcementId }) => announcementId ?? []);
   return {
     calendar: (await readCalendars(tx, context)).calendar,
     names: await enterpriseNames(tx, enterprises),
-    feeds: new Map(
-      (await currentFeeds(tx, readers)).map((feed) => [feedKey(feed.personId, feed.enterpriseId), feed]),
-    ),
+    feeds: new Map(feeds.map((feed) => [feedKey(feed.personId, feed.enterpriseId), feed])),
     versions: new Map(versions.map((each) => [versionKey(each.deadlineId, each.dateVersion), each])),
     announcements: await announcementsById(tx, [...new Set(causes)]),
     silent: await peopleById(tx, [...new Set(owed.flatMap(({ reminder }) => reminder.insteadOf ?? []))]),
@@ -88,7 +87,7 @@ export function letterItems(
       ...(changed ? { changed } : {}),
       links: {
         ...actionLinks(context, reader, { reminder, deadline }, now),
-        ...(feed && pathOpens(secret, feed)
+        ...(feed
           ? {
               calendar: publicUrl + feedPath(secret, feed),
               subscribe: publicUrl + pathIn(reader.lang, feedPagePath(secret, feed)),

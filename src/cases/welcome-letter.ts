@@ -1,7 +1,6 @@
 import { dayOf } from '../clock.ts';
 import type { Database } from '../db/connect.ts';
 import { enterpriseNames } from '../db/facts.ts';
-import { currentFeeds } from '../db/feeds.ts';
 import { type Letter, updateLetter } from '../db/letters.ts';
 import { isMember, type Membership, type Person } from '../db/people.ts';
 import { heldSubscriptions } from '../db/reminder-subscriptions.ts';
@@ -9,7 +8,7 @@ import { nextDeadlines } from '../db/undone.ts';
 import { renderWelcome } from '../letters/welcome.ts';
 import { pathIn } from '../pages/layout.ts';
 import type { Context } from './context.ts';
-import { feedPagePath, pathOpens } from './feed-path.ts';
+import { feedPagePath, feedsToShow } from './feed-path.ts';
 import { readCalendars } from './law.ts';
 import { letterAddresses } from './letter-addresses.ts';
 import { deadlineItem } from './letter-items.ts';
@@ -58,9 +57,11 @@ export async function welcomeLetter(
   if (!enterprise) throw new Error(`no enterprise under ${enterpriseId}`);
   const { lang, name, email } = person;
   const [subscription] = await heldSubscriptions(tx, person.id, [enterpriseId]);
-  const feed = (await currentFeeds(tx, [person.id])).find((each) => each.enterpriseId === enterpriseId);
+  const feed = (await feedsToShow(tx, context.secret, [person.id])).find(
+    (each) => each.enterpriseId === enterpriseId,
+  );
   const { publicUrl, secret } = context;
-  const calendar = feed && pathOpens(secret, feed) && publicUrl + pathIn(lang, feedPagePath(secret, feed));
+  const calendar = feed && publicUrl + pathIn(lang, feedPagePath(secret, feed));
   return renderWelcome({
     lang,
     recipient: { name, address: email },
