@@ -5,7 +5,7 @@ import { addMember } from '../../src/cases/members.ts';
 import { smtpChannel } from '../../src/channels/mail/smtp.ts';
 import { attempt, letter } from '../../src/db/schema/letters.ts';
 import { person } from '../../src/db/schema/people.ts';
-import { addressStop } from '../../src/db/schema/reminding.ts';
+import { addressStop, reminderSubscription } from '../../src/db/schema/reminding.ts';
 import { PostOffice } from '../../src/jobs/post-office.ts';
 import { sendDue } from '../../src/jobs/sender.ts';
 import { relay, reply } from '../channels/relay.ts';
@@ -95,9 +95,9 @@ t.test('a letter is written in the language it was asked for in, else in the rea
   const house = await due(2);
   const [english] = await letters(house);
   await db
-    .update(letter)
+    .update(reminderSubscription)
     .set({ lang: 'en' })
-    .where(eq(letter.id, english?.id ?? ''));
+    .where(eq(reminderSubscription.personId, english?.personId ?? ''));
   await sendDue(house.context, house.office, () => false);
   const tags = (await newMail(house)).map(({ bytes }) => /^Content-Language: (.*)\r$/m.exec(bytes)?.[1]);
   t.same(tags.toSorted(), ['en', 'zh-CN']);
