@@ -70,23 +70,22 @@ async function simulatePlan(context: Context, span: Span, letters: Letters): Pro
   const rows: DeadlineRow[] = [];
   const words: Word[] = [];
   const all: Waiting[] = [];
-  for (const id of ids) all.push(...(await waitingInLetters(db, id)));
-  const idle = await idleAmong(db, all);
-  const inEnterprise = Map.groupBy(all, ({ deadline }) => deadline.enterpriseId);
   for (const id of ids) {
-    const waiting = (inEnterprise.get(id) ?? []).filter(({ letter }) => !idle.has(letter.id));
-    const closed = await closedAmong(
-      db,
-      waiting.map(({ letter }) => letter),
-      span.now,
-    );
-    for (const { reminder, deadline, person, letter } of waiting) {
-      const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
-      const to = { person, channel: letter.channel, isStopped: closed.has(letter.id) };
-      put(letters, span, slot, to, itemOf(deadline, reminder.rung));
-      words.push(waitingWord(reminder, deadline, letter, span));
-    }
+    all.push(...(await waitingInLetters(db, id)));
     rows.push(...(await undoneDeadlinesOf(db, id)));
+  }
+  const idle = await idleAmong(db, all);
+  const waiting = all.filter(({ letter }) => !idle.has(letter.id));
+  const closed = await closedAmong(
+    db,
+    waiting.map(({ letter }) => letter),
+    span.now,
+  );
+  for (const { reminder, deadline, person, letter } of waiting) {
+    const slot = { kind: letter.kind, slot: letter.slot, dueAt: letter.nextAttemptAt };
+    const to = { person, channel: letter.channel, isStopped: closed.has(letter.id) };
+    put(letters, span, slot, to, itemOf(deadline, reminder.rung));
+    words.push(waitingWord(reminder, deadline, letter, span));
   }
   const around = await surroundings(context, ids, rows, span.now);
   words.push(...saidOf(around.ledger.values()));

@@ -57,10 +57,9 @@ export async function welcomeLetter(
   if (!enterprise) throw new Error(`no enterprise under ${enterpriseId}`);
   const { lang, name, email } = person;
   const [subscription] = await heldSubscriptions(tx, person.id, [enterpriseId]);
-  const feed = (await feedsToShow(tx, context.secret, [person.id])).find(
-    (each) => each.enterpriseId === enterpriseId,
-  );
   const { publicUrl, secret } = context;
+  const feeds = await feedsToShow(tx, secret, [person.id]);
+  const feed = feeds.find((each) => each.enterpriseId === enterpriseId);
   const calendar = feed && publicUrl + pathIn(lang, feedPagePath(secret, feed));
   return renderWelcome({
     lang,

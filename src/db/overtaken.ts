@@ -23,10 +23,11 @@ import { letter, reminder } from './schema/letters.ts';
 /**
  * Of what some letters carry, whose bytes are not fixed yet, the ids of reminders about which their reader has a later word
  * by the same way: one of a later rung of the same date that was sent while they waited, or goes out today; where today is the
- * last day to act on, or later, one that goes out now. What was sent before they were planned is no answer to them: a digest may say a rung days before its own day,
- * and a reader may then ask for those between. Nor is a letter that was tried in vain: nobody knows whether it ever arrives.
- * `tomorrow` is when it begins. The rungs of a ladder alone: what a colleague or a second contact is told, and a correction, is news of its own, and so is
- * a window that has been announced, which is told at once.
+ * last day to act on, or later, one that goes out now. What was sent before they were planned is no answer to them: a digest
+ * may say a rung days before its own day, and a reader may then ask for those between. Nor is a letter that was tried in vain:
+ * nobody knows whether it ever arrives. The rungs of a ladder alone: what a colleague or a second contact is told, and a
+ * correction, is news of its own, and so is a window that has been announced, which is told at once. `tomorrow` is the
+ * instant at which the next day begins.
  */
 export async function overtakenIn(
   tx: Database,

@@ -67,7 +67,7 @@ function partsOf({ kind, title }: FeedEvent, lang: Lang): { what: string; about:
   return { what: capital(whole.slice(at.to)), about: whole.slice(0, at.from) };
 }
 
-/** A report is called what its contract calls it, colons and all: it begins where the title says that it is to be handed in. */
+/** A report is called what its contract calls it, colons and all; in English that stands in brackets. */
 function beforeReport(kind: FeedEvent['kind'], title: string): { from: number; to: number } | undefined {
   const at = kind === 'project-report' ? title.lastIndexOf('：报送') : -1;
   return at > 0 ? { from: at, to: at + 1 } : undefined;

@@ -1,35 +1,27 @@
 import t from 'tap';
-import {
-  listSubscriptions,
-  replaceSubscription,
-  type SubscriptionChange,
-} from '../../src/cases/reminder-subscriptions.ts';
 import { respond } from '../../src/cases/respond.ts';
 import { simulate } from '../../src/cases/simulate.ts';
-import type { WantedReminders } from '../../src/cases/wanted-reminders.ts';
 import { watcher } from '../../src/cases/watch.ts';
 import { personByEmail } from '../../src/db/people.ts';
 import { contract, deadlineOf, enter, ledger, newMail, openHouse, people } from '../support/cast.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { wish } from '../support/wishes.ts';
 
 const { db } = await openTestDatabase(t);
 
+type Wishes = Parameters<typeof wish>[2];
+
 /** 赵倩 and 王磊 of 海客, who wish as is said, with a report due. */
-async function both(at: string, dueOn: string, zhao: WantedReminders, wang: WantedReminders = {}) {
+async function both(at: string, dueOn: string, zhaos: Wishes, wangs?: Wishes) {
   const house = await openHouse(db, at);
   const enterpriseId = await enter(house, 'haike', ['zhao', 'wang']);
   const idOf = async (who: keyof typeof people) => (await personByEmail(db, people[who].email))?.id ?? '';
-  const choose = async (who: keyof typeof people, wishes: WantedReminders) => {
-    const owner = { personId: await idOf(who), enterpriseId };
-    const [one] = await listSubscriptions(house.context, owner);
-    const seen: SubscriptionChange = { id: one?.id ?? '', expected: one?.revision ?? 0 };
-    await replaceSubscription(house.context, owner, seen, { outlook: false, ...wishes });
-  };
-  await choose('zhao', { ...zhao, second: { personId: await idOf('wang'), fromDays: 14 } });
-  await choose('wang', wang);
+  const [zhao, wang] = [await idOf('zhao'), await idOf('wang')];
+  await wish(house, zhao, { secondPersonId: wang, secondFrom: 14, ...zhaos });
+  if (wangs) await wish(house, wang, wangs);
   await contract(house, enterpriseId, [{ label: '报告', dueOn }]);
   const { id } = await deadlineOf(house, enterpriseId, 'project-report');
-  return { house, enterpriseId, id, zhao: await idOf('zhao'), wang: await idOf('wang') };
+  return { house, enterpriseId, id, zhao };
 }
 
 t.test(
@@ -49,11 +41,8 @@ t.test(
     )
       await house.tick(`${on}T09:00:00+08:00`);
     await newMail(house);
-    const said = await simulate(
-      house.context,
-      Temporal.PlainDate.from('2025-12-14'),
-      Temporal.PlainDate.from('2025-12-14'),
-    );
+    const sunday = Temporal.PlainDate.from('2025-12-14');
+    const said = await simulate(house.context, sunday, sunday);
     for (const at of ['14T00:01', '14T09:00', '15T09:00', '16T09:00']) {
       await house.tick(`2025-12-${at}:00+08:00`);
       await watcher(house.context, 'a copy')();
