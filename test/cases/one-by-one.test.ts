@@ -43,9 +43,11 @@ t.test(
     await newMail(house);
     const sunday = Temporal.PlainDate.from('2025-12-14');
     const said = await simulate(house.context, sunday, sunday);
+    const look = watcher(house.context, 'a copy');
+    await look();
     for (const at of ['14T00:01', '14T09:00', '15T09:00', '16T09:00']) {
       await house.tick(`2025-12-${at}:00+08:00`);
-      await watcher(house.context, 'a copy')();
+      await look();
     }
     t.same(
       said.map(({ to, items }) => [to.split('.')[0], ...items.map(({ rung }) => rung)].join(' ')),
@@ -64,6 +66,9 @@ t.test('who has read of a day and wants it again after the hour is reminded, one
     cadence: 'at-once',
   });
   await house.tick('2025-12-08T00:01:00+08:00');
+  // The first look after a start reaches further back: it is not what is asked here.
+  const look = watcher(house.context, 'a copy');
+  await look();
   const who = { personId: zhao, enterpriseId, via: 'api' as const };
   await respond(house.context, who, id, { kind: 'acknowledged' });
   await house.tick('2025-12-08T09:00:00+08:00');
@@ -71,7 +76,7 @@ t.test('who has read of a day and wants it again after the hour is reminded, one
   await respond(house.context, who, id, { kind: 'resumed' });
   for (const at of ['08T10:01', '09T09:00', '10T09:00']) {
     await house.tick(`2025-12-${at}:00+08:00`);
-    await watcher(house.context, 'a copy')();
+    await look();
   }
   const own = (await ledger(house, id)).filter((line) => line.startsWith('zhao'));
   t.same(own, ['zhao v1 -14 sent']);
